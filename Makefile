@@ -1,0 +1,71 @@
+# Needs Python 3.11 or newer with venv, and make; each target gets the rest by itself.
+# README.md has every command in its plain form, for people without make.
+
+PYTHON ?= python3
+VENV = .venv
+RUN = $(VENV)/bin/python
+COURSE = $(RUN) -m instructor
+# written last, so that it is there only when the environment is whole
+STAMP = $(VENV)/made
+FRAMEWORKS = .venv-frameworks
+# what the environments are made from
+RECIPE = pyproject.toml constraints.txt
+# two test files at a time, each by one process: most of a run is waiting for kernels
+WORKERS ?= 2
+
+.PHONY: help env lab test test-frameworks build grade demo bundle hub bench
+
+help:  ## show these lines
+	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 24
+
+env: $(STAMP)  ## make the environment .venv, with the course command in it
+
+lab: $(STAMP)  ## copy new lessons into work/ and open JupyterLab (ARGS=--no-browser for a server)
+	@$(COURSE) lab -- $(ARGS)
+
+test: $(STAMP)  ## run the linter and every test that needs no browser, sandbox or framework
+	$(RUN) -m ruff check .
+	$(RUN) -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+	@echo
+	@echo "Not run here: the tests against PyTorch, in an environment of their own:  make test-frameworks"
+
+test-frameworks: $(FRAMEWORKS)/made  ## hold the layers against PyTorch, in an environment of its own
+	$(FRAMEWORKS)/bin/python -m pytest tests/frameworks $(ARGS)
+
+build: $(STAMP)  ## write solutions/, notebooks/ and the public cases from lessons/ and exercises
+	@$(COURSE) build $(ARGS)
+
+grade: $(STAMP)  ## grade submitted/STUDENT/LESSON/LESSON.ipynb
+	@$(COURSE) grade $(ARGS)
+
+demo: $(STAMP)  ## make a demo class in demo/ and grade it
+	@$(COURSE) demo $(ARGS)
+
+bundle: $(STAMP)  ## make the self-study zip in dist/; UPTO=02 the one for a graded class up to lesson 02
+	@$(COURSE) bundle $(if $(UPTO),--upto $(UPTO),--self-study)
+
+hub: $(STAMP)  ## build the wheel for a JupyterHub in dist/; UPTO=02 without the answers of 02 and later
+	@$(COURSE) hub $(if $(UPTO),--upto $(UPTO))
+
+bench: $(STAMP)  ## time the eight public checks
+	$(RUN) bench/bench_checks.py
+
+# $(call environment,FOLDER,EXTRAS): a virtual environment with the course and these extras in it
+define environment
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$(PYTHON) is older than Python 3.11, or not there. Name a newer one, for example: make PYTHON=python3.12 env" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$(PYTHON) lacks venv, as Debian and Ubuntu ship it. Install it, then run make again: sudo apt install python3-venv" >&2; exit 1; }
+	@echo "Making the environment $(1); this takes a minute or two, once."
+	@$(PYTHON) -m venv $(1)
+	@$(1)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[$(2)]'
+	@touch $(1)/made
+endef
+
+$(STAMP): $(RECIPE)
+	$(call environment,$(VENV),instructor$(comma)test)
+
+$(FRAMEWORKS)/made: $(RECIPE)
+	$(call environment,$(FRAMEWORKS),test$(comma)frameworks)
+
+comma := ,

@@ -1,0 +1,58 @@
+"""How long each public check takes, beside the plain calls of its reference in the same run.
+
+    python bench/bench_checks.py
+
+A check cell should answer in under 0.3 s.  Times differ from machine to machine;
+the ratio, check over calls alone, is what to compare between versions.
+"""
+
+import io
+import sys
+import time
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from pathlib import Path
+from statistics import median
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import public_tests  # noqa: E402  (the path must be set first)
+from helpers.checks.cases import read  # noqa: E402
+from instructor.exercise import Exercise, exercises  # noqa: E402
+
+ROUNDS = 7
+LIMIT = 0.3  # seconds, the median over the checks
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """The median time of a call."""
+    times = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        with redirect_stdout(io.StringIO()):
+            action()
+        times.append(time.perf_counter() - start)
+    return median(times)
+
+
+def measure(exercise: Exercise) -> tuple[float, float]:
+    """Seconds of the check with the reference as the student's function, and of its calls alone."""
+    test = getattr(public_tests, f"{exercise.name}_test")
+    cases = read(exercise.name)
+    calls = [(exercise.reference, case.arguments) for case in cases] * 2  # a check calls twice
+    return seconds(lambda: test(exercise.reference)), seconds(lambda: [f(*given) for f, given in calls])
+
+
+def main() -> None:
+    print(f"{'check':<26}{'check':>10}{'calls':>10}{'ratio':>8}")
+    checks = []
+    for exercise in exercises().values():
+        if exercise.graded:
+            check, plain = measure(exercise)
+            checks.append(check)
+            print(f"{exercise.name:<26}{check * 1e3:>7.1f} ms{plain * 1e3:>7.2f} ms{check / plain:>8.1f}")
+    print(f"median over the {len(checks)}: {median(checks) * 1e3:.1f} ms (wanted: under {LIMIT * 1e3:.0f} ms)")
+
+
+if __name__ == "__main__":
+    main()

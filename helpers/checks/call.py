@@ -1,0 +1,154 @@
+"""Calling a student's function on a case: the only part that runs beside student code."""
+
+import io
+import linecache
+import os
+import signal
+import sys
+import sysconfig
+import threading
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import numpy as np
+
+from helpers.checks import plain
+from helpers.checks.cases import Case
+
+SECONDS = float(os.environ.get("COURSE_CALL_SECONDS", "10"))
+PRINTED_MOST = 4000  # characters kept of what the student's function prints
+
+
+class TooSlow(BaseException):
+    """The call went on for longer than its limit; not an Exception, so `except Exception` lets it pass."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An exception of the student's function: its type's name, its message and the student's own line."""
+
+    type_name: str
+    message: str
+    line_number: int | None = None
+    line: str = ""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came back from a call: plain data or a failure, and what happened beside it.
+
+    ``changed`` names the arguments that the call altered; ``varies`` tells that
+    a second, equal call gave something else.
+    """
+
+    value: Any = None
+    failure: Failure | None = None
+    changed: tuple[str, ...] = ()
+    varies: bool = False
+    printed: str = ""
+    warned: tuple[str, ...] = ()
+
+
+class _Bounded(io.StringIO):
+    """Keeps the first characters and drops the rest, so that an endless print fills no memory."""
+
+    def write(self, text: str) -> int:
+        room = PRINTED_MOST - self.tell()
+        if room > 0:
+            super().write(text[:room])
+        return len(text)
+
+
+def call(function: Callable[..., Any], case: Case, seconds: float = SECONDS) -> Outcome:
+    """Call ``function`` by position on copies of the case's arguments, twice when the first call returns.
+
+    ``seconds`` limits each call where the system has timers (not in a browser,
+    not on Windows).  Raises nothing of the student's but KeyboardInterrupt.
+    """
+    random_state = np.random.get_state()  # kept for the student, but not between the two calls
+    try:
+        first = _once(function, case, seconds)
+        if first.failure is not None:
+            return first
+        second = _once(function, case, seconds)
+    finally:
+        np.random.set_state(random_state)
+    varies = second.failure is not None or not plain.same(first.value, second.value)
+    return Outcome(**{**vars(first), "varies": varies})
+
+
+def _once(function: Callable[..., Any], case: Case, seconds: float) -> Outcome:
+    arguments = plain.copy_arguments(case.arguments)
+    printed, value, failure = _Bounded(), None, None
+    try:
+        with (
+            warnings.catch_warnings(record=True) as warned,
+            redirect_stdout(printed),
+            redirect_stderr(_Bounded()),
+            np.errstate(),
+            _limit(seconds),
+        ):
+            warnings.simplefilter("always")
+            value = plain.to_plain(function(*arguments))
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # SystemExit and TooSlow too: nothing may end the check
+        failure = _failure(error)
+    changed = tuple(
+        name
+        for name, before, after in zip(case.parameters, case.arguments, arguments, strict=True)
+        if not plain.same(before, after)
+    )
+    return Outcome(value, failure, changed, False, printed.getvalue(), tuple(str(w.message) for w in warned))
+
+
+@contextmanager
+def _limit(seconds: float) -> Iterator[None]:
+    """Raise TooSlow in the block after ``seconds``, again and again, where the system can."""
+    timers = hasattr(signal, "setitimer") and sys.platform != "emscripten"
+    if not timers or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(_signal: int, _frame: Any) -> None:
+        raise TooSlow(f"{seconds:g}")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds, 0.5)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _failure(error: BaseException) -> Failure:
+    number, line = _students_line(error.__traceback__)
+    try:
+        message = str(error)
+    except Exception:  # an exception class of the student's whose __str__ fails
+        message = ""
+    return Failure(type(error).__name__, message[:500], number, line)
+
+
+_LIBRARIES = tuple(
+    str(Path(folder))
+    for folder in {sysconfig.get_path("stdlib"), sysconfig.get_path("purelib"), Path(__file__).parent.parent}
+)
+
+
+def _students_line(traceback: TracebackType | None) -> tuple[int | None, str]:
+    """The innermost line that is the student's own, not NumPy's or the course's."""
+    found: tuple[int | None, str] = (None, "")
+    while traceback is not None:
+        name = traceback.tb_frame.f_code.co_filename
+        if not name.startswith((*_LIBRARIES, "<frozen", "<__array_function__")):
+            line = linecache.getline(name, traceback.tb_lineno, traceback.tb_frame.f_globals).strip()
+            found = (traceback.tb_lineno, line)
+        traceback = traceback.tb_next
+    return found

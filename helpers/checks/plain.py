@@ -1,0 +1,121 @@
+"""Plain data: what crosses between a student's function, HDF5 and the judge.
+
+Plain means None, bool, int, float, str, a base-class NumPy array of numbers or
+truth values, a tuple of plain or a dict from str to plain.  Anything else
+becomes ``Opaque``, so that no code of a returned object (``__eq__``, array
+hooks) can run where it is compared.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+import h5py
+import numpy as np
+
+DEEPEST = 6  # a cache is two levels deep; more is a list that holds itself
+LONGEST = 1000
+
+
+@dataclass(frozen=True)
+class Opaque:
+    """Stands for a returned object that cannot be compared; keeps its type's name."""
+
+    type_name: str
+
+
+def to_plain(value: Any, depth: int = 0) -> Any:
+    """A copy of ``value`` as plain data; numbers become arrays of shape ()."""
+    kind = type(value)
+    if value is None or kind is str:
+        return value
+    if isinstance(value, (bool, int, float, np.number, np.bool_)):
+        return _number(value)
+    if isinstance(value, np.ndarray):
+        base = np.array(value, subok=False, copy=True)
+        return base if base.dtype.kind in "biufc" else Opaque(f"array of dtype {base.dtype}")
+    if isinstance(value, (tuple, list)):
+        if depth >= DEEPEST or len(value) > LONGEST:
+            return Opaque(kind.__name__)
+        return tuple(to_plain(item, depth + 1) for item in value)
+    if isinstance(value, dict):
+        if depth >= DEEPEST or len(value) > LONGEST:
+            return Opaque(kind.__name__)
+        # str.__str__ makes a plain copy of a key whose class is the student's, with its own __eq__
+        return {str.__str__(str(key)): to_plain(item, depth + 1) for key, item in value.items()}
+    return Opaque(kind.__name__)
+
+
+def _number(value: Any) -> Any:
+    try:
+        array = np.asarray(value)
+    except (OverflowError, ValueError, TypeError):
+        return Opaque(type(value).__name__)
+    return array if array.dtype.kind in "biufc" else Opaque(type(value).__name__)
+
+
+def copy_arguments(arguments: Any) -> Any:
+    """A deep copy of a case's arguments, writeable, of the same Python types."""
+    if isinstance(arguments, np.ndarray):
+        return arguments.copy()
+    if isinstance(arguments, tuple):
+        return tuple(copy_arguments(item) for item in arguments)
+    if isinstance(arguments, dict):
+        return {key: copy_arguments(item) for key, item in arguments.items()}
+    return arguments
+
+
+def same(left: Any, right: Any) -> bool:
+    """Whether two pieces of plain data are equal to the last bit (NaN equals NaN)."""
+    if isinstance(left, np.ndarray) and isinstance(right, np.ndarray):
+        if left.shape != right.shape or left.dtype.kind != right.dtype.kind:
+            return False
+        return bool(np.array_equal(left, right, equal_nan=left.dtype.kind in "fc"))
+    if type(left) is not type(right):
+        return False
+    if isinstance(left, tuple):
+        return len(left) == len(right) and all(map(same, left, right))
+    if isinstance(left, dict):
+        return left.keys() == right.keys() and all(same(left[key], right[key]) for key in left)
+    return bool(left == right)
+
+
+def write(group: h5py.Group, name: str, value: Any) -> None:
+    """Store plain data under ``name``; ``read`` gives it back with its types."""
+    if isinstance(value, np.ndarray):
+        packed = {"compression": "gzip"} if value.size > 64 else {}
+        group.create_dataset(name, data=value, **packed).attrs["kind"] = "array"
+    elif isinstance(value, (tuple, dict)):
+        inner = group.create_group(name)
+        inner.attrs["kind"] = "tuple" if isinstance(value, tuple) else "dict"
+        items = enumerate(value) if isinstance(value, tuple) else value.items()
+        inner.attrs["keys"] = [str(key) for key in range(len(value))] if isinstance(value, tuple) else list(value)
+        for key, item in items:
+            write(inner, str(key), item)
+    elif isinstance(value, Opaque):
+        group.create_dataset(name, data=value.type_name).attrs["kind"] = "opaque"
+    elif value is None:
+        group.create_dataset(name, data="").attrs["kind"] = "none"
+    elif isinstance(value, (bool, int, float, str)):
+        group.create_dataset(name, data=value).attrs["kind"] = type(value).__name__
+    else:
+        raise TypeError(f"{group.name}/{name}: {type(value).__name__} is not plain data")
+
+
+_SCALARS = {"bool": bool, "int": int, "float": float}
+
+
+def read(node: h5py.Group | h5py.Dataset) -> Any:
+    """The plain data that ``write`` stored at ``node``."""
+    kind = node.attrs["kind"]
+    if kind == "array":
+        return node[()] if node.shape else np.asarray(node[()])
+    if kind == "tuple":
+        return tuple(read(node[key]) for key in node.attrs["keys"])
+    if kind == "dict":
+        return {str(key): read(node[key]) for key in node.attrs["keys"]}
+    if kind == "none":
+        return None
+    if kind in _SCALARS:
+        return _SCALARS[kind](node[()])
+    text = node.asstr()[()]
+    return Opaque(text) if kind == "opaque" else text

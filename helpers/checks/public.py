@@ -1,0 +1,45 @@
+"""The check that a student runs."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from helpers.checks.call import call
+from helpers.checks.cases import PUBLIC, Case, read, read_misconceptions
+from helpers.checks.diagnose import diagnose
+from helpers.checks.judge import Verdict, judge
+from helpers.checks.show import report
+from helpers.messages import say
+
+
+class CheckFailed(AssertionError):
+    """A check did not pass; its message is the whole report."""
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows instead of a traceback: the report alone."""
+        return str(self).splitlines()
+
+
+def verdicts_of(function: Callable[..., Any], cases: Sequence[Case]) -> list[Verdict]:
+    """Call the function on every case, smallest first, and judge; stops after a call that was too slow."""
+    verdicts: list[Verdict] = []
+    for case in sorted(cases, key=lambda case: case.size):
+        verdicts.append(judge(case, call(function, case)))
+        if verdicts[-1].kind == "slow":
+            break  # each further case would cost its whole limit
+    return verdicts
+
+
+def check(exercise: str, function: Callable[..., Any]) -> None:
+    """Check a student's function on the public cases and print one line when it is right.
+
+    Raises CheckFailed (an AssertionError) with the report when it is not.
+    """
+    cases = read(exercise)
+    if not callable(function):
+        raise CheckFailed(say("check.not_a_function", exercise=exercise, type=type(function).__name__))
+    verdicts = verdicts_of(function, cases)
+    if all(verdict.passed for verdict in verdicts):
+        print(say("check.passed", exercise=exercise, cases=len(cases)))
+        return
+    cause = diagnose(verdicts, read_misconceptions(exercise, PUBLIC))
+    raise CheckFailed(report(verdicts, cause)) from None

@@ -1,0 +1,103 @@
+"""Real images for the lessons: photographs and handwritten digits, read from ``helpers/data/images.h5``.
+
+Who made them and what their licences allow stands beside each data set in that file,
+in ``helpers/data/README.md``, and in ``sources()``.  Nothing is fetched from a network.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import h5py
+import numpy as np
+
+from helpers.messages import say
+
+FILE = Path(__file__).parent / "data" / "images.h5"
+PHOTOGRAPHS = "photographs"  # a group: one uint8 (n_H, n_W, 3) data set a photograph
+DIGITS = "digits"  # a group: for each split, X uint8 (m, 8, 8, 1) in 0..16 and y uint8 (m,)
+DIGIT_WHITE = 16.0  # the digits' brightest value
+DEFAULT = "hopper"
+
+
+def photograph(name: str = DEFAULT, size: tuple[int, int] | None = None) -> np.ndarray:
+    """A colour photograph: float64 (n_H, n_W, 3), from 0 (dark) to 1 (bright).
+
+    ``size`` = (n_H, n_W) makes it smaller: every new pixel is the mean of the area it covers.
+    """
+    with _open() as file:
+        known = _names(file)
+        if name not in known:
+            raise ValueError(
+                say("pictures.images.unknown_photograph", name=repr(name), known=", ".join(known))
+            )
+        pixels = file[f"{PHOTOGRAPHS}/{name}"][:] / 255.0
+    if size is None:
+        return pixels
+    n_H, n_W = size
+    if not (1 <= n_H <= pixels.shape[0] and 1 <= n_W <= pixels.shape[1]):
+        raise ValueError(
+            say("pictures.images.bad_size", name=name, size=tuple(size), stored=pixels.shape[:2])
+        )
+    rows = _area_weights(pixels.shape[0], n_H)
+    columns = _area_weights(pixels.shape[1], n_W)
+    return np.clip(np.einsum("ij,jkc,lk->ilc", rows, pixels, columns, optimize=True), 0.0, 1.0)
+
+
+def photograph_names() -> tuple[str, ...]:
+    """The names that ``photograph`` takes, the default first."""
+    with _open() as file:
+        return _names(file)
+
+
+def digits(split: str = "train") -> tuple[np.ndarray, np.ndarray]:
+    """Handwritten digits: X float64 (m, 8, 8, 1) from 0 to 1, and their labels y int64 (m,).
+
+    "train" is the first 80 % in file order, "test" the last 20 %.  The file is in order of
+    writer, so the test digits are by people whose hand the training digits do not show.
+    """
+    with _open() as file:
+        known = tuple(file[DIGITS])
+        if split not in known:
+            raise ValueError(say("pictures.images.unknown_split", split=repr(split), known=", ".join(known)))
+        group = file[DIGITS][split]
+        return group["X"][:] / DIGIT_WHITE, group["y"][:].astype(np.int64)
+
+
+def sources() -> dict[str, dict[str, Any]]:
+    """For each data set: its shape, and who made it, where it comes from, its licence."""
+    with _open() as file:
+        found: dict[str, dict[str, Any]] = {}
+
+        def note(path: str, item: h5py.Dataset | h5py.Group) -> None:
+            if isinstance(item, h5py.Dataset):
+                found[path] = {"shape": item.shape, **{key: str(value) for key, value in item.attrs.items()}}
+
+        file.visititems(note)
+    return found
+
+
+def _open() -> h5py.File:
+    """The data file, or an OSError that says what is wrong with it and what to do."""
+    if not FILE.is_file():
+        raise FileNotFoundError(say("pictures.images.missing", file=FILE))
+    try:
+        file = h5py.File(FILE, "r")
+    except OSError as error:
+        raise OSError(say("pictures.images.damaged", file=FILE, fact=error)) from error
+    lacking = [group for group in (PHOTOGRAPHS, DIGITS) if group not in file]
+    if lacking:
+        file.close()
+        raise OSError(say("pictures.images.incomplete", file=FILE, lacking=", ".join(lacking)))
+    return file
+
+
+def _names(file: h5py.File) -> tuple[str, ...]:
+    return tuple(sorted(file[PHOTOGRAPHS], key=lambda name: (name != DEFAULT, name)))
+
+
+def _area_weights(n_from: int, n_to: int) -> np.ndarray:
+    """Matrix (n_to, n_from): the share that each old pixel has in each new one; rows sum to 1."""
+    edges = np.linspace(0.0, n_from, n_to + 1)
+    old = np.arange(n_from)
+    overlap = np.minimum(edges[1:, None], old + 1) - np.maximum(edges[:-1, None], old)
+    return np.clip(overlap, 0.0, None) * (n_to / n_from)

@@ -1,0 +1,77 @@
+"""Every picture of the course, each with a text equivalent.  See ``Picture``."""
+
+from helpers.pictures.arrays import (
+    axes_of_batch,
+    broadcasting,
+    channels,
+    digit_sheet,
+    display_settings,
+    number_grid,
+    two_products,
+)
+from helpers.pictures.backprop import (
+    chain,
+    gradient_compare,
+    mask,
+    numeric_slope,
+    overlaps,
+    reach,
+    spread,
+)
+from helpers.pictures.convolution import (
+    corner_pair,
+    corners,
+    feature_map,
+    flipped,
+    kernel_gallery,
+    kernel_volume,
+    kernels,
+    window,
+)
+from helpers.pictures.layers import filters_to_volume, parameter_count, relu_plot, saturation
+from helpers.pictures.overview import function_map, hierarchy, network
+from helpers.pictures.padding import output_sizes, pad_axes, pad_modes, padded, touch_map
+from helpers.pictures.picture import Picture
+from helpers.pictures.pooling import negative_window, pool_windows, pooled_map, shift_rows
+
+__all__ = [
+    "Picture",
+    "axes_of_batch",
+    "broadcasting",
+    "chain",
+    "channels",
+    "corner_pair",
+    "corners",
+    "digit_sheet",
+    "display_settings",
+    "feature_map",
+    "filters_to_volume",
+    "flipped",
+    "function_map",
+    "gradient_compare",
+    "hierarchy",
+    "kernel_gallery",
+    "kernel_volume",
+    "kernels",
+    "mask",
+    "negative_window",
+    "network",
+    "number_grid",
+    "numeric_slope",
+    "output_sizes",
+    "overlaps",
+    "pad_axes",
+    "pad_modes",
+    "padded",
+    "parameter_count",
+    "pool_windows",
+    "pooled_map",
+    "reach",
+    "relu_plot",
+    "saturation",
+    "shift_rows",
+    "spread",
+    "touch_map",
+    "two_products",
+    "window",
+]

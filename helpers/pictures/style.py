@@ -1,0 +1,72 @@
+"""How every picture looks: one palette, one set of sizes, one blank card to draw on.
+
+The hues are Okabe and Ito's, which people with any common colour blindness can tell apart;
+none carries a meaning alone: a number, an outline or a label says the same.
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # else matplotlib is imported when something is drawn: importing helpers stays fast
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+INK, BLACK = "#1a1a1a", "#000000"
+MUTED = "#595959"
+LINE = "#8c8c8c"
+PAPER = "#ffffff"
+BLUE, SKY, BLUE_TINT = "#0072B2", "#56B4E9", "#d3e7f4"
+ORANGE, VERMILION, ORANGE_TINT = "#E69F00", "#C04A00", "#fde6b8"
+GREEN, GREEN_TINT = "#007A59", "#cdeee3"
+GREY_TINT = "#e6e6e6"
+SERIES = (BLUE, VERMILION, GREEN, "#8A4F7D")  # lines and outlines that stand beside each other
+TINTS = (BLUE_TINT, ORANGE_TINT, GREEN_TINT, "#ecdcea", "#f3f0b0", GREY_TINT)
+
+WIDTH = 9.0  # inches: no picture is wider
+DOTS = 144  # a printed inch
+SCREEN = 88  # CSS pixels an inch, so that a full-width picture fits a notebook's column
+TITLE, TEXT, SMALL = 12.5, 10.5, 9.0  # points
+
+SETTINGS = {
+    "font.family": "DejaVu Sans",  # ships with matplotlib: the same letters on every machine
+    "font.size": TEXT,
+    "text.color": INK,
+    "axes.edgecolor": MUTED,
+    "axes.labelcolor": INK,
+    "axes.labelsize": TEXT,
+    "axes.titlesize": TEXT,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": True,
+    "grid.color": "#e0e0e0",
+    "xtick.color": MUTED,
+    "ytick.color": MUTED,
+    "xtick.labelsize": SMALL,
+    "ytick.labelsize": SMALL,
+    "legend.fontsize": SMALL,
+    "legend.frameon": False,
+    "lines.linewidth": 2.0,
+    "figure.constrained_layout.w_pad": 0.12,  # inches
+    "figure.constrained_layout.h_pad": 0.12,
+    "figure.facecolor": PAPER,
+    "savefig.facecolor": PAPER,
+}
+
+
+def card(width: float, height: float) -> "tuple[Figure, Axes]":
+    """A blank figure of ``width`` x ``height`` inches whose one axes measures in inches, y downwards."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width, height))
+    ax = figure.add_axes((0.0, 0.0, 1.0, 1.0))
+    ax.set(xlim=(0.0, width), ylim=(height, 0.0))
+    ax.set_axis_off()
+    ax.set_autoscale_on(False)
+    return figure, ax
+
+
+def plots(n: int, height: float = 3.2, width: float = WIDTH) -> "tuple[Figure, list[Axes]]":
+    """A figure with ``n`` ordinary plots in a row."""
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(width, height), layout="constrained")
+    return figure, list(figure.subplots(1, n, squeeze=False)[0])

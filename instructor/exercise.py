@@ -1,0 +1,52 @@
+"""What one exercise is: everything about it that is not its cells in a lesson."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from instructor.draw import Draw
+
+Function = Callable[..., Any]
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """One exercise; its name is the function's, the grade id's stem and the case group's.
+
+    ``points`` are those of the public check and of the hidden cases, (0, 0) for
+    an exercise that is not graded.  ``cases`` yields (name, arguments) pairs;
+    their names and number are the same for every draw.  ``formula`` says in
+    symbols how the result's shape follows from the arguments.  ``locks`` are
+    the names that ``helpers.layers`` keeps back in the exercise's lesson.
+    """
+
+    name: str
+    lesson: str
+    parameters: tuple[str, ...]
+    outputs: tuple[str, ...]
+    points: tuple[int, int]
+    reference: Function
+    cases: Callable[[Draw], Iterator[tuple[str, tuple[Any, ...]]]]
+    misconceptions: dict[str, Function]
+    formula: Callable[..., str] = field(default=lambda *arguments: "")
+    locks: tuple[str, ...] = ()
+
+    @property
+    def graded(self) -> bool:
+        return sum(self.points) > 0
+
+
+@cache
+def exercises() -> dict[str, Exercise]:
+    """Every exercise, by name, in lesson order and in the order that a lesson's file gives them."""
+    import instructor.exercises as package
+
+    found = []
+    for module in pkgutil.iter_modules(package.__path__):
+        loaded = importlib.import_module(f"{package.__name__}.{module.name}")
+        if isinstance(getattr(loaded, "EXERCISE", None), Exercise):
+            found.append((loaded.EXERCISE.lesson, getattr(loaded, "ORDER", 0), loaded.EXERCISE))
+    return {exercise.name: exercise for _, _, exercise in sorted(found, key=lambda row: row[:2])}

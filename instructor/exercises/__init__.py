@@ -1,0 +1,1 @@
+"""One file an exercise: its reference, cases, misconceptions, points and locks."""

@@ -1,0 +1,44 @@
+"""The warm-up of lesson 00: brightness from 0..255 to 0..1."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from instructor.draw import Draw
+from instructor.exercise import Exercise
+
+
+def to_unit_range(image: np.ndarray) -> np.ndarray:
+    return image / 255
+
+
+def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    rows = 4 if draw.hidden else 2
+    ramp = np.arange(0, 256, 17, dtype=np.float64)
+    yield "dark_image", (np.abs(draw.array("dark", (rows, 3))) * 20 + 3,)
+    yield "zero_to_255", (ramp.reshape(rows, -1) if draw.hidden else ramp[::-1].reshape(4, 4).copy(),)
+    yield "several_channels", (np.abs(draw.array("colour", (rows, 3, 3))) * 30 + 1,)
+
+
+def in_place(image: np.ndarray) -> np.ndarray:
+    image /= 255
+    return image
+
+
+EXERCISE = Exercise(
+    name="to_unit_range",
+    lesson="00_start",
+    parameters=("image",),
+    outputs=("result",),
+    points=(0, 0),
+    reference=to_unit_range,
+    cases=cases,
+    misconceptions={
+        "divides_by_256": lambda image: image / 256,
+        "divides_by_maximum": lambda image: image / image.max(),
+        "stretches": lambda image: (image - image.min()) / (image.max() - image.min()),
+        "whole_division": lambda image: image // 255,
+        "changes_input": in_place,
+    },
+)

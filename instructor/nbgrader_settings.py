@@ -1,0 +1,35 @@
+"""All that nbgrader is told, once: for its own commands by nbgrader_config.py and for `course`."""
+
+import os
+import sys
+from pathlib import Path
+
+from nbgrader.converters import GenerateAssignment
+from traitlets.config import Config
+
+from helpers.checks.hidden import ENVIRONMENT
+from helpers.messages import say
+from instructor.build.stamp import Stamp
+
+SECONDS_A_CELL = 60
+
+
+def configure(c: Config, root: Path, key: Path | None = None) -> Config:
+    """Fill ``c`` for a course folder ``root``; graded runs then find the hidden cases in ``key``."""
+    c.CourseDirectory.root = str(root)
+    c.CourseDirectory.course_id = "convolution"
+    c.CourseDirectory.source_directory = "solutions"
+    c.CourseDirectory.release_directory = "notebooks"
+    c.ClearSolutions.code_stub = {"python": f"# {say('cells.stub')}\nraise NotImplementedError"}
+    c.ClearSolutions.text_stub = say("cells.written_stub")
+    c.GenerateAssignment.preprocessors = [*GenerateAssignment.preprocessors.default_args[0], Stamp]
+    c.Execute.timeout = SECONDS_A_CELL
+    c.Execute.raise_on_iopub_timeout = True
+    c.OverwriteCells.add_missing_cells = True
+    if key is not None:
+        os.environ[ENVIRONMENT] = str(key)
+    # nbgrader makes its database with the `alembic` command, which lies beside this Python
+    beside = str(Path(sys.executable).parent)
+    if beside not in os.environ.get("PATH", "").split(os.pathsep):
+        os.environ["PATH"] = beside + os.pathsep + os.environ.get("PATH", "")
+    return c

@@ -1,0 +1,244 @@
+"""What crosses between a student's function and the judge: plain data, calls and files of cases."""
+
+import sys
+import warnings
+
+import h5py
+import numpy as np
+import pytest
+
+from helpers.checks import plain
+from helpers.checks.call import PRINTED_MOST, Outcome, call
+from helpers.checks.cases import Case, CasesError, course, read
+from helpers.checks.plain import Opaque, to_plain
+
+# --- plain data --------------------------------------------------------------------------------
+
+PLAIN = {
+    "float64": np.linspace(-1, 1, 12).reshape(1, 3, 4),
+    "float32": np.arange(3, dtype=np.float32),
+    "truth values": np.array([[True, False]]),
+    "whole numbers": np.arange(100).reshape(10, 10),
+    "bytes": np.array([0, 255], dtype=np.uint8),
+    "shape ()": np.asarray(2.5),
+    "empty array": np.zeros((0, 3)),
+    "complex": np.array([1 + 2j]),
+    "NaN": np.array([np.nan, np.inf]),
+    "None": None,
+    "True": True,
+    "int": -3,
+    "float": 0.1,
+    "text": "max ⌊n⌋",
+    "empty text": "",
+    "tuple": (np.ones(2), (1, "a"), None),
+    "empty tuple": (),
+    "twelve": tuple(range(12)),
+    "dict": {"stride": 2, "pad": np.asarray(1), "inner": {"f": 3}},
+    "empty dict": {},
+    "opaque": Opaque("generator"),
+}
+
+
+@pytest.mark.parametrize("value", PLAIN.values(), ids=PLAIN)
+def test_what_is_written_is_read(value, tmp_path):
+    with h5py.File(tmp_path / "plain.h5", "w") as file:
+        plain.write(file, "value", value)
+    with h5py.File(tmp_path / "plain.h5") as file:
+        back = plain.read(file["value"])
+    assert type(back) is type(value) and plain.same(back, value)
+    if isinstance(value, np.ndarray):
+        assert back.dtype == value.dtype and back.shape == value.shape
+
+
+def test_only_plain_data_is_written(tmp_path):
+    with h5py.File(tmp_path / "plain.h5", "w") as file, pytest.raises(TypeError, match="value: set is not plain"):
+        plain.write(file, "value", {1})
+
+
+DIFFERENT = {
+    "values": (np.zeros(2), np.array([0, 1e-300])),
+    "shapes": (np.zeros(2), np.zeros((2, 1))),
+    "kinds": (np.zeros(2), np.zeros(2, dtype=int)),
+    "types": ((1,), [1]),
+    "lengths": ((1,), (1, 1)),
+    "keys": ({"f": 1}, {"pad": 1}),
+    "inner": ({"f": (np.zeros(1),)}, {"f": (np.ones(1),)}),
+}
+
+
+@pytest.mark.parametrize(("left", "right"), DIFFERENT.values(), ids=DIFFERENT)
+def test_same_sees_every_difference(left, right):
+    assert not plain.same(left, right)
+    assert plain.same(left, left) and plain.same(right, right)
+
+
+def test_a_list_that_holds_itself_ends():
+    endless = []
+    endless.append(endless)
+    assert isinstance(to_plain(endless), tuple)
+    assert to_plain([0] * 100_000) == Opaque("list")
+
+
+# --- calling -----------------------------------------------------------------------------------
+
+
+def case_of(*arguments):
+    return Case("demo", "one", tuple("xyz"[: len(arguments)]), ("y",), arguments)
+
+
+X = np.arange(4.0)
+
+
+def test_the_function_gets_copies():
+    case = case_of(X, (X, {"f": 2}))
+    seen = []
+    outcome = call(lambda x, y: seen.append((x, y)), case)
+    assert outcome == Outcome() and len(seen) == 2
+    for x, (inner, hparameters) in seen:
+        assert not np.shares_memory(x, X) and not np.shares_memory(inner, X)
+        assert hparameters == {"f": 2} and hparameters is not case.arguments[1][1]
+
+
+def set_first(array):
+    array[0] = 9
+
+
+CHANGES = {
+    "array": (lambda x, y: set_first(x), ("x",)),
+    "array in the cache": (lambda x, y: set_first(y[0]), ("y",)),
+    "dict in the cache": (lambda x, y: y[1].update(f=3), ("y",)),
+    "both": (lambda x, y: (set_first(x), y[1].clear())[2:], ("x", "y")),
+    "a copy": (lambda x, y: set_first(x.copy()), ()),
+    "type": (lambda x, y: y[1].update(f=2.0), ("y",)),
+}
+
+
+@pytest.mark.parametrize(("function", "changed"), CHANGES.values(), ids=CHANGES)
+def test_changed_inputs_are_noticed(function, changed):
+    assert call(function, case_of(X, (X, {"f": 2}))).changed == changed
+    np.testing.assert_array_equal(X, np.arange(4.0))
+
+
+def test_prints_and_warnings_are_kept_and_stderr_is_silent(capfd):
+    def noisy(x):
+        print("from the student")
+        print("an error?", file=sys.stderr)
+        warnings.warn("careful", stacklevel=1)
+        return np.log(x - 1)
+
+    outcome = call(noisy, case_of(X))
+    assert outcome.failure is None and outcome.printed == "from the student\n"
+    assert "careful" in outcome.warned and any("log" in text for text in outcome.warned)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_endless_prints_fill_no_memory():
+    outcome = call(lambda x: [print("x" * 1000) for _ in range(1000)][0], case_of(X))
+    assert len(outcome.printed) == PRINTED_MOST
+
+
+def test_the_caller_keeps_its_random_numbers_and_its_error_settings():
+    def careless(x):
+        np.random.seed(0)
+        np.seterr(all="raise")
+        return np.random.randn()
+
+    np.random.seed(7)
+    before, settings = np.random.get_state()[1].copy(), np.geterr()
+    call(careless, case_of(X))
+    np.testing.assert_array_equal(np.random.get_state()[1], before)
+    assert np.geterr() == settings
+
+
+kept = []
+VARIES = {
+    "np.random": lambda x: x + np.random.randn(),
+    "default_rng": lambda x: x + np.random.default_rng().standard_normal(),
+    "kept from an earlier call": lambda x: kept.append(1) or len(kept),
+    "raises the second time": lambda x: {}[0] if kept.append(1) or len(kept) % 2 == 0 else x,
+}
+
+
+@pytest.mark.parametrize("function", VARIES.values(), ids=VARIES)
+def test_what_varies_is_noticed(function):
+    kept.clear()
+    assert call(function, case_of(X)).varies
+    assert not call(lambda x: np.random.default_rng(1).standard_normal() + x, case_of(X)).varies
+
+
+def endless(x):
+    while True:
+        pass
+
+
+def stubborn(x):
+    for _ in range(3):  # catches what should stop it, twice
+        try:
+            endless(x)
+        except Exception:
+            return x
+    return x
+
+
+def deep(x):
+    return deep(x)
+
+
+def leave(x):
+    sys.exit(3)
+
+
+def broken_message(x):
+    class Odd(Exception):
+        def __str__(self):
+            raise ValueError
+
+    raise Odd
+
+
+FAILURES = {
+    "SystemExit": (leave, "SystemExit"),
+    "recursion": (deep, "RecursionError"),
+    "endless loop": (endless, "TooSlow"),
+    "endless loop in try": (stubborn, "TooSlow"),
+    "an exception that cannot be printed": (broken_message, "Odd"),
+    "not enough parameters": (lambda: None, "TypeError"),
+}
+
+
+@pytest.mark.parametrize(("function", "type_name"), FAILURES.values(), ids=FAILURES)
+def test_nothing_ends_the_check(function, type_name):
+    failure = call(function, case_of(X), seconds=0.2).failure
+    assert failure.type_name == type_name
+
+
+def test_only_the_user_stops_a_check():
+    def interrupted(x):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        call(interrupted, case_of(X))
+
+
+def test_a_failure_names_the_students_own_line():
+    def student(x):
+        return np.reshape(x, (3, 7))
+
+    failure = call(student, case_of(X)).failure
+    assert failure.type_name == "ValueError" and "cannot reshape" in failure.message
+    assert failure.line == "return np.reshape(x, (3, 7))"
+    assert failure.line_number == student.__code__.co_firstlineno + 1
+
+
+# --- files of cases ----------------------------------------------------------------------------
+
+
+def test_a_bad_file_of_cases_is_a_clear_error(tmp_path):
+    missing, damaged, bare = (tmp_path / name for name in ("missing.h5", "damaged.h5", "bare.h5"))
+    damaged.write_bytes(b"not HDF5")
+    h5py.File(bare, "w").close()
+    for path, fact in ((missing, "is not there"), (damaged, "cannot be read"), (bare, "lacks a part")):
+        with pytest.raises(CasesError, match=f"{path.name} {fact}.*make build"):
+            course(path)
+    with pytest.raises(CasesError, match="has no exercise 'conv_sideways'; it has: .*zero_pad"):
+        read("conv_sideways")

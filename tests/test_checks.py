@@ -1,0 +1,287 @@
+"""Both ends of every check: what is right is paid, what is wrong is never paid in full and is told why."""
+
+import numpy as np
+import pytest
+
+import public_tests
+from helpers.checks import KeyMissing, check, graded, hidden
+from helpers.checks.cases import read
+from helpers.checks.public import CheckFailed
+from helpers.messages import find, say
+from instructor.exercise import exercises
+from instructor.key import write_hidden
+from tests.right_answers import RIGHT, noisy
+
+EXERCISES = exercises()
+GRADED = [name for name, exercise in EXERCISES.items() if exercise.graded]
+LINES_MOST = 25
+
+
+def named(functions):
+    """A parametrization over (exercise, name, function), called EXERCISE.NAME."""
+    rows = [(exercise, name, function) for exercise, named in functions.items() for name, function in named.items()]
+    ids = [f"{exercise}.{name}" for exercise, name, _ in rows]
+    return pytest.mark.parametrize(("exercise", "name", "function"), rows, ids=ids)
+
+
+every_right_answer = named(RIGHT)
+every_misconception = named({name: exercise.misconceptions for name, exercise in EXERCISES.items()})
+every_graded_misconception = named({name: EXERCISES[name].misconceptions for name in GRADED})
+
+
+@pytest.fixture(scope="session")
+def key_folder(tmp_path_factory):
+    """The hidden files of the demo seed."""
+    return write_hidden(tmp_path_factory.mktemp("key"), "demo")
+
+
+@pytest.fixture
+def key(key_folder, monkeypatch):
+    monkeypatch.setenv(hidden.ENVIRONMENT, str(key_folder))
+
+
+def public(exercise, function):
+    return getattr(public_tests, f"{exercise}_test")(function)
+
+
+def failed(exercise, function):
+    """The message of a public test that must fail."""
+    with pytest.raises(AssertionError) as caught:
+        public(exercise, function)
+    return str(caught.value)
+
+
+def points(exercise):
+    return EXERCISES[exercise].points[1]
+
+
+def earned(exercise, function):
+    got = graded(exercise, function, points=points(exercise))
+    assert type(got) is float and 0 <= got <= points(exercise)
+    return got
+
+
+# --- what is right is paid ---------------------------------------------------------------------
+
+
+def test_there_are_right_answers_to_every_exercise_and_a_public_test():
+    assert RIGHT.keys() == set(GRADED)
+    assert {name for name in vars(public_tests) if name.endswith("_test")} == {f"{name}_test" for name in EXERCISES}
+
+
+@every_right_answer
+def test_right_answer_passes_in_public(exercise, name, function, capfd):
+    assert public(exercise, function) is None
+    out, err = capfd.readouterr()
+    assert out == say("check.passed", exercise=exercise, cases=len(read(exercise))) + "\n" and err == ""
+
+
+@every_right_answer
+def test_right_answer_gets_all_points(exercise, name, function, key, capfd):
+    assert earned(exercise, function) == points(exercise)
+    out, err = capfd.readouterr()
+    assert out.startswith(f"{exercise}: all ") and out.count("\n") == 1 and err == ""
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_reference_passes(exercise, key):
+    assert public(exercise, EXERCISES[exercise].reference) is None
+    if EXERCISES[exercise].graded:
+        assert earned(exercise, EXERCISES[exercise].reference) == points(exercise)
+
+
+# --- what is wrong is not, and is told why -----------------------------------------------------
+
+
+@every_misconception
+def test_misconception_fails_in_public_by_its_name(exercise, name, function, capfd):
+    message = failed(exercise, function)
+    assert find(f"misconceptions.{exercise}.{name}.says") in message
+    assert message.startswith(f"{exercise} is not right yet: ") and len(message.splitlines()) < LINES_MOST
+    assert capfd.readouterr() == ("", "")
+
+
+@every_graded_misconception
+def test_misconception_is_never_paid_in_full(exercise, name, function, key, capfd):
+    assert earned(exercise, function) < points(exercise)
+    out, err = capfd.readouterr()
+    assert "Not yet: " in out and out.count("\n") == 1 and err == ""
+
+
+def filled(expected, value):
+    """Constants in the shape of what is expected."""
+    if isinstance(expected, tuple):
+        return tuple(filled(item, value) for item in expected)
+    return np.full(np.shape(expected), value) if isinstance(expected, (np.ndarray, float)) else expected
+
+
+def only_first(expected, first):
+    """A constant or the input beside the right cache."""
+    return (first, *expected[1:]) if isinstance(expected, tuple) else first
+
+
+# each maps (the reference, the arguments) to an answer that took no thought
+CHEAP = {
+    "zeros": lambda right, given: filled(right(*given), 0.0),
+    "ones": lambda right, given: filled(right(*given), 1.0),
+    "halves": lambda right, given: filled(right(*given), 0.5),
+    "zeros_and_the_cache": lambda right, given: only_first(right(*given), 0 * np.asarray(first_of(right(*given)))),
+    "ones_and_the_cache": lambda right, given: only_first(right(*given), 1 + 0 * np.asarray(first_of(right(*given)))),
+    "input": lambda right, given: given[0],
+    "input_and_the_cache": lambda right, given: only_first(right(*given), given[0]),
+    "all_inputs": lambda right, given: given,
+    "zero": lambda right, given: 0,
+    "None": lambda right, given: None,
+    "an_empty_array": lambda right, given: np.array([]),
+}
+
+
+def first_of(value):
+    return value[0] if isinstance(value, tuple) else value
+
+
+@pytest.mark.parametrize("answer", CHEAP.values(), ids=CHEAP)
+@pytest.mark.parametrize("exercise", GRADED)
+def test_cheap_answer_gets_nothing(exercise, answer, key, capfd):
+    def cheap(*given):
+        return answer(EXERCISES[exercise].reference, given)
+
+    assert earned(exercise, cheap) == 0.0
+    assert failed(exercise, cheap)
+    assert "Not yet: " in capfd.readouterr().out
+
+
+def test_partial_credit_is_the_share_of_cases(key, capsys):
+    def only_pad_0(X, pad):
+        return X if pad == 0 else EXERCISES["zero_pad"].reference(X, pad) + (len(X) > 1)
+
+    assert earned("zero_pad", only_pad_0) == points("zero_pad") * 2 / 4  # one image, and pad 0
+    assert capsys.readouterr().out == (
+        f"zero_pad: 2 of 4 hidden cases pass. Not yet: {find('kinds.pad_wider')}; {find('kinds.several_images')}.\n"
+    )
+
+
+def test_hidden_values_are_never_printed(key, capsys):
+    for exercise in GRADED:
+        earned(exercise, lambda *given: given[0] * 0)
+        out = capsys.readouterr().out
+        assert not [word for word in out.replace(":", " ").split() if "." in word.strip(".") and word[0].isdigit()]
+
+
+def test_without_a_key_only_a_graded_run_is_an_error(tmp_path, monkeypatch, capsys):
+    monkeypatch.delenv(hidden.ENVIRONMENT, raising=False)
+    monkeypatch.delenv("NBGRADER_EXECUTION", raising=False)
+    assert graded("zero_pad", abs, points=4) is None
+    assert capsys.readouterr().out == say("hidden.not_here", exercise="zero_pad") + "\n"
+    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+    monkeypatch.setenv(hidden.ENVIRONMENT, str(tmp_path))
+    with pytest.raises(KeyMissing, match=f"{tmp_path.name} holds no hidden cases"):
+        graded("zero_pad", abs, points=4)
+
+
+# --- the message -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_stub_is_still_to_be_written(exercise):
+    def stub(*arguments):
+        raise NotImplementedError
+
+    assert failed(exercise, stub) == say("check.not_begun", exercise=exercise)
+    assert "still to be written" in failed(exercise, stub)
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_none_is_told(exercise):
+    message = failed(exercise, lambda *arguments: None)
+    assert find("cause.none") in message and len(message.splitlines()) < LINES_MOST
+
+
+def misspelt(X, pad):
+    return X_pda  # noqa: F821
+
+
+def raising(X, pad):
+    return np.reshape(X, (7, 7, 7, 7))
+
+
+def misspelt_type(X, pad):
+    return np.float(X)
+
+
+OWN_LINES = {
+    "NameError": (misspelt, "return X_pda  # noqa: F821", find("exceptions.NameError")),
+    "ValueError": (raising, "return np.reshape(X, (7, 7, 7, 7))", find("cause.raised")),
+    "AttributeError": (misspelt_type, "return np.float(X)", "has no attribute"),
+}
+
+
+@pytest.mark.parametrize(("function", "line", "cause"), OWN_LINES.values(), ids=OWN_LINES)
+def test_an_exception_shows_the_students_own_line(function, line, cause):
+    message = failed("zero_pad", function)
+    assert f": {line}" in message and cause in message and "Traceback" not in message
+    assert len(message.splitlines()) < LINES_MOST
+
+
+def test_a_wrong_shape_shows_the_formula():
+    message = failed("conv_forward", lambda A_prev, W, b, hparameters: (A_prev, (A_prev, W, b, hparameters)))
+    assert "⌊(" in message and "+ 1 = " in message and find("cause.shape") in message
+
+
+def test_a_small_array_is_shown_whole():
+    message = failed("distribute_value", lambda dz, shape: np.full(shape, 77.0))
+    assert "[[77., 77.]," in message and "expected [[" in message and find("cause.unknown") in message
+
+
+def test_what_the_student_prints_is_shown_in_part():
+    def talking(X, pad):
+        for k in range(50):
+            print("line", k)
+        return X
+
+    message = failed("zero_pad", talking)
+    assert "line 0" in message and "line 49" not in message and "..." in message
+    assert len(message.splitlines()) < LINES_MOST
+
+
+def test_a_changed_input_and_a_random_answer_are_told():
+    def changing(X, pad):
+        X_pad = EXERCISES["zero_pad"].reference(X, pad)
+        X[:] = 0
+        return X_pad
+
+    def random(X, pad):
+        return EXERCISES["zero_pad"].reference(X, pad) + 1e-8 * np.random.rand()
+
+    assert find("cause.changed") in failed("zero_pad", changing)
+    assert find("cause.varies") in failed("zero_pad", random)
+
+
+def test_an_endless_loop_is_stopped_once(monkeypatch, key):
+    from helpers.checks import public as module
+
+    calls = []
+    monkeypatch.setattr(module, "call", lambda function, case, call=module.call: call(function, case, seconds=0.1))
+
+    def endless(X, pad):
+        calls.append(pad)
+        while True:
+            pass
+
+    assert find("cause.slow") in failed("zero_pad", endless) and len(calls) == 1
+    assert earned("zero_pad", endless) == 0.0
+
+
+def test_what_is_not_a_function_is_told():
+    assert failed("zero_pad", np.ones(3)) == say("check.not_a_function", exercise="zero_pad", type="ndarray")
+
+
+def test_stderr_stays_empty_when_an_answer_is_wrong(capfd):
+    failed("zero_pad", noisy(lambda X, pad: X))
+    assert capfd.readouterr() == ("", "")
+
+
+def test_ipython_shows_the_report_alone():
+    with pytest.raises(CheckFailed) as caught:
+        check("zero_pad", misspelt)
+    assert "\n".join(caught.value._render_traceback_()) == str(caught.value)

@@ -1,0 +1,161 @@
+"""The one table of sentences is complete, and every sentence in it is said by someone."""
+
+import ast
+import string
+import tomllib
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+import helpers
+from helpers import hints
+from helpers.checks import judge
+from helpers.checks.diagnose import SIMPLE
+from helpers.checks.judge import Difference
+from helpers.checks.show import _DIFFERENCES
+from helpers.messages import DEFAULT, FOLDER, find, say, table
+from instructor.draw import Draw
+from instructor.exercise import exercises
+
+ROOT = Path(helpers.__file__).parent.parent
+EXERCISES = exercises()
+MISCONCEPTIONS = [(e.name, name) for e in EXERCISES.values() for name in e.misconceptions]
+DRAWS = {"public": Draw("public"), "hidden": Draw("messages", hidden=True)}
+DYNAMIC = {"cause", "exceptions", "kinds", "label", "hints", "misconceptions"}  # looked up by a name that data give
+
+
+class Said(NamedTuple):
+    """One call of ``say`` with a literal key: where it is, what is filled in, and whether more may be."""
+
+    place: str
+    key: str
+    facts: frozenset[str]
+    open_ended: bool
+
+
+def calls_of_say():
+    for file in sorted((*(ROOT / "helpers").rglob("*.py"), *(ROOT / "instructor").rglob("*.py"))):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            named = isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say"
+            if named and isinstance(node.args[0], ast.Constant):
+                facts = {word.arg for word in node.keywords}
+                place = f"{file.relative_to(ROOT)}:{node.lineno}"
+                yield Said(place, node.args[0].value, frozenset(facts - {None}), None in facts)
+
+
+SAID = list(calls_of_say())
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch):
+    monkeypatch.delenv("COURSE_LANGUAGE", raising=False)
+
+
+def places(sentence):
+    """The names in a sentence's {braces}."""
+    return {name for _, name, _, _ in string.Formatter().parse(sentence) if name}
+
+
+def sentences(entry, key=""):
+    """Every sentence of a table with its dotted key."""
+    if isinstance(entry, dict):
+        for name, inner in entry.items():
+            yield from sentences(inner, f"{key}.{name}" if key else name)
+    else:
+        for text in entry if isinstance(entry, list) else [entry]:
+            yield key, text
+
+
+def test_every_misconception_has_its_sentence_and_no_other():
+    written = [(exercise, name) for exercise, named in find("misconceptions").items() for name in named]
+    assert sorted(written) == sorted(MISCONCEPTIONS)
+
+
+@pytest.mark.parametrize(("exercise", "name"), MISCONCEPTIONS, ids=".".join)
+def test_a_misconception_says_one_or_two_sentences(exercise, name):
+    entry = find(f"misconceptions.{exercise}.{name}")
+    assert entry.keys() == {"says"}
+    says = entry["says"]
+    assert 30 < len(says) < 260 and says.endswith((".", ")")) and "\n" not in says
+    others = [find(f"misconceptions.{exercise}.{other}.says") for other in EXERCISES[exercise].misconceptions]
+    assert others.count(says) == 1
+
+
+@pytest.mark.parametrize("draw", DRAWS.values(), ids=DRAWS)
+def test_every_case_has_a_kind_in_words(draw):
+    names = {name for e in EXERCISES.values() for name, _ in e.cases(draw)}
+    assert names == find("kinds").keys()
+
+
+def test_every_verdict_that_names_itself_has_a_cause():
+    assert SIMPLE - {"not_begun"} == find("cause").keys() - {"either", "unknown"}
+    kinds = Difference.__doc__.split("one of: ")[1].split(".")[0].split(", ")
+    assert _DIFFERENCES.keys() == set(kinds)
+    shown = find("got").keys() - {"whole", "scalar", "line"}
+    assert shown == set(kinds) | {"changed", "varies", "slow"}
+
+
+def test_every_kind_of_verdict_is_simple_or_shown_by_its_values():
+    kinds = judge.Verdict.__doc__.split("``kind``: ")[1].split(" (")[0].replace("\n", " ")
+    named = {word.strip() for word in kinds.split(",")} | {"varies"}
+    assert named - {"right", "values"} == SIMPLE
+
+
+@pytest.mark.parametrize("exercise", EXERCISES)
+def test_hints_come_in_steps_and_begin_again(exercise, capsys, monkeypatch):
+    monkeypatch.setattr(hints, "_given", {})
+    steps = find("hints")[exercise]
+    assert 3 <= len(steps) <= 4 and len(set(steps)) == len(steps)
+    assert any(sign.isdigit() for sign in steps[-1])  # the last is a worked number
+    for _ in range(len(steps) + 1):
+        helpers.hint(exercise)
+    lines = capsys.readouterr().out.splitlines()
+    expected = [
+        say("hint.step", step=k + 1, steps=len(steps), exercise=exercise, text=text) for k, text in enumerate(steps)
+    ]
+    assert lines == [*expected, say("hint.again", exercise=exercise), expected[0]]
+
+
+def test_no_hints_without_an_exercise():
+    assert find("hints").keys() == EXERCISES.keys()
+    with pytest.raises(ValueError, match="'conv_sideways'; there are for: to_unit_range, zero_pad"):
+        helpers.hint("conv_sideways")
+
+
+@pytest.mark.parametrize("said", SAID, ids=lambda said: f"{said.place}-{said.key}")
+def test_what_is_said_exists_and_is_filled_in(said):
+    sentence = find(said.key)
+    assert isinstance(sentence, str)
+    wanted = places(sentence) if said.facts or said.open_ended else set()
+    missing = wanted - said.facts
+    assert said.open_ended or not missing, f"{said.place} does not give {missing}"
+    if not said.facts and not said.open_ended:
+        assert not places(sentence), f"{said.place} says {said.key} without its facts"
+
+
+def test_every_sentence_of_the_checks_is_said():
+    keys = {key for key, _ in sentences(tomllib.loads((FOLDER / DEFAULT / "checks.toml").read_text("utf-8")))}
+    said = {said.key for said in SAID}
+    assert {key for key in keys - said if key.split(".")[0] not in DYNAMIC} == set()
+
+
+def test_sentences_are_clean():
+    for key, text in sentences(table(DEFAULT)):
+        assert text and text.strip(" ") == text, key
+        if key.split(".")[0] not in ("misconceptions", "hints"):
+            places(text)  # braces that do not close raise a ValueError
+
+
+def test_labels_fit_their_column_and_are_all_used():
+    source = (ROOT / "helpers/checks/show.py").read_text(encoding="utf-8")
+    for name, text in find("label").items():
+        assert f'_row("{name}"' in source and len(text) < 10
+
+
+def test_an_unknown_key_or_language_is_named(monkeypatch):
+    with pytest.raises(KeyError, match="no.such.key"):
+        find("no.such.key")
+    monkeypatch.setenv("COURSE_LANGUAGE", "zz")
+    with pytest.raises(FileNotFoundError, match=r"languages here: .*en.*COURSE_LANGUAGE"):
+        find("check.passed")

@@ -1,0 +1,210 @@
+"""The files that say the same thing say the same thing, and the floors of the house hold."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import jupytext
+import pytest
+
+import public_tests
+from helpers.version import __version__
+from instructor.exercise import exercises
+from instructor.hub import IMPORTED
+from instructor.paths import ROOT, lesson_names
+from instructor.project import package, project, requirements, versions_tested
+
+EXTRAS = tuple(project()["project"]["optional-dependencies"])
+EVERYDAY = tuple(extra for extra in EXTRAS if extra != "frameworks")  # what `make env` installs
+LONGEST = 400  # lines of a module
+
+
+def text(name):
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def everyday_requirements():
+    return [*requirements(), *(line for extra in EVERYDAY for line in requirements(extra))]
+
+
+def modules(*packages):
+    return [path for name in packages for path in sorted((ROOT / name).rglob("*.py"))]
+
+
+# --- packages ----------------------------------------------------------------------------------
+
+
+def test_environment_yml_is_the_environment_of_make_env():
+    lines = [line.strip().removeprefix("- ") for line in text("environment.yml").splitlines()]
+    listed = [line for line in lines if re.match(r"[a-z0-9-]+[<>=]", line)]
+    python, *packages = listed
+    assert python == f"python{project()['project']['requires-python']}"
+    assert packages == everyday_requirements()
+    assert lines[-1] == "--editable ." and "- pip:" in text("environment.yml")
+
+
+def unexplained(pyproject):
+    """The requirements in a pyproject.toml that do not say why they are there."""
+    named = [line.strip() for line in pyproject.splitlines() if re.match(r'\s+"\w[\w-]*[<>]', line)]
+    return [line for line in named if not re.search(r'",  # \w.{15,}', line)], len(named)
+
+
+def test_every_requirement_has_a_range_and_says_why():
+    everything = [*everyday_requirements(), *requirements("frameworks")]
+    lacking, named = unexplained(text("pyproject.toml"))
+    assert lacking == [] and named == len(everything)
+    assert all(re.fullmatch(r"[\w-]+>=[\d.]+,<[\d.]+", line) for line in everything)
+    assert unexplained('    "numpy>=2.0,<3",\n    "h5py>=3",  # ok\n')[0] == ['"numpy>=2.0,<3",', '"h5py>=3",  # ok']
+
+
+def numbers(version):
+    return tuple(int(part) for part in re.findall(r"\d+", version))
+
+
+@pytest.mark.parametrize("requirement", [*everyday_requirements(), *requirements("frameworks")])
+def test_the_tested_version_is_known_and_in_range(requirement):
+    least, below = re.findall(r"[\d.]+", requirement.removeprefix(package(requirement)))
+    assert numbers(least) <= numbers(versions_tested()[package(requirement)]) < numbers(below)
+
+
+def test_the_version_stands_in_one_place():
+    assert project()["project"]["dynamic"] == ["version"] and "version" not in project()["project"]
+    assert project()["tool"]["setuptools"]["dynamic"]["version"] == {"attr": "helpers.version.__version__"}
+    said = [
+        path.name for path in modules("helpers", "instructor") if f'"{__version__}"' in path.read_text(encoding="utf-8")
+    ]
+    assert said == ["version.py"]
+
+
+# --- commands ----------------------------------------------------------------------------------
+
+
+def targets():
+    return set(re.findall(r"^([a-z][a-z-]*):", text("Makefile"), re.MULTILINE))
+
+
+def commands():
+    from instructor.cli import parser
+
+    (actions,) = (action for action in parser()._actions if action.dest == "command")
+    return set(actions.choices)
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md", ".ci/run"])
+def test_commands_named_on_a_page_exist(page):
+    named = set(re.findall(r"(?:`|^ {4}|^\$ |^)make ([a-z][a-z-]*)", text(page), re.MULTILINE))
+    assert named <= targets()
+    named = set(re.findall(r"(?:`|^ {4}|-m )(?:course|instructor) ([a-z]+)", text(page), re.MULTILINE))
+    assert named <= commands()
+
+
+def test_every_target_and_command_is_in_the_readme():
+    readme = text("README.md")
+    assert [target for target in sorted(targets()) if f"make {target}" not in readme] == []
+    assert [name for name in sorted(commands()) if not re.search(rf"(course|-m instructor) {name}\b", readme)] == []
+
+
+def test_files_linked_from_a_page_exist():
+    for page in ("README.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md"):
+        for target in re.findall(r"\]\(([^)#:]+)\)", text(page)):
+            assert (ROOT / page).parent.joinpath(target).exists(), f"{page}: {target}"
+
+
+def test_make_help_names_every_target():
+    said = subprocess.run(["make", "-C", str(ROOT), "-s", "help"], capture_output=True, text=True, check=True).stdout
+    assert set(re.findall(r"^make ([a-z-]+)", said, re.MULTILINE)) == targets()
+
+
+# --- the floors ----------------------------------------------------------------------------------
+
+
+def imported(path):
+    """The top-level names of the packages that a module imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield node.module.split(".")[0]
+
+
+def wrong_floor(paths, forbidden):
+    return [f"{path.relative_to(ROOT)}: {name}" for path in paths for name in imported(path) if name in forbidden]
+
+
+def test_helpers_know_nothing_of_the_rest():
+    upstairs = {"instructor", "tests", "public_tests", "lessons"}
+    assert wrong_floor(modules("helpers"), upstairs) == []
+    assert wrong_floor([ROOT / "public_tests.py"], {"instructor", "tests"}) == []
+    assert wrong_floor(modules("instructor"), {"tests"}) == []
+    assert wrong_floor(modules("instructor"), {"helpers"}) != []  # so the search finds what is there
+
+
+def test_helpers_import_only_what_a_student_installs():
+    import sys
+
+    libraries = {name for path in modules("helpers") for name in imported(path)} - {
+        "helpers",
+        "IPython",
+        *sys.stdlib_module_names,
+    }
+    assert libraries == set(IMPORTED) and libraries < {package(line) for line in requirements()}
+
+
+def test_no_module_is_long():
+    lines = {
+        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in modules("helpers", "instructor")
+    }
+    assert {name: count for name, count in lines.items() if count > LONGEST} == {}
+
+
+# --- an exercise is one thing in four places --------------------------------------------------------
+
+
+def cells(directive):
+    """(lesson, exercise) for each cell with that directive, in order."""
+    return [
+        (lesson, cell.metadata[directive])
+        for lesson in lesson_names()
+        for cell in jupytext.read(ROOT / "lessons" / f"{lesson}.py", fmt="py:percent").cells
+        if directive in cell.metadata
+    ]
+
+
+def test_exercises_cells_checks_and_public_tests_are_the_same():
+    wanted = [(exercise.lesson, exercise.name) for exercise in exercises().values()]
+    assert cells("exercise") == wanted
+    assert cells("check") == wanted
+    tests = [name.removesuffix("_test") for name in vars(public_tests) if name.endswith("_test")]
+    assert tests == [name for _, name in wanted]
+    assert {path.stem for path in modules("instructor/exercises")} - {"__init__"} == set(tests)
+
+
+def test_every_public_test_checks_the_exercise_of_its_name():
+    tree = ast.parse(text("public_tests.py"))
+    for function in (node for node in tree.body if isinstance(node, ast.FunctionDef)):
+        name = function.name.removesuffix("_test")
+        assert ast.unparse(function.body) == f"check('{name}', {name})", function.name
+        assert [argument.arg for argument in function.args.args] == [name]
+
+
+def test_each_graded_lesson_asks_one_written_question():
+    asked = [lesson for lesson, _ in cells("written")]
+    assert asked == sorted({exercise.lesson for exercise in exercises().values() if exercise.graded})
+
+
+def test_the_readme_names_each_lesson_with_its_time_and_functions():
+    rows = {row.split()[1]: row for row in text("README.md").splitlines() if re.match(r"\| \d\d ", row)}
+    for lesson in lesson_names():
+        (minutes,) = re.findall(r"\*\*Time\.\*\* About (\d+) minutes", text(f"lessons/{lesson}.py"))
+        row = rows[lesson[:2]]
+        assert f"| {minutes} min |" in row and lesson[3:] in row
+        assert re.findall(r"`(\w+)`", row) == [e.name for e in exercises().values() if e.lesson == lesson and e.graded]
+
+
+def test_licences_are_whole():
+    assert "Section 8 -- Interpretation." in text("LICENSES/CC-BY-4.0.txt")
+    assert text("LICENSE").endswith(text("LICENSES/BSD-3-Clause.txt"))
+    assert Path(ROOT / "helpers/data/README.md").is_file()
