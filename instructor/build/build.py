@@ -26,7 +26,7 @@ def solution(lesson: str, lessons: Path = LESSONS) -> NotebookNode:
     """The solution notebook of a lesson, from its source alone."""
     first, *rest = read_lesson(lessons / f"{lesson}.py")
     if first.cell_type != "markdown":
-        raise CourseError(f"lessons/{lesson}.py must open with a text cell (its title). Add one, then run: course build")
+        raise CourseError(f"lessons/{lesson}.py must open with a text cell, its title. Add one and run: course build")
     cells = [first, setup_cell(lesson), *(made for cell in rest for made in dressed(lesson, cell))]
     for cell in cells:
         if cell.cell_type == "code":
@@ -60,7 +60,8 @@ def release(root: Path, lessons: Sequence[str], database: str = "") -> None:
             converter.start()
         except (Exception, SystemExit) as error:
             raise CourseError(
-                f"lessons/{lesson}.py: nbgrader could not make the release ({error}). Mend the lesson, then run: course build"
+                f"lessons/{lesson}.py: nbgrader could not make the release ({error}). "
+                "Mend the lesson, then run: course build"
             ) from error
 
 
@@ -127,7 +128,9 @@ def adopt(lesson: str, solutions: Path = SOLUTIONS, lessons: Path = LESSONS) -> 
     try:
         notebook = nbformat.read(path, as_version=4)
     except (OSError, ValueError, nbformat.reader.NotJSONError) as error:
-        raise CourseError(f"{path} cannot be read as a notebook ({error}). Restore it, then run: course adopt {lesson}") from error
+        raise CourseError(
+            f"{path} cannot be read as a notebook ({error}). Restore it, then run: course adopt {lesson}"
+        ) from error
     cells = [kept for cell in notebook.cells if (kept := undressed(cell)) is not None]
     with replacing(lessons / f"{lesson}.py") as temporary:
         temporary.write_text(write_lesson(cells), encoding="utf-8")
