@@ -49,16 +49,17 @@ class State:
 
     def put(self, row: Row) -> None:
         self.rows[row.student, row.lesson] = row
-        with replacing(self.path) as temporary:
-            temporary.write_text(json.dumps([asdict(row) for row in self.rows.values()], indent=1), encoding="utf-8")
+        self._save()
 
     def forget(self, student: str, lesson: str) -> None:
         """Drop what is known before a new run, so that a run that is killed leaves nothing stale."""
         if self.rows.pop((student, lesson), None) is not None:
-            with replacing(self.path) as temporary:
-                temporary.write_text(
-                    json.dumps([asdict(row) for row in self.rows.values()], indent=1), encoding="utf-8"
-                )
+            self._save()
+
+    def _save(self) -> None:
+        with replacing(self.path) as temporary:
+            text = json.dumps([asdict(row) for row in self.rows.values()], indent=1)
+            temporary.write_text(text, encoding="utf-8")
 
 
 def scores(gradebook: Gradebook, student: str, lesson: str) -> dict[str, float | bool | None]:
