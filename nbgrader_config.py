@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 sys.path.insert(0, str(ROOT))
 
-from instructor.key import ensure_key  # noqa: E402  (the path must be set first)
-from instructor.nbgrader_settings import configure  # noqa: E402
+from instructor.nbgrader_settings import configure, make_key_before_grading  # noqa: E402  (the path must be set first)
+from instructor.paths import KEY  # noqa: E402
 
-configure(get_config(), ROOT, key=ensure_key())  # noqa: F821  (nbgrader defines get_config)
+make_key_before_grading(configure(get_config(), ROOT, key=KEY), KEY)  # noqa: F821  (nbgrader defines get_config)

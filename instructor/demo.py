@@ -1,55 +1,150 @@
 """A demo class in demo/: its own submissions, key and gradebook, to see what grading does."""
 
 import argparse
-import json
+import inspect
 import os
 import shutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 
-from instructor.grading.grade import Class, grade, summary
+import nbformat
+from nbformat import NotebookNode
+
+from helpers.layers import FILES
+from instructor.build.build import write_notebook
+from instructor.build.stamp import KEY as STAMP
+from instructor.exercise import exercises
+from instructor.fill import answers, filled, released
+from instructor.grading.grade import Class, grade
 from instructor.grading.run import Limits
+from instructor.grading.terminal import summary
 from instructor.key import DEMO_SEED, write_hidden
-from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS, replacing
+from instructor.paths import ROOT
 
 DEMO = ROOT / "demo"
-# student: (lesson, {text of the solution: what stands there instead})
-STUDENTS: dict[str, tuple[str, dict[str, str]]] = {
-    "perfect": ("01_padding", {}),
-    "border-of-pad": ("01_padding", {"constant_values=0": "constant_values=pad"}),
-    "no-bias": ("02_convolution", {"+ b.item()": ""}),
-    "warns": ("01_padding", {"    X_pad = np.pad": "    import warnings; warnings.warn('x')\n    X_pad = np.pad"}),
-}
+LIMITS = Limits(cell=5, call=2.0, notebook=40, least=2)
+Spoil = Callable[[Path], None]
 
 
-def solved(lesson: str, changes: dict[str, str]) -> str:
-    """The text of a released notebook with the solution's code in it, changed as told."""
-    release = json.loads((NOTEBOOKS / lesson / f"{lesson}.ipynb").read_text(encoding="utf-8"))
-    solution = json.loads((SOLUTIONS / lesson / f"{lesson}.ipynb").read_text(encoding="utf-8"))
-    code = {cell["id"]: "".join(cell["source"]) for cell in solution["cells"]}
-    for cell in release["cells"]:
-        if cell["cell_type"] == "code" and cell["metadata"].get("nbgrader", {}).get("solution"):
-            text = code[cell["id"]]
-            for old, new in changes.items():
-                text = text.replace(old, new)
-            cell["source"] = text
-    return json.dumps(release)
+@dataclass(frozen=True)
+class Student:
+    """One of the demo class: what is handed in, and how it differs from the solution.
+
+    ``wrong`` gives each exercise that is wrong the misconception it holds, from
+    which its score follows, or "" where nothing comes back.  ``edits`` are made
+    in the solution's code; ``spoil`` is done to the notebook's file afterwards.
+    """
+
+    lessons: tuple[str, ...]
+    wrong: Mapping[str, str] = field(default_factory=dict)
+    edits: tuple[tuple[str, str], ...] = ()
+    solved: bool = True
+    vectorised: bool = False
+    spoil: Spoil | None = None
 
 
-def make(folder: Path = DEMO) -> None:
+def graded_lessons() -> tuple[str, ...]:
+    return tuple(sorted({exercise.lesson for exercise in exercises().values() if exercise.graded}))
+
+
+def _wrong(exercise: str, misconception: str, *edits: tuple[str, str]) -> dict[str, Student]:
+    lesson = exercises()[exercise].lesson
+    return {f"{exercise}-{misconception}": Student((lesson,), {exercise: misconception}, edits)}
+
+
+def _edited(change: Callable[[NotebookNode], None]) -> Spoil:
+    def spoil(path: Path) -> None:
+        notebook = nbformat.read(path, as_version=4)
+        change(notebook)
+        write_notebook(notebook, path)
+
+    return spoil
+
+
+def _without_checks(notebook: NotebookNode) -> None:
+    notebook.cells = [cell for cell in notebook.cells if not cell.id.startswith("zero_pad_")]
+
+
+def _of_old_version(notebook: NotebookNode) -> None:
+    notebook.metadata[STAMP]["version"] = "0.1.0"
+
+
+def _rename(path: Path) -> None:
+    path.rename(path.with_name("my homework (1).ipynb"))
+
+
+def _break(path: Path) -> None:
+    path.write_text("{ this was a notebook", encoding="utf-8")
+
+
+PADDING = ("01_padding",)
+PAD = "    X_pad = np.pad("
+
+
+def students() -> dict[str, Student]:
+    """The demo class by student id; an id says what is the matter."""
+    return {
+        "perfect-loops": Student(graded_lessons()),
+        "perfect-vectorised": Student(graded_lessons(), vectorised=True),
+        "untouched": Student(PADDING, {"zero_pad": ""}, solved=False),
+        **_wrong("zero_pad", "border_of_pad", ("constant_values=0", "constant_values=pad")),
+        **_wrong("conv_single_step", "bias_in_every_product", ("np.sum(products)", "np.sum(products + b)"),
+                 ("total + b.item()", "total"), ("conv_single_step(a_slice_prev, W[:, :, :, c], b[:, :, :, c])",
+                 "np.sum(a_slice_prev * W[:, :, :, c]) + b[0, 0, 0, c]")),
+        **_wrong("conv_forward", "window_not_strided", ("= h * stride", "= h"), ("= w * stride", "= w")),
+        **_wrong("pool_forward", "maximum_starts_at_0", ("= np.max(window)", "= max(0, np.max(window))")),
+        **_wrong("conv_backward", "filter_gradient_overwritten",
+                 ("dW[:, :, :, c] += a_slice_prev", "dW[:, :, :, c] = a_slice_prev")),
+        **_wrong("create_mask_from_window", "marks_minimum", ("np.max(x)", "np.min(x)"),
+                 ("create_mask_from_window(window)", "(window == window.max())")),
+        **_wrong("distribute_value", "not_divided", ("dz / (n_H * n_W)", "dz"),
+                 ("distribute_value(dA[i, h, w, c], (f, f))", "dA[i, h, w, c] / f**2")),
+        **_wrong("pool_backward", "gradient_overwritten",
+                 ("horiz_start:horiz_end, c] += part", "horiz_start:horiz_end, c] = part")),
+        "syntax-error": Student(PADDING, {"zero_pad": ""}, (("def zero_pad(X, pad):", "def zero_pad(X, pad)"),)),
+        "endless-loop": Student(PADDING, {"zero_pad": ""}, ((PAD, "    while True:\n        pass\n" + PAD),)),
+        "not-json": Student(PADDING, {"zero_pad": ""}, spoil=_break),
+        "deleted-check": Student(PADDING, spoil=_edited(_without_checks)),
+        "renamed-file": Student(PADDING, spoil=_rename),
+        "old-version": Student(PADDING, spoil=_edited(_of_old_version)),
+        "warns": Student(PADDING, edits=((PAD, "    import warnings\n    warnings.warn('on stderr')\n" + PAD),)),
+    }  # fmt: skip
+
+
+def code(student: Student, lesson: str) -> dict[str, str]:
+    """The student's code for each exercise of a lesson.  An edit that finds nothing to change raises ValueError."""
+    if not student.solved:
+        return {}
+    texts = {name: _layer(name) if student.vectorised else text for name, text in answers(lesson).items()}
+    for old, new in student.edits:
+        if not any(old in text for text in texts.values()):
+            raise ValueError(f"the solution of {lesson} no longer holds {old!r}; mend instructor/demo.py")
+        texts = {name: text.replace(old, new) for name, text in texts.items()}
+    return texts
+
+
+def _layer(name: str) -> str:
+    """The finished layer's code, with all that it needs, for one cell."""
+    return inspect.getsource(import_module(f"helpers.layers.{FILES[name]}"))
+
+
+def make(folder: Path = DEMO, chosen: Mapping[str, Student] | None = None) -> None:
     """Write the demo class's submissions and its key, in place of an earlier demo."""
     shutil.rmtree(folder, ignore_errors=True)
     write_hidden(folder / "key", DEMO_SEED)
-    texts = {student: (lesson, solved(lesson, changes)) for student, (lesson, changes) in STUDENTS.items()}
-    untouched = (NOTEBOOKS / "01_padding" / "01_padding.ipynb").read_text(encoding="utf-8")
-    texts |= {"untouched": ("01_padding", untouched), "not-json": ("01_padding", "{ broken")}
-    for student, (lesson, text) in texts.items():
-        with replacing(folder / "submitted" / student / lesson / f"{lesson}.ipynb") as temporary:
-            temporary.write_text(text, encoding="utf-8")
+    for name, student in (students() if chosen is None else chosen).items():
+        for lesson in student.lessons:
+            path = folder / "submitted" / name / lesson / f"{lesson}.ipynb"
+            write_notebook(filled(released(lesson), code(student, lesson)), path)
+            if student.spoil is not None:
+                student.spoil(path)
 
 
 def command(options: argparse.Namespace) -> int:
-    """Make the demo class and grade it; 0 when every submission ended as it should."""
+    """Make the demo class and grade it; 0 when every submission was."""
     make()
     os.chdir(DEMO)
-    print(summary(grade(Class(DEMO, DEMO / "key", Limits(cell=20, call=3.0, notebook=60)), []), DEMO))
+    print(summary(grade(Class(DEMO, DEMO / "key", LIMITS), []), DEMO))
     return 0

@@ -10,6 +10,8 @@ from traitlets.config import Config
 from helpers.checks.hidden import ENVIRONMENT
 from helpers.messages import say
 from instructor.build.stamp import Stamp
+from instructor.errors import CourseError
+from instructor.key import ensure_key
 
 SECONDS_A_CELL = 60
 
@@ -33,3 +35,15 @@ def configure(c: Config, root: Path, key: Path | None = None) -> Config:
     if beside not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = beside + os.pathsep + os.environ.get("PATH", "")
     return c
+
+
+def make_key_before_grading(c: Config, key: Path) -> None:
+    """Have the key made when grading first needs it, not whenever JupyterLab reads this configuration."""
+
+    def make_key(**_about: str) -> None:
+        try:
+            ensure_key(key)
+        except CourseError as error:  # nbgrader goes on after an Exception, and would grade without a key
+            raise SystemExit(str(error)) from error
+
+    c.Autograde.pre_convert_hook = make_key

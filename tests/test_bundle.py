@@ -18,6 +18,7 @@ from helpers.version import __version__
 from instructor import bundle as bundles
 from instructor.errors import CourseError
 from instructor.exercise import exercises
+from instructor.fill import answers, filled
 from instructor.key import DEMO_SEED, write_hidden
 from instructor.paths import LESSONS, ROOT, SOLUTIONS, lesson_names, require_lesson
 from instructor.project import requirements
@@ -194,20 +195,10 @@ def test_a_check_of_a_later_lesson_says_that_it_is_not_here(folder):
 # --- it works where it is unpacked ------------------------------------------------------------------
 
 
-def solved(released, solution):
-    """The released notebook with the code of the solution in the student's cells."""
-    answers = {cell.id: cell.source for cell in nbformat.read(solution, as_version=4).cells}
-    notebook = nbformat.read(released, as_version=4)
-    for cell in notebook.cells:
-        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("solution"):
-            cell.source = answers[cell.id]
-    return notebook
-
-
 @pytest.mark.parametrize("lesson", HANDED_OUT)
 def test_a_solved_notebook_runs_from_the_unpacked_folder(folder, lesson):
     path = folder / "notebooks" / lesson / f"{lesson}.ipynb"
-    notebook = solved(path, SOLUTIONS / lesson / f"{lesson}.ipynb")
+    notebook = filled(nbformat.read(path, as_version=4), answers(lesson))
     notebook.cells.append(nbformat.v4.new_code_cell("print(helpers.__file__, public_tests.__file__)"))
     client = NotebookClient(notebook, timeout=60, resources={"metadata": {"path": str(path.parent)}})
     client.execute(env=surroundings())

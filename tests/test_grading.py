@@ -1,66 +1,245 @@
-"""The whole way: a demo class goes in, recorded grades come out."""
+"""The whole way: the demo class goes in, and the grades that follow from the exercise files come out."""
 
 import csv
+import json
 import shutil
-import warnings
+from dataclasses import replace
 
+import nbformat
 import pytest
+from nbgrader.api import Gradebook
 
+from helpers.checks.hidden import share
+from helpers.checks.public import verdicts_of
 from instructor import demo
+from instructor.draw import Draw
 from instructor.exercise import exercises
-from instructor.grading.grade import Class, exit_code, grade
-from instructor.grading.run import Limits
+from instructor.grading import digest, grade, run
+from instructor.grading.grade import Class
+from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE
+from instructor.grading.terminal import exit_code, summary
+from instructor.key import DEMO_SEED, make_cases
+from instructor.paths import NOTEBOOKS, SOLUTIONS
+
+STUDENTS = demo.students()
+HANDED_IN = [(name, lesson) for name, student in STUDENTS.items() for lesson in student.lessons]
+LESSON = "01_padding"
+FULL = float(sum(exercises()["zero_pad"].points))
 
 
-def points(lesson: str) -> float:
-    return float(sum(sum(e.points) for e in exercises().values() if e.lesson == lesson))
+def expected(student: demo.Student, lesson: str) -> float:
+    """The points that follow from the exercise files: a misconception gets its share of the hidden cases."""
+    total = 0.0
+    for name, exercise in exercises().items():
+        if exercise.lesson != lesson:
+            continue
+        if name not in student.wrong:
+            total += sum(exercise.points)
+        elif student.wrong[name]:
+            total += _points_of_misconception(exercise, student.wrong[name])
+    return round(total, 2)
+
+
+def _points_of_misconception(exercise, misconception):
+    function = exercise.misconceptions[misconception]
+    public, hidden = (make_cases(exercise, draw) for draw in (Draw("public"), Draw(DEMO_SEED, hidden=True)))
+    assert not all(verdict.passed for verdict in verdicts_of(function, public))
+    return round(exercise.points[1] * share(verdicts_of(function, hidden), len(hidden)), 2)
 
 
 @pytest.fixture(scope="module")
 def group(tmp_path_factory) -> Class:
     folder = tmp_path_factory.mktemp("class")
     demo.make(folder)
-    for student in ("no-bias", "border-of-pad"):  # keep the test quick
-        shutil.rmtree(folder / "submitted" / student)
-    return Class(folder, folder / "key", Limits(cell=20, call=3.0, notebook=60))
+    return Class(folder, folder / "key", demo.LIMITS)
 
 
 @pytest.fixture(scope="module")
 def rows(group):
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # nbgrader's and SQLAlchemy's own
-        return {row.student: row for row in grade(group, [])}
+    return {(row.student, row.lesson): row for row in grade.grade(group, [])}
 
 
-@pytest.mark.parametrize("student", ["perfect", "warns"])
-def test_right_answers_are_paid_in_full(rows, student):
-    assert (rows[student].state, rows[student].points) == ("graded", points("01_padding"))
+def test_the_demo_class_shows_every_exercise_done_wrong_and_by_different_mistakes():
+    wrong = [item for student in STUDENTS.values() for item in student.wrong.items() if item[1]]
+    assert {name for name, _ in wrong} >= {name for name, e in exercises().items() if e.graded and e.lesson < "05"}
+    assert len({misconception for _, misconception in wrong}) == len(wrong)
+    assert len(STUDENTS) >= 14
 
 
-def test_an_untouched_lesson_earns_nothing(rows):
-    assert (rows["untouched"].state, rows["untouched"].points) == ("graded", 0.0)
+@pytest.mark.parametrize(("student", "lesson"), HANDED_IN, ids="/".join)
+def test_points_are_those_that_follow_from_the_exercise_files(rows, student, lesson):
+    row = rows[student, lesson]
+    assert row.points == pytest.approx(expected(STUDENTS[student], lesson), abs=1e-6)
+    assert row.out_of == sum(sum(e.points) for e in exercises().values() if e.lesson == lesson)
+    assert row.state == (NOT_GRADABLE if student == "not-json" else GRADED)
 
 
-def test_what_cannot_be_read_is_recorded_with_its_reason(rows):
-    row = rows["not-json"]
-    assert (row.state, row.points) == ("not gradable", 0.0)
-    assert "JSON" in row.reason
-    assert exit_code(list(rows.values())) == 1
+@pytest.mark.parametrize(
+    ("student", "reason"),
+    [
+        ("not-json", "01_padding.ipynb is not a notebook that can be read"),
+        ("syntax-error", "zero_pad does not run: SyntaxError: expected ':' (line 1)"),
+        ("endless-loop", "a cell was stopped because it did not end"),
+        ("deleted-check", "the cell zero_pad_hidden was missing and was put back"),
+        ("renamed-file", "renamed: my homework (1).ipynb taken for 01_padding.ipynb"),
+        ("old-version", "written with version 0.1.0 of the course"),
+        ("warns", ""),
+        ("untouched", ""),
+    ],
+)
+def test_a_reason_stands_where_one_is_due(rows, student, reason):
+    row = rows[student, LESSON]
+    assert reason in row.reason and bool(reason) == bool(row.reason)
+    assert row.lost == ("" if expected(STUDENTS[student], LESSON) == FULL else f"zero_pad 0 of {FULL:g}")
 
 
-def test_grades_csv_has_every_submission(rows, group):
+def test_the_table_the_csv_and_the_feedback_have_every_submission(rows, group):
+    text = summary(list(rows.values()), group.root)
+    assert f"{len(HANDED_IN)} submissions: {len(HANDED_IN) - 1} graded, 1 not gradable." in text
+    assert exit_code(list(rows.values())) == 1  # one needs a look
     with (group.root / "grades.csv").open(encoding="utf-8", newline="") as file:
-        assert {line["student"] for line in csv.DictReader(file)} == set(rows)
-    assert (group.root / "feedback" / "perfect" / "01_padding" / "01_padding.html").is_file()
+        lines = {(line["student"], line["lesson"]): line for line in csv.DictReader(file)}
+    assert set(lines) == set(HANDED_IN)
+    for place, line in lines.items():
+        assert float(line["points"]) == rows[place].points and line["reason"] == rows[place].reason
+        page = group.root / "feedback" / place[0] / place[1] / f"{place[1]}.html"
+        assert "</h1>" in page.read_text(encoding="utf-8")
 
 
-def test_a_second_run_grades_only_what_changed(rows, group, capsys):
-    path = group.root / "submitted" / "warns" / "01_padding" / "01_padding.ipynb"
-    shutil.copyfile(group.root / "submitted" / "untouched" / "01_padding" / "01_padding.ipynb", path)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        again = {row.student: row for row in grade(group, [])}
-    told = capsys.readouterr().err
-    assert "warns 01_padding" in told
-    assert "perfect 01_padding" not in told
-    assert (again["warns"].points, again["perfect"].points) == (0.0, points("01_padding"))
+def test_nothing_of_a_run_is_left_and_only_the_class_folder_is_written(rows, group):
+    assert not (group.root / run.STAGING).exists()
+    assert {path.name for path in group.root.iterdir()} == {
+        "submitted", "autograded", "feedback", "gradebook.db", "grades.csv", "key", ".grading",
+    }  # fmt: skip
+
+
+# --- a second run --------------------------------------------------------------------------------
+
+
+def told(capsys):
+    """The submissions that a run said it graded."""
+    return [line.split("] ")[1].split(":")[0] for line in capsys.readouterr().err.splitlines() if line.startswith("[")]
+
+
+@pytest.fixture
+def small(tmp_path):
+    """A class of two, graded."""
+    demo.make(tmp_path, {name: replace(STUDENTS["warns"], spoil=None) for name in ("one", "two")})
+    group = Class(tmp_path, tmp_path / "key", demo.LIMITS)
+    assert [row.points for row in grade.grade(group, [])] == [FULL, FULL]
+    return group
+
+
+def notebook(group, student, part="submitted"):
+    return group.root / part / student / LESSON / f"{LESSON}.ipynb"
+
+
+def test_a_second_run_grades_only_what_changed_and_keeps_no_stale_score(small, capsys):
+    told(capsys)
+    assert [row.points for row in grade.grade(small, [])] == [FULL, FULL] and told(capsys) == []
+    shutil.copyfile(NOTEBOOKS / LESSON / f"{LESSON}.ipynb", notebook(small, "two"))
+    assert [row.points for row in grade.grade(small, [])] == [FULL, 0.0] and told(capsys) == [f"two {LESSON}"]
+    notebook(small, "two").write_text("{")
+    one, two = grade.grade(small, [])
+    assert (two.state, two.points) == (NOT_GRADABLE, 0.0) and told(capsys) == [f"two {LESSON}"]
+    assert not notebook(small, "two", "autograded").exists()
+    assert "could not be graded" in (notebook(small, "two", "feedback").with_suffix(".html")).read_text()
+    shutil.rmtree(small.root / "submitted" / "two")
+    assert "no longer in submitted/" in grade.grade(small, [])[1].reason
+    notebook(small, "one", "autograded").unlink()  # a lost result is made again
+    told(capsys)
+    grade.grade(small, [])
+    assert told(capsys) == [f"one {LESSON}"]
+
+
+def test_points_given_by_hand_stay_through_a_new_grading(small):
+    with Gradebook(small.database) as gradebook:
+        written = gradebook.find_grade("written", LESSON, LESSON, "one")
+        written.manual_score, written.needs_manual_grade = 1.5, False
+        gradebook.db.commit()
+    one, two = grade.grade(small, [], again=True)
+    assert (one.written, one.points, two.written) == (1.5, FULL, 0.0)
+
+
+def changed_course(monkeypatch, tmp_path, change):
+    """The course with ``change`` made to the cells of lesson 01."""
+    for folder in (SOLUTIONS, NOTEBOOKS):
+        target = tmp_path / "course" / folder.name / LESSON / f"{LESSON}.ipynb"
+        target.parent.mkdir(parents=True)
+        content = nbformat.read(folder / LESSON / f"{LESSON}.ipynb", as_version=4)
+        change(content)
+        nbformat.write(content, target)
+        for module in (grade, digest, run):
+            if hasattr(module, folder.name.upper()):
+                monkeypatch.setattr(module, folder.name.upper(), target.parent.parent)
+
+
+def test_new_points_are_paid_and_the_gradebook_agrees(small, monkeypatch, tmp_path, capsys):
+    def dearer(content):
+        (hidden,) = (cell for cell in content.cells if cell.id == "zero_pad_hidden")
+        hidden.metadata.nbgrader.points = 10
+        hidden.source = hidden.source.replace("points=4", "points=10")
+
+    changed_course(monkeypatch, tmp_path, dearer)
+    assert [(row.points, row.out_of) for row in grade.grade(small, [])] == [(FULL + 6, FULL + 6)] * 2
+    assert len(told(capsys)) == 2
+
+
+def test_a_lesson_whose_graded_cells_changed_is_entered_anew(small, monkeypatch, tmp_path, capsys):
+    def one_cell_less(content):
+        content.cells = [cell for cell in content.cells if cell.id != "zero_pad_public"]
+
+    changed_course(monkeypatch, tmp_path, one_cell_less)
+    (hidden_points,) = exercises()["zero_pad"].points[1:]
+    assert [(row.points, row.out_of) for row in grade.grade(small, [])] == [(hidden_points, hidden_points)] * 2
+    assert "its graded cells changed, so all its submissions are graded anew" in capsys.readouterr().err
+    assert list((small.root / ".grading").glob("gradebook-before-*.db"))
+
+
+# --- whose fault it is ------------------------------------------------------------------------------
+
+
+def one_student(folder, source, *, key=True):
+    """A class of one who handed in lesson 01 with ``source`` for zero_pad."""
+    demo.make(folder, {"one": STUDENTS["warns"]})
+    path = folder / "submitted" / "one" / LESSON / f"{LESSON}.ipynb"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    for cell in content["cells"]:
+        if cell.get("id") == "zero_pad" and source:
+            cell["source"] = source
+    path.write_text(json.dumps(content), encoding="utf-8")
+    if not key:
+        shutil.rmtree(folder / "key")
+    return Class(folder, folder / "key", demo.LIMITS)
+
+
+def test_a_missing_key_is_our_fault_and_is_tried_again(tmp_path):
+    group = one_student(tmp_path, "", key=False)
+    (row,) = grade.grade(group, [])
+    assert (row.state, row.points) == (FAULT, None) and "course key" in row.reason
+    assert exit_code([row]) == 3 and "tried again by: course grade" in summary([row], tmp_path)
+    demo.write_hidden(group.key, DEMO_SEED)
+    (row,) = grade.grade(group, [])
+    assert (row.state, row.points) == (GRADED, FULL)
+
+
+def test_a_first_cell_that_fails_is_our_fault_and_is_not_graded_0(tmp_path, monkeypatch):
+    group = one_student(tmp_path, "")
+
+    def in_a_language_that_is_not_there(*about):
+        monkeypatch.setenv("COURSE_LANGUAGE", "xx")
+        return run.autograde(*about)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(grade, "autograde", in_a_language_that_is_not_there)
+        (row,) = grade.grade(group, [])
+    assert (row.state, row.points) == (FAULT, None) and row.reason.startswith("the first cell failed")
+    monkeypatch.delenv("COURSE_LANGUAGE")
+    (row,) = grade.grade(group, [])
+    assert (row.state, row.points) == (GRADED, FULL)
+
+
+def test_code_that_ends_the_process_is_not_gradable_and_says_so(tmp_path):
+    group = one_student(tmp_path, "import os\n\ndef zero_pad(X, pad):\n    os._exit(1)")
+    (row,) = grade.grade(group, [])
+    assert (row.state, row.points) == (NOT_GRADABLE, 0.0) and "ended the Python process" in row.reason

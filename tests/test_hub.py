@@ -16,6 +16,7 @@ from helpers.version import __version__
 from instructor import hub
 from instructor.errors import CourseError
 from instructor.exercise import exercises
+from instructor.fill import answers, filled
 from instructor.key import DEMO_SEED, write_hidden
 from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS, require_lesson
 from instructor.student_files import helper_files
@@ -141,13 +142,7 @@ class Hub:
 
 def solve(path: Path) -> None:
     """Put the solution's code into a student's notebook, and a cell that tells where helpers come from."""
-    answers = {
-        cell.id: cell.source for cell in nbformat.read(SOLUTIONS / LESSON / f"{LESSON}.ipynb", as_version=4).cells
-    }
-    notebook = nbformat.read(path, as_version=4)
-    for cell in notebook.cells:
-        if cell.cell_type == "code" and cell.metadata.get("nbgrader", {}).get("solution"):
-            cell.source = answers[cell.id]
+    notebook = filled(nbformat.read(path, as_version=4), answers(LESSON))
     notebook.cells.append(nbformat.v4.new_code_cell(f"print({MARK!r}, helpers.__file__, public_tests.__file__)"))
     nbformat.write(notebook, path)
 

@@ -1,28 +1,30 @@
 """`course grade`: from submitted/ to gradebook, feedback, grades.csv and a table, whatever was handed in."""
 
 import argparse
-import hashlib
 import os
 import shutil
 import sys
 import time
+import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import nbformat
 from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.utils import parse_utc
+from sqlalchemy.exc import SAWarning
 
 from instructor.build.build import release, write_notebook
 from instructor.errors import CourseError
 from instructor.grading import record
+from instructor.grading.digest import Digests
 from instructor.grading.intake import NotGradable, Submission, find, prepare
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row, State
-from instructor.grading.run import STAGING, Limits, OurFault, autograde, feedback, settings
+from instructor.grading.run import STAGING, Limits, OurFault, autograde, feedback, problems, settings
+from instructor.grading.terminal import Progress, exit_code, summary
 from instructor.key import ensure_key
 from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS, lesson_names, replacing, require_lesson
-
-NEEDS_A_LOOK, OUR_FAULT = 1, 3  # exit codes
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,12 @@ def grade(group: Class, lessons: Sequence[str], *, again: bool = False) -> list[
     names = lesson_names()
     found = [entry for entry in find(submitted, names) if not lessons or entry.lesson in lessons or entry.reason]
     state = State(group.root / ".grading" / "state.json")
+    # nbgrader's own way with its database; SQLAlchemy warns of it at every submission
+    warnings.filterwarnings("ignore", category=SAWarning, module="nbgrader")
     register(group, sorted({entry.lesson for entry in found} & set(names)), state)
-    progress = Progress(len(found))
+    progress, digests = Progress(len(found)), Digests(group.key)
     for entry in found:
-        row, done = state.rows.get((entry.student, entry.lesson)), digest(entry, group)
+        row, done = state.rows.get((entry.student, entry.lesson)), digests.of(entry)
         if again or row is None or row.digest != done or row.state == FAULT or _lost(group, row):
             state.forget(entry.student, entry.lesson)
             row = replace(grade_one(entry, group), digest=done)
@@ -78,9 +82,9 @@ def grade_one(entry: Submission, group: Class) -> Row:
         prepared = prepare(entry, nbformat.read(NOTEBOOKS / entry.lesson / f"{entry.lesson}.ipynb", as_version=4))
         stage(entry, group, prepared.notebook)
         config = settings(group.root, group.key, group.limits)
-        autograde(config, *place)
+        path = autograde(config, *place)
         feedback(config, *place)
-        return Row(*place, GRADED, "; ".join(prepared.notes))
+        return Row(*place, GRADED, "; ".join([*prepared.notes, *problems(path)]))
     except NotGradable as error:
         return _not_gradable(entry, group, str(error))
     except OurFault as error:
@@ -108,8 +112,6 @@ def stage(entry: Submission, group: Class, notebook: nbformat.NotebookNode) -> N
     write_notebook(notebook, folder / f"{entry.lesson}.ipynb")
     timestamp = entry.folder / "timestamp.txt"
     if timestamp.is_file() and not timestamp.is_symlink():
-        from nbgrader.utils import parse_utc
-
         try:
             text = timestamp.read_text(encoding="utf-8").strip()
             parse_utc(text)
@@ -117,26 +119,6 @@ def stage(entry: Submission, group: Class, notebook: nbformat.NotebookNode) -> N
             return  # a bad timestamp costs the student nothing
         with replacing(folder / "timestamp.txt") as temporary:
             temporary.write_text(text, encoding="utf-8")
-
-
-def digest(entry: Submission, group: Class) -> str:
-    """A digest of all that a score follows from: what was handed in, the lesson, the checks, the key."""
-    total = hashlib.sha256(_course_digest(entry.lesson, group.key).encode())
-    paths = [entry.folder] if entry.folder.is_file() else sorted(entry.folder.rglob("*"))
-    for path in paths:
-        if path.is_file() and not path.is_symlink():
-            total.update(f"{path.name}\n".encode() + path.read_bytes())
-    return total.hexdigest()
-
-
-def _course_digest(lesson: str, key: Path) -> str:
-    total = hashlib.sha256()
-    files = [ROOT / "public_tests.py", SOLUTIONS / lesson / f"{lesson}.ipynb", *sorted(key.glob("*.h5"))]
-    files += sorted(p for p in (ROOT / "helpers").rglob("*") if p.suffix in (".py", ".toml", ".h5"))
-    for path in files:
-        if path.is_file():
-            total.update(path.read_bytes())
-    return total.hexdigest()
 
 
 def register(group: Class, lessons: Sequence[str], state: State) -> None:
@@ -197,46 +179,6 @@ def refreshed(group: Class, row: Row, present: bool) -> Row:
         return row
     with Gradebook(group.database) as gradebook:
         return replace(row, **record.scores(gradebook, row.student, row.lesson))
-
-
-class Progress:
-    """A line for every graded submission, with the rate and the time left."""
-
-    def __init__(self, total: int) -> None:
-        self.total, self.done, self.skipped, self.started = total, 0, 0, time.monotonic()
-
-    def skip(self) -> None:
-        self.skipped += 1
-
-    def tell(self, row: Row) -> None:
-        self.done += 1
-        rate = self.done / max(time.monotonic() - self.started, 1e-6)
-        left = (self.total - self.skipped - self.done) / rate
-        place = f"[{self.done + self.skipped}/{self.total}]"
-        print(
-            f"{place} {row.student} {row.lesson}: {row.state}  ({rate:.1f}/s, about {left:.0f} s left)", file=sys.stderr
-        )
-
-
-def exit_code(rows: Sequence[Row]) -> int:
-    """0 when every submission is graded, 3 when one failed by our fault, 1 when one needs a look."""
-    if any(row.state == FAULT for row in rows):
-        return OUR_FAULT
-    return NEEDS_A_LOOK if any(row.state != GRADED or "no longer" in row.reason for row in rows) else 0
-
-
-def summary(rows: Sequence[Row], root: Path) -> str:
-    counts = {name: sum(row.state == name for row in rows) for name in (GRADED, NOT_GRADABLE, FAULT)}
-    said = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
-    lines = [
-        record.table(rows),
-        "",
-        f"{len(rows)} submissions: {said}.",
-        f"Written: {root / 'grades.csv'}, feedback/, gradebook.db",
-    ]
-    if counts[FAULT]:
-        lines.append("'our fault' was not graded and is tried again by: course grade")
-    return "\n".join(lines)
 
 
 def nothing_submitted(root: Path) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
+from helpers.messages import say
 from helpers.version import __version__
 from instructor.build.stamp import KEY as STAMP
 from instructor.grading.mend import mend
@@ -44,24 +45,29 @@ def find(submitted: Path, lessons: Sequence[str]) -> Iterator[Submission]:
             reason = f"submitted/{student.name} is not a folder; put the notebook into submitted/STUDENT/LESSON/"
             yield Submission(student.name, "-", student, reason)
             continue
+        taken: dict[str, str] = {}
         for folder in sorted(_visible(student)):
-            yield _submission(student, folder, lessons)
+            entry = _submission(student, folder, lessons)
+            other = taken.setdefault(entry.lesson, folder.name)
+            if other != folder.name:
+                reason = say("not_gradable.same_lesson", place=_place(folder), other=other)
+                entry = Submission(student.name, folder.name, folder, reason)
+            yield entry
 
 
 def _submission(student: Path, folder: Path, lessons: Sequence[str]) -> Submission:
-    place = f"submitted/{student.name}/{folder.name}"
     if folder.is_symlink() or not folder.is_dir():
-        return Submission(
-            student.name, folder.name, folder, f"{place} is not a folder; it should be one, named for a lesson"
-        )
+        return Submission(student.name, folder.name, folder, say("not_gradable.not_a_folder", place=_place(folder)))
     if folder.name in lessons:
         return Submission(student.name, folder.name, folder)
     numbered = [lesson for lesson in lessons if re.match(rf"0*{int(lesson[:2])}(\D|$)", folder.name)]
     if len(numbered) == 1 and not (student / numbered[0]).exists():
         return Submission(student.name, numbered[0], folder)
-    return Submission(
-        student.name, folder.name, folder, f"{place}: the course has no lesson of this name; rename the folder"
-    )
+    return Submission(student.name, folder.name, folder, say("not_gradable.no_lesson", place=_place(folder)))
+
+
+def _place(folder: Path) -> str:
+    return "/".join(folder.parts[-3:])
 
 
 def _visible(folder: Path) -> Iterator[Path]:
@@ -75,19 +81,20 @@ def notebook_file(submission: Submission) -> tuple[Path, tuple[str, ...]]:
     """
     expected = submission.folder / f"{submission.lesson}.ipynb"
     if expected.is_symlink():
-        raise NotGradable(f"{expected.name} is a link, not a file; hand in the notebook itself")
+        raise NotGradable(say("not_gradable.link", file=expected.name))
     if expected.is_file():
         return expected, ()
     others = [path for path in sorted(_visible(submission.folder)) if path.suffix == ".ipynb" and path.is_file()]
     others = [path for path in others if not path.is_symlink()]
     own = [path for path in others if _lesson_in(path) == submission.lesson] or others
     if not own:
-        raise NotGradable(f"there is no notebook {expected.name} in the folder")
+        raise NotGradable(say("not_gradable.no_notebook", file=expected.name))
     if len(own) > 1:
         names = ", ".join(path.name for path in own)
-        raise NotGradable(f"there are several notebooks ({names}); keep one, named {expected.name}")
-    if _lesson_in(own[0]) not in (None, submission.lesson):
-        raise NotGradable(f"{own[0].name} is a notebook of {_lesson_in(own[0])}, not of {submission.lesson}")
+        raise NotGradable(say("not_gradable.several", files=names, file=expected.name))
+    other = _lesson_in(own[0])
+    if other not in (None, submission.lesson):
+        raise NotGradable(say("not_gradable.other_lesson", file=own[0].name, other=other, lesson=submission.lesson))
     return own[0], (f"renamed: {own[0].name} taken for {expected.name}",)
 
 
@@ -113,10 +120,10 @@ def prepare(submission: Submission, release: NotebookNode) -> Prepared:
 def read_notebook(path: Path) -> NotebookNode:
     """A submitted notebook as the present format; raises NotGradable with what is wrong with the file."""
     if path.stat().st_size > LARGEST:
-        raise NotGradable(f"{path.name} is larger than {LARGEST // 2**20} MB; clear its outputs and hand it in again")
+        raise NotGradable(say("not_gradable.too_large", file=path.name, most=LARGEST // 2**20))
     raw = path.read_bytes()
     if not raw.strip():
-        raise NotGradable(f"{path.name} is empty")
+        raise NotGradable(say("not_gradable.empty", file=path.name))
     text = raw.decode("utf-8-sig", errors="replace")
     try:
         notebook = nbformat.reads(text, as_version=4)
@@ -125,8 +132,8 @@ def read_notebook(path: Path) -> NotebookNode:
         ):
             raise ValueError("a cell is not a cell")
     except Exception as error:  # nbformat raises many kinds on broken input
-        marks = "it holds merge markers (<<<<<<<); " if "<<<<<<<" in text else ""
-        raise NotGradable(f"{path.name} is not a notebook that can be read: {marks}{_first_line(error)}") from error
+        key = "merge_markers" if "<<<<<<<" in text else "unreadable"
+        raise NotGradable(say(f"not_gradable.{key}", file=path.name, reason=_first_line(error))) from error
     for cell in notebook.cells:
         cell.source = cell.source.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
     return notebook

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import Grade, Gradebook, MissingEntry
 
 from helpers.messages import say
 from instructor.paths import replacing
@@ -20,6 +20,7 @@ GRADED, NOT_GRADABLE, FAULT = "graded", "not gradable", "our fault"
 class Row:
     """The recorded end of one submission.
 
+    ``lost`` names the exercises that are not paid in full, as "zero_pad 2 of 6".
     ``points`` are the automatic ones and ``written`` those given by hand; None
     where there is no score.  ``digest`` is of everything that the score follows
     from.  ``waiting`` tells that a written answer is still to be graded by hand.
@@ -29,6 +30,7 @@ class Row:
     lesson: str
     state: str
     reason: str = ""
+    lost: str = ""
     points: float | None = None
     out_of: float | None = None
     written: float | None = None
@@ -62,17 +64,29 @@ class State:
             temporary.write_text(text, encoding="utf-8")
 
 
-def scores(gradebook: Gradebook, student: str, lesson: str) -> dict[str, float | bool | None]:
-    """Points of a submission as the gradebook has them: automatic, out of, by hand, and whether one is awaited."""
+def scores(gradebook: Gradebook, student: str, lesson: str) -> dict[str, float | bool | str | None]:
+    """What the gradebook has of a submission: points, what they are out of, by hand, and whether one is awaited."""
     notebook = gradebook.find_submission_notebook(lesson, lesson, student)
     automatic = [grade for grade in notebook.grades if grade.cell.cell_type == "code"]
     by_hand = [grade for grade in notebook.grades if grade.cell.cell_type != "code"]
     return {
+        "lost": _lost(automatic),
         "points": sum(grade.score for grade in automatic),
         "out_of": sum(grade.max_score for grade in automatic),
         "written": sum(grade.score for grade in by_hand) if by_hand else None,
         "waiting": any(grade.needs_manual_grade for grade in notebook.grades),
     }
+
+
+def _lost(grades: Sequence[Grade]) -> str:
+    """The exercises that are not paid in full, each with its points."""
+    totals: dict[str, list[float]] = {}
+    for grade in grades:
+        exercise = grade.name.removesuffix("_public").removesuffix("_hidden")
+        total = totals.setdefault(exercise, [0.0, 0.0])
+        total[0] += grade.score
+        total[1] += grade.max_score
+    return ", ".join(f"{name} {got:g} of {most:g}" for name, (got, most) in totals.items() if got < most)
 
 
 def record_zero(gradebook: Gradebook, student: str, lesson: str) -> None:
@@ -108,7 +122,7 @@ def write_reason(folder: Path, lesson: str, reason: str) -> None:
         temporary.write_text(page.format(title=html.escape(lesson), text=text), encoding="utf-8")
 
 
-COLUMNS = ("student", "lesson", "state", "points", "out_of", "written", "written_to_grade", "reason")
+COLUMNS = ("student", "lesson", "state", "points", "out_of", "written", "written_to_grade", "lost", "reason")
 
 
 def write_csv(path: Path, rows: Iterable[Row]) -> None:
@@ -119,7 +133,7 @@ def write_csv(path: Path, rows: Iterable[Row]) -> None:
         for row in rows:
             texts = [_harmless(text) for text in (row.student, row.lesson, row.state)]
             numbers = [_rounded(number) for number in (row.points, row.out_of, row.written)]
-            writer.writerow([*texts, *numbers, "yes" if row.waiting else "no", _harmless(row.reason)])
+            writer.writerow([*texts, *numbers, "yes" if row.waiting else "no", row.lost, _harmless(row.reason)])
 
 
 def _harmless(text: str) -> str:
@@ -148,5 +162,6 @@ def _points(row: Row) -> str:
 
 
 def _reason(row: Row) -> str:
-    waiting = "written answer to grade by hand" if row.waiting and row.state == GRADED else ""
-    return "; ".join(filter(None, (row.reason, waiting)))
+    """What the teacher should know of a row; lost points go without saying where nothing could be graded."""
+    lost = row.lost if row.state == GRADED else ""
+    return "; ".join(filter(None, (lost, row.reason)))

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from nbgrader.converters import Autograde, GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
+from helpers.messages import say
 from instructor.grading.intake import NotGradable
 from instructor.grading.mend import grade_id
 from instructor.nbgrader_settings import configure
@@ -56,6 +58,8 @@ def settings(root: Path, key: Path, limits: Limits | None = None) -> Config:
     config.CourseDirectory.release_directory = str(NOTEBOOKS)
     config.CourseDirectory.submitted_directory = str(root / STAGING)
     config.CourseDirectory.db_url = f"sqlite:///{root / 'gradebook.db'}"
+    # ipykernel warns on the terminal that a kernel on this machine talks without encryption
+    config.Execute.extra_arguments = ["--IPKernelApp.log_level=ERROR"]
     if limits is not None:
         config.Execute.timeout_func = limits.of_notebook()
         os.environ["COURSE_CALL_SECONDS"] = str(limits.call)
@@ -76,6 +80,20 @@ class _Log(logging.Handler):
         self.lines.append(record.getMessage())
 
 
+def problems(path: Path) -> tuple[str, ...]:
+    """What stopped a student's code from being defined or from ending, as an autograded notebook shows it."""
+    found = []
+    for cell in nbformat.read(path, as_version=4).cells:
+        names = [(output.ename, output.evalue) for output in cell.get("outputs", []) if output.output_type == "error"]
+        if cell.metadata.get("nbgrader", {}).get("solution") and cell.cell_type == "code" and names:
+            ename, evalue = names[0]
+            said = re.sub(r" \(\d+\.py, (line \d+)\)", r" (\1)", (evalue.splitlines() or [""])[0])
+            found.append(f"{grade_id(cell)} does not run: {ename}: {said}"[:200])
+        if any(ename == "CellTimeoutError" for ename, _ in names):
+            found.append("a cell was stopped because it did not end")
+    return tuple(dict.fromkeys(found))
+
+
 def autograde(config: Config, student: str, lesson: str) -> Path:
     """Execute one staged submission and record its automatic points; returns the autograded notebook.
 
@@ -91,15 +109,16 @@ def autograde(config: Config, student: str, lesson: str) -> Path:
         return path
     for sign, reason in _STUDENTS.items():
         if sign in log:
-            raise NotGradable(reason)
+            raise NotGradable(say(f"not_gradable.{reason}"))
     lines = [line for line in log.splitlines() if line.strip()]
     raise OurFault(next((line for line in reversed(lines) if "Error" in line), repr(error))[:300])
 
 
+# what nbgrader logs when the student's code ended the run, and the message that says so
 _STUDENTS = {
-    "DeadKernelError": "the code ended the Python process (os._exit, a crash, or more memory than there is)",
-    "UnresponsiveKernelError": "a cell did not finish and could not be interrupted",
-    "Kernel didn't respond": "a cell did not finish and could not be interrupted",
+    "DeadKernelError": "died",
+    "UnresponsiveKernelError": "unresponsive",
+    "Kernel didn't respond": "unresponsive",
 }
 
 
