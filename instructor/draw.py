@@ -1,4 +1,4 @@
-"""Numbers for cases: small dyadic, all different, the same on every machine."""
+"""Numbers for cases: dyadic, all different, the same on every machine."""
 
 import hashlib
 from dataclasses import dataclass
@@ -10,9 +10,11 @@ import numpy as np
 class Draw:
     """Draws the arrays of one set of cases.
 
-    Values are odd multiples of 1/64, so that sums of products are exact in
-    float64 on any machine; all values of an array differ, so no window has a
-    tie and none is 0, as padding is.  RandomState's stream is frozen by NumPy.
+    Values are odd multiples of a power of two, so that sums of products are
+    exact in float64 on any machine; all values of an array differ, so no window
+    has a tie and none is 0, as padding is.  Public ones are quarters, which are
+    easy to read; hidden ones have so many digits that they would be recognised
+    wherever they leaked.  RandomState's stream is frozen by NumPy.
     """
 
     seed: str
@@ -21,13 +23,28 @@ class Draw:
     def array(self, label: str, shape: tuple[int, ...], *, negative: bool = False) -> np.ndarray:
         """A float64 array of the shape; only negative values when asked for."""
         size = int(np.prod(shape))
-        odd = 2 * self._random(label).permutation(size) + 1
-        shift = 2 * size + 8 if negative else 2 * (size // 2)
-        return ((odd - shift) / 64).reshape(shape)
+        spread = max(size, 4096) if self.hidden else size
+        odd = 2 * self._random(label).permutation(spread)[:size] + 1
+        shift = 2 * spread + 8 if negative else 2 * (spread // 2)
+        return ((odd - shift) / self._parts).reshape(shape)
+
+    def small(self, label: str, shape: tuple[int, ...], *, signed: bool = False) -> np.ndarray:
+        """Whole numbers from 1 on, as floats, all different; half of them negative when signed."""
+        size = int(np.prod(shape))
+        numbers = np.arange(1, size + 1)
+        if signed:
+            numbers = np.where(numbers > size // 2, numbers - size // 2, -numbers)
+        return self._random(label).permutation(numbers).astype(np.float64).reshape(shape)
+
+    @property
+    def _parts(self) -> int:
+        """Into how many parts 1 is divided."""
+        return 1024 if self.hidden else 4
 
     def number(self, label: str, *, negative: bool = False) -> float:
         """One number of size 0.5 to 2, positive unless asked otherwise."""
-        value = (2 * int(self._random(label).randint(16, 64)) + 1) / 64
+        parts = self._parts
+        value = (2 * int(self._random(label).randint(parts // 4, parts)) + 1) / parts
         return -value if negative else value
 
     def _random(self, label: str) -> np.random.RandomState:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from helpers.checks.call import Outcome, call
-from helpers.checks.cases import Case, Fingerprint
+from helpers.checks.cases import Case, Fingerprint, read
 from helpers.checks.diagnose import Cause, diagnose
 from helpers.checks.judge import judge
 from helpers.checks.plain import to_plain
@@ -206,7 +206,8 @@ def test_one_that_only_raises_is_not_named():
 
 
 def test_two_candidates_are_both_said():
-    verdicts = [judge(Case(**{**vars(SMALL), "exercise": "zero_pad"}), Outcome(X[:1] + 1))]
+    case = read("zero_pad")[0]
+    verdicts = [judge(case, Outcome(case.expected + 1))]
     text = report(verdicts, Cause("misconception", ("rows_only", "one_side")))
     for name in ("rows_only", "one_side"):
         assert find(f"misconceptions.zero_pad.{name}.says") in text

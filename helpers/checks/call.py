@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
+from types import CodeType, TracebackType
 from typing import Any
 
 import numpy as np
@@ -30,12 +30,16 @@ class TooSlow(BaseException):
 
 @dataclass(frozen=True)
 class Failure:
-    """An exception of the student's function: its type's name, its message and the student's own line."""
+    """An exception of the student's function: its type's name, its message and the student's own line.
+
+    ``called_from`` is the exercise's own line, where the first lies in a function that it calls.
+    """
 
     type_name: str
     message: str
     line_number: int | None = None
     line: str = ""
+    called_from: str = ""
 
 
 @dataclass(frozen=True)
@@ -43,13 +47,14 @@ class Outcome:
     """What came back from a call: plain data or a failure, and what happened beside it.
 
     ``changed`` names the arguments that the call altered; ``varies`` tells that
-    a second, equal call gave something else.
+    a second, equal call gave something else, and ``second`` what.
     """
 
     value: Any = None
     failure: Failure | None = None
     changed: tuple[str, ...] = ()
     varies: bool = False
+    second: Any = None
     printed: str = ""
     warned: tuple[str, ...] = ()
 
@@ -79,7 +84,7 @@ def call(function: Callable[..., Any], case: Case, seconds: float = SECONDS) -> 
     finally:
         np.random.set_state(random_state)
     varies = second.failure is not None or not plain.same(first.value, second.value)
-    return Outcome(**{**vars(first), "varies": varies})
+    return Outcome(**{**vars(first), "varies": varies, "second": second.value if varies else None})
 
 
 def _once(function: Callable[..., Any], case: Case, seconds: float) -> Outcome:
@@ -98,13 +103,14 @@ def _once(function: Callable[..., Any], case: Case, seconds: float) -> Outcome:
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # SystemExit and TooSlow too: nothing may end the check
-        failure = _failure(error)
+        failure = _failure(error, getattr(function, "__code__", None))
     changed = tuple(
         name
         for name, before, after in zip(case.parameters, case.arguments, arguments, strict=True)
         if not plain.same(before, after)
     )
-    return Outcome(value, failure, changed, False, printed.getvalue(), tuple(str(w.message) for w in warned))
+    said = tuple(str(w.message) for w in warned)
+    return Outcome(value, failure, changed, printed=printed.getvalue(), warned=said)
 
 
 @contextmanager
@@ -127,13 +133,18 @@ def _limit(seconds: float) -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-def _failure(error: BaseException) -> Failure:
-    number, line = _students_line(error.__traceback__)
+def _failure(error: BaseException, code: CodeType | None) -> Failure:
+    lines = _students_lines(error.__traceback__)
     try:
         message = str(error)
     except Exception:  # an exception class of the student's whose __str__ fails
         message = ""
-    return Failure(type(error).__name__, message[:500], number, line)
+    if not lines:
+        return Failure(type(error).__name__, message[:500])
+    _, number, line = lines[-1]
+    own = [text for frames_code, _, text in lines if frames_code is code]
+    called_from = own[-1] if own and lines[-1][0] is not code else ""
+    return Failure(type(error).__name__, message[:500], number, line, called_from)
 
 
 _LIBRARIES = tuple(
@@ -142,13 +153,13 @@ _LIBRARIES = tuple(
 )
 
 
-def _students_line(traceback: TracebackType | None) -> tuple[int | None, str]:
-    """The innermost line that is the student's own, not NumPy's or the course's."""
-    found: tuple[int | None, str] = (None, "")
+def _students_lines(traceback: TracebackType | None) -> list[tuple[CodeType, int, str]]:
+    """The lines that are the student's own, not NumPy's or the course's, outermost first."""
+    found = []
     while traceback is not None:
-        name = traceback.tb_frame.f_code.co_filename
-        if not name.startswith((*_LIBRARIES, "<frozen", "<__array_function__")):
-            line = linecache.getline(name, traceback.tb_lineno, traceback.tb_frame.f_globals).strip()
-            found = (traceback.tb_lineno, line)
+        code = traceback.tb_frame.f_code
+        if not code.co_filename.startswith((*_LIBRARIES, "<frozen", "<__array_function__")):
+            line = linecache.getline(code.co_filename, traceback.tb_lineno, traceback.tb_frame.f_globals).strip()
+            found.append((code, traceback.tb_lineno, line))
         traceback = traceback.tb_next
     return found

@@ -1,10 +1,18 @@
 """From the verdicts on all cases to one cause.  Pure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
 
 from helpers.checks.cases import Fingerprint
+from helpers.checks.evidence import arguments, separating
+from helpers.checks.exceptions import advice
 from helpers.checks.judge import Verdict, compare
+from helpers.checks.patterns import find_pattern, find_returned
+from helpers.checks.shapes import find_shape
+from helpers.messages import say
 
 
 @dataclass(frozen=True)
@@ -12,12 +20,15 @@ class Cause:
     """Why an answer is wrong.
 
     ``kind`` is "misconception" (then ``names`` holds the one or two that fit
-    every case), "simple" (the verdict of the shown case says it: an exception,
-    None, a wrong shape or type, changed arguments) or "unknown".
+    every case), "exception" (a known one), "pattern" (what the wrong numbers
+    have in common), "simple" (the verdict of the shown case says it: an
+    exception, None, a wrong shape or type, changed arguments) or "unknown".
+    ``facts`` are put into the sentence of an exception or a pattern.
     """
 
     kind: str
     names: tuple[str, ...] = ()
+    facts: Mapping[str, Any] = field(default_factory=dict)
 
 
 SIMPLE = {"not_begun", "slow", "raised", "none", "count", "type", "shape", "changed", "varies"}
@@ -25,8 +36,9 @@ MOST_NAMED = 2
 
 
 def diagnose(verdicts: Sequence[Verdict], misconceptions: Mapping[str, Mapping[str, Fingerprint]]) -> Cause:
-    """Name a misconception only when all cases, passing ones too, are what it gives.
+    """The cause of a failed check.
 
+    A misconception is named only when all cases, passing ones too, are what it gives.
     ``misconceptions`` maps a case's name to what each known misconception gives on it.  One that
     only raises on these cases is not named: many mistakes raise a ValueError, and nothing tells them apart.
     """
@@ -37,14 +49,72 @@ def diagnose(verdicts: Sequence[Verdict], misconceptions: Mapping[str, Mapping[s
             fitting.append(name)
     if 0 < len(fitting) <= MOST_NAMED:
         return Cause("misconception", tuple(fitting))
-    if shown(verdicts).kind in SIMPLE:
-        return Cause("simple")
-    return Cause("unknown")
+    verdict = shown(verdicts)
+    found_first = (_exception(verdict), _state(verdict), find_returned(verdicts), _cache(verdict))
+    for found in (*found_first, find_shape(verdicts, verdict)):
+        if found is not None:
+            kind = "exception" if verdict.outcome.failure else "pattern"
+            return Cause(kind, (found[0],), found[1])
+    if verdict.kind in SIMPLE:
+        return _condition(verdicts) or Cause("simple")
+    pattern = find_pattern(verdicts)
+    if pattern is not None:
+        return Cause("pattern", (pattern[0],), pattern[1])
+    return _condition(verdicts) or Cause("unknown")
 
 
 def shown(verdicts: Sequence[Verdict]) -> Verdict:
-    """The failing verdict to show: the one with the smallest arguments."""
-    return min((verdict for verdict in verdicts if not verdict.passed), key=lambda verdict: verdict.case.size)
+    """The failing verdict to show: a wrong shape before wrong numbers, and of these the smallest arguments."""
+    failing = [verdict for verdict in verdicts if not verdict.passed]
+    return min(failing, key=lambda verdict: (verdict.kind in ("values", "changed", "varies"), verdict.case.size))
+
+
+Found = tuple[str, Mapping[str, Any]] | None
+
+
+def _exception(verdict: Verdict) -> Found:
+    failure = verdict.outcome.failure
+    return advice(failure, verdict.case) if failure is not None and verdict.kind == "raised" else None
+
+
+def _state(verdict: Verdict) -> Found:
+    """A second call that gives the first one's result once more on top kept it somewhere."""
+    if verdict.kind != "varies" and not verdict.outcome.varies:
+        return None
+    first, second = (_arrays(value) for value in (verdict.outcome.value, verdict.outcome.second))
+    doubled = [
+        one.shape == two.shape and np.allclose(two, 2 * one) and bool(one.any())
+        for one, two in zip(first, second, strict=False)
+    ]
+    return ("state" if any(doubled) else "varies"), {}
+
+
+def _arrays(value: Any) -> list[np.ndarray]:
+    items = value if isinstance(value, tuple) else (value,)
+    return [item for item in items if isinstance(item, np.ndarray) and item.dtype.kind in "biuf"]
+
+
+def _cache(verdict: Verdict) -> Found:
+    """A cache that holds something else than the arguments, where all before it is right."""
+    difference = verdict.difference
+    if difference is None or not difference.part.startswith("cache["):
+        return None
+    for name, value in arguments(verdict.case).items():
+        if value is difference.expected or (
+            isinstance(value, np.ndarray)
+            and isinstance(difference.expected, np.ndarray)
+            and np.array_equal(value, difference.expected)
+        ):
+            return "cache", {"part": difference.part, "name": name}
+    return None
+
+
+def _condition(verdicts: Sequence[Verdict]) -> Cause | None:
+    """What all failing cases have and no passing one, where nothing more is known."""
+    conditions = separating(verdicts)
+    if not conditions or any(verdict.kind == "not_begun" for verdict in verdicts):
+        return None
+    return Cause("pattern", ("condition",), {"conditions": "; ".join(say(f"condition.{name}") for name in conditions)})
 
 
 def _fits(verdict: Verdict, fingerprint: Fingerprint | None) -> bool:

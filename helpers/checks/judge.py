@@ -98,14 +98,14 @@ def _compare_arrays(case: Case, part: str, expected: np.ndarray, got: Any) -> Di
         got = got.reshape(())  # (1, 1, 1), a NumPy scalar and a Python number are all a scalar
     if got.shape != expected.shape:
         return Difference("shape", part, got, expected)
-    wrong = ~_close(case, expected, got)
+    wrong = ~close(case, expected, got)
     if not wrong.any():
         return None
     index = tuple(int(i) for i in np.unravel_index(int(np.argmax(wrong)), wrong.shape))
     return Difference("values", part, got, expected, index, int(wrong.sum()))
 
 
-def _close(case: Case, expected: np.ndarray, got: np.ndarray) -> np.ndarray:
+def close(case: Case, expected: np.ndarray, got: np.ndarray) -> np.ndarray:
     """Element by element; NaN and infinities are never close, a mask of 0 and 1 equals one of truth values."""
     numbers = expected.astype(np.float64)
     narrow = got.dtype.kind == "f" and got.dtype.itemsize <= 4

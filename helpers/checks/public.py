@@ -5,8 +5,9 @@ from typing import Any
 
 from helpers.checks.call import call
 from helpers.checks.cases import PUBLIC, Case, read, read_misconceptions
-from helpers.checks.diagnose import diagnose
+from helpers.checks.diagnose import diagnose, shown
 from helpers.checks.judge import Verdict, judge
+from helpers.checks.plain import copy_arguments
 from helpers.checks.show import report
 from helpers.messages import say
 
@@ -29,6 +30,18 @@ def verdicts_of(function: Callable[..., Any], cases: Sequence[Case]) -> list[Ver
     return verdicts
 
 
+_failed: dict[str, Case] = {}  # the case that the last failed check of an exercise showed
+
+
+def case(exercise: str) -> tuple[Any, ...]:
+    """Copies of the arguments that the last failed check showed, to repeat its call by hand.
+
+    Before any check has failed, those of the smallest case.  Raises CasesError for an unknown exercise.
+    """
+    smallest = min(read(exercise), key=lambda case: case.size)
+    return copy_arguments(_failed.get(exercise, smallest).arguments)
+
+
 def check(exercise: str, function: Callable[..., Any]) -> None:
     """Check a student's function on the public cases and print one line when it is right.
 
@@ -40,6 +53,15 @@ def check(exercise: str, function: Callable[..., Any]) -> None:
     verdicts = verdicts_of(function, cases)
     if all(verdict.passed for verdict in verdicts):
         print(say("check.passed", exercise=exercise, cases=len(cases)))
+        _tell_array_for_number(verdicts[0])
         return
+    _failed[exercise] = shown(verdicts).case
     cause = diagnose(verdicts, read_misconceptions(exercise, PUBLIC))
     raise CheckFailed(report(verdicts, cause)) from None
+
+
+def _tell_array_for_number(verdict: Verdict) -> None:
+    """One number in an array counts as that number, but it cannot be stored in one place of another array."""
+    value, expected = verdict.outcome.value, verdict.case.expected
+    if getattr(expected, "shape", None) == () and value.shape != ():
+        print(say("check.scalar_note", part=verdict.case.outputs[0], shape=value.shape))

@@ -5,13 +5,16 @@ from typing import Any
 
 import numpy as np
 
-from helpers.checks.diagnose import Cause, shown
+from helpers.checks.diagnose import SIMPLE, Cause, shown
 from helpers.checks.judge import Difference, Verdict
 from helpers.checks.plain import Opaque
+from helpers.checks.windows import explain
 from helpers.messages import find, say
 
 NUMBERS_MOST = 12  # an array of up to this many numbers is shown whole
+ARGUMENT_MOST = 20  # and an argument of up to this many, so that the call can be worked by hand
 PRINTED_LINES = 4
+LINE = 90  # characters
 WIDTH = 10  # of the labels' column, in characters
 
 
@@ -27,6 +30,8 @@ def report(verdicts: Sequence[Verdict], cause: Cause) -> str:
     lines += _row("got", _got(verdict))
     if verdict.case.formula and verdict.kind == "shape":
         lines += _row("formula", verdict.case.formula)
+    explanation = explain(verdict)
+    lines += _row("window", "\n".join(explanation.lines) if explanation else "")
     lines += _row("cause", _cause(name, verdict, cause))
     lines += _row("printed", _printed(verdict))
     lines += _row("next", say("check.next", exercise=name))
@@ -45,14 +50,22 @@ def _call(verdict: Verdict) -> str:
     case = verdict.case
     lines = [f"{case.exercise}({', '.join(case.parameters)})"]
     for name, value in zip(case.parameters, case.arguments, strict=True):
-        lines += [f"{name}: {line}" for line in _argument(value)]
+        first, *rest = _argument(value)
+        lines += [f"{name}: {first}", *(" " * len(f"{name}: ") + line for line in rest)]
     return "\n".join(lines)
 
 
 def _argument(value: Any) -> list[str]:
     if isinstance(value, tuple) and any(isinstance(item, np.ndarray) for item in value):
-        return [f"({', '.join(describe(item) for item in value)})"]
+        return _cache(value)
     return [describe(value)]
+
+
+def _cache(value: tuple[Any, ...]) -> list[str]:
+    """A cache in few lines: small arrays whole, each on a line of its own."""
+    items = [describe(item) for item in value]
+    one = f"({', '.join(items)})"
+    return [one] if len(one) <= LINE else [f"({items[0]},", *(f" {item}," for item in items[1:-1]), f" {items[-1]})"]
 
 
 def describe(value: Any) -> str:
@@ -62,6 +75,9 @@ def describe(value: Any) -> str:
             return number(value)
         if value.size <= NUMBERS_MOST and value.ndim <= 2:
             return np.array2string(value, separator=", ", precision=6).replace("\n", "")
+        if 0 < value.size <= ARGUMENT_MOST:
+            numbers = ", ".join(number(item) for item in value.flat)
+            return say("value.reshaped", numbers=numbers, shape=value.shape)
         return say("value.array", shape=value.shape)
     if isinstance(value, Opaque):
         return value.type_name
@@ -85,6 +101,7 @@ def _got(verdict: Verdict) -> str:
         if verdict.kind == "slow":
             return say("got.slow", seconds=failure.message)
         place = say("got.line", number=failure.line_number, line=failure.line) if failure.line else ""
+        place += say("got.called_from", line=failure.called_from) if failure.called_from else ""
         return f"{failure.type_name}: {failure.message}{place}"
     if verdict.kind == "changed":
         return say("got.changed", names=", ".join(outcome.changed))
@@ -113,7 +130,7 @@ def _shape(verdict: Verdict, d: Difference) -> str:
 
 
 def _type(verdict: Verdict, d: Difference) -> str:
-    got = "list, tuple" if isinstance(d.got, tuple) else describe(d.got)
+    got = say("got.list") if isinstance(d.got, tuple) else describe(d.got)
     wanted = "array" if isinstance(d.expected, np.ndarray) else type(d.expected).__name__
     return say("got.type", part=d.part, got=got, expected=wanted)
 
@@ -135,11 +152,18 @@ def _cause(name: str, verdict: Verdict, cause: Cause) -> str:
         return (
             "\n".join(sentences) if len(sentences) == 1 else say("cause.either", one=sentences[0], other=sentences[1])
         )
+    if cause.kind in ("pattern", "exception"):
+        table = "pattern" if cause.kind == "pattern" else "exceptions"
+        sentence = say(f"{table}.{cause.names[0]}", **cause.facts)
+        return f"{say(f'cause.{verdict.kind}')}\n{sentence}" if _needs_both(verdict, cause) else sentence
     if cause.kind == "simple":
-        failure = verdict.outcome.failure
-        known = find("exceptions").get(failure.type_name, "") if failure else ""
-        return known or say(f"cause.{verdict.kind}")
+        return say(f"cause.{verdict.kind}")
     return say("cause.unknown")
+
+
+def _needs_both(verdict: Verdict, cause: Cause) -> bool:
+    """Whether a condition was found for cases that also say something by themselves, as a wrong shape does."""
+    return cause.names == ("condition",) and verdict.kind in SIMPLE
 
 
 def _printed(verdict: Verdict) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 
 from instructor.draw import Draw
 from instructor.exercise import Exercise
-from instructor.exercises.conv_forward import arguments, conv_forward
+from instructor.exercises.conv_forward import BY_HAND, arguments, conv_forward
 
 ORDER = 1
 Gradients = tuple[np.ndarray, np.ndarray, np.ndarray]
@@ -39,6 +39,9 @@ SIZES = {
 
 
 def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    for name, sizes in BY_HAND.items() if not draw.hidden else ():
+        Z, cache = conv_forward(*arguments(draw, name, sizes))
+        yield name, (draw.small(f"{name}/dZ", Z.shape), cache)
     for name, sizes in SIZES.items():
         Z, cache = conv_forward(*arguments(draw, name, sizes[draw.hidden]))
         yield name, (draw.array(f"{name}/dZ", Z.shape), cache)

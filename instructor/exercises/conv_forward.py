@@ -37,9 +37,24 @@ SIZES = {
 }
 
 
+# the same, small enough to be worked by hand, in whole numbers; for students only
+BY_HAND = {
+    "by_hand": (1, 3, 4, 1, 2, 1, 1, 0),
+    "by_hand_stride_2": (1, 4, 5, 1, 2, 1, 2, 0),
+    "by_hand_pad_1": (1, 2, 3, 1, 3, 1, 1, 1),
+}
+
+
 def arguments(draw: Draw, name: str, sizes: tuple[int, ...]) -> tuple[Any, ...]:
     """A_prev, W, b and hparameters of the given sizes."""
     m, n_H_prev, n_W_prev, n_C_prev, f, n_C, stride, pad = sizes
+    if name in BY_HAND:
+        return (
+            draw.small(f"{name}/A_prev", (m, n_H_prev, n_W_prev, n_C_prev)),
+            draw.small(f"{name}/W", (f, f, n_C_prev, n_C), signed=True),
+            np.full((1, 1, 1, n_C), 10.0),
+            {"stride": stride, "pad": pad},
+        )
     return (
         draw.array(f"{name}/A_prev", (m, n_H_prev, n_W_prev, n_C_prev)),
         draw.array(f"{name}/W", (f, f, n_C_prev, n_C)),
@@ -49,6 +64,8 @@ def arguments(draw: Draw, name: str, sizes: tuple[int, ...]) -> tuple[Any, ...]:
 
 
 def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    for name, sizes in BY_HAND.items() if not draw.hidden else ():
+        yield name, arguments(draw, name, sizes)
     for name, sizes in SIZES.items():
         yield name, arguments(draw, name, sizes[draw.hidden])
 

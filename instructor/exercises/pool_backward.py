@@ -8,7 +8,7 @@ import numpy as np
 
 from instructor.draw import Draw
 from instructor.exercise import Exercise
-from instructor.exercises.pool_forward import mode_of, pool_forward, sizes_of
+from instructor.exercises.pool_forward import BY_HAND, input_of, mode_of, pool_forward, sizes_of
 
 ORDER = 4
 
@@ -27,9 +27,9 @@ def pool_backward(dA: np.ndarray, cache: tuple[Any, ...], mode: str = "max") -> 
 
 def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
     for name, (*shape, f, stride) in sizes_of(draw):
-        A_prev = draw.array(f"{name}/A_prev", tuple(shape), negative=name == "max_negative")
-        A, cache = pool_forward(A_prev, {"f": f, "stride": stride}, mode_of(name))
-        yield name, (draw.array(f"{name}/dA", A.shape), cache, mode_of(name))
+        A, cache = pool_forward(input_of(draw, name, tuple(shape)), {"f": f, "stride": stride}, mode_of(name))
+        gradient = draw.small if name in BY_HAND else draw.array
+        yield name, (gradient(f"{name}/dA", A.shape), cache, mode_of(name))
 
 
 def formula(dA: np.ndarray, cache: tuple[Any, ...], mode: str) -> str:

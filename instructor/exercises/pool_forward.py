@@ -36,8 +36,18 @@ SIZES = {
 }
 
 
+# the same, small enough to be worked by hand, in whole numbers; for students only
+BY_HAND = {
+    "max_by_hand": (1, 3, 4, 1, 2, 1),
+    "average_by_hand": (1, 3, 4, 1, 2, 1),
+    "max_by_hand_stride_2": (1, 4, 5, 1, 2, 2),
+}
+
+
 def sizes_of(draw: Draw) -> Iterator[tuple[str, tuple[int, ...]]]:
     """The sizes of every case of this draw; pool_backward uses the same."""
+    if not draw.hidden:
+        yield from BY_HAND.items()
     for name, sizes in SIZES.items():
         yield name, sizes[draw.hidden]
 
@@ -46,9 +56,15 @@ def mode_of(name: str) -> str:
     return name.split("_")[0]
 
 
+def input_of(draw: Draw, name: str, shape: tuple[int, ...]) -> np.ndarray:
+    if name in BY_HAND:
+        return draw.small(name, shape)
+    return draw.array(name, shape, negative=name == "max_negative")
+
+
 def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
     for name, (*shape, f, stride) in sizes_of(draw):
-        A_prev = draw.array(name, tuple(shape), negative=name == "max_negative")
+        A_prev = input_of(draw, name, tuple(shape))
         yield name, (A_prev, {"f": f, "stride": stride}, mode_of(name))
 
 

@@ -1,0 +1,77 @@
+"""The exceptions that beginners meet most, each with one sentence on what to write instead.  Pure."""
+
+import re
+from typing import Any
+
+from helpers.checks.call import Failure
+from helpers.checks.cases import Case
+from helpers.checks.evidence import arguments
+
+# (exceptions, what the message holds, what the student's line holds, the sentence's key); the first that fits counts
+RULES: tuple[tuple[str, str, str, str], ...] = (
+    ("TypeError", "only 0-dimensional arrays can be converted", "", "item"),
+    ("TypeError", "only (length-1|size-1) arrays", "", "item"),
+    ("ValueError", "setting an array element with a sequence", "", "slot"),
+    ("TypeError", "'builtin_function_or_method'", "", "call_it"),
+    ("AttributeError", "module 'numpy' has no attribute '(?P<name>float|int|bool|asscalar|product)'", "", "gone"),
+    ("AttributeError", "module 'numpy' has no attribute '(?P<name>\\w+)'", "", "no_such"),
+    ("TypeError", "Cannot interpret '.*' as a data type|data type .* not understood", "", "size_tuple"),
+    ("TypeError", "Field elements must be|(expected|takes) .* positional", r"zeros|ones|full|empty", "size_tuple"),
+    ("TypeError", "'(numpy\\.)?float\\w*' object cannot be interpreted as an integer", "", "float_size"),
+    ("TypeError", "slice indices must be integers", "", "float_index"),
+    ("IndexError", "only integers, slices", "", "float_index"),
+    ("IndexError", "index (?P<index>-?\\d+) is out of bounds for axis (?P<axis>\\d+) with size (?P<size>\\d+)", "",
+     "out_of_range"),
+    ("IndexError", "too many indices", "", "too_many_indices"),
+    ("IndexError", "(tuple|list) index out of range", "", "list_range"),
+    ("KeyError", "(?P<key>.*)", "", "key"),
+    ("ValueError", "too many values to unpack", "", "unpack"),
+    ("ValueError", "not enough values to unpack", "", "unpack"),
+    ("TypeError", "cannot unpack non-iterable", "", "unpack_one"),
+    ("TypeError", "'tuple' object is not callable", "", "shape_called"),
+    ("TypeError", "'(?P<type>[\\w.]+)' object is not callable", "", "not_callable"),
+    ("TypeError", "'(builtin_function_or_method|function|method)' object is not subscriptable", "", "round_brackets"),
+    ("TypeError", "'NoneType'", "", "none"),
+    ("AttributeError", "'NoneType'", "", "none"),
+    ("AttributeError", "'list' object has no attribute", "", "list_as_array"),
+    ("TypeError", "list indices must be integers", "", "list_as_array"),
+    ("AttributeError", "'(?P<type>[\\w.]+)' object has no attribute '(?P<name>\\w+)'", "", "no_attribute"),
+    ("ValueError", "remapped shapes|pad_width", "", "pad_pairs"),
+    ("ValueError", "could not broadcast input array from shape .*\\b0\\b", "", "empty_slice"),
+    ("ValueError", "could not broadcast input array from shape (?P<given>\\(.*?\\)) into shape (?P<room>\\(.*?\\))", "",
+     "does_not_fit"),
+    ("ValueError", "could not be broadcast together with shapes .*\\b0\\b", "", "empty_slice"),
+    ("ValueError", "could not be broadcast together", "", "broadcast"),
+    ("ValueError", "non-broadcastable output", "", "broadcast"),
+    ("ValueError", "matmul|not aligned", "", "matrix_product"),
+    ("ValueError", "zero-size array to reduction", "", "empty_window"),
+    ("ValueError", "truth value of an array", "", "truth"),
+    ("ValueError", "cannot reshape array", "", "reshape"),
+    ("_?UFunc\\w*Error|TypeError", "Cannot cast ufunc", "", "whole_array"),
+    ("TypeError", "missing (?P<count>\\d+) required positional", "", "arguments"),
+    ("TypeError", "takes .* positional arguments? but", "", "arguments"),
+    ("TypeError", "unexpected keyword argument", "", "keyword"),
+    ("TypeError", "unsupported operand type\\(s\\) for .*'(tuple|list|dict|str)'", "", "operand"),
+    ("NameError", "name '(?P<name>\\w+)' is not defined", "", "name"),
+    ("UnboundLocalError", "variable '(?P<name>\\w+)'", "", "unbound"),
+    ("ZeroDivisionError", "", "", "zero_division"),
+    ("RecursionError", "", "", "recursion"),
+    ("(ModuleNotFoundError|ImportError)", "", "", "import_error"),
+    ("MemoryError|_ArrayMemoryError", "", "", "memory"),
+    ("ValueError", "negative dimensions", "", "negative_size"),
+)  # fmt: skip
+
+
+def advice(failure: Failure, case: Case) -> tuple[str, dict[str, Any]] | None:
+    """The key of the sentence for a failure and the facts that stand in it; None for one that nobody foresaw."""
+    for types, said, line, key in RULES:
+        found = re.search(said, failure.message)
+        if re.fullmatch(types, failure.type_name) and found and re.search(line, failure.line):
+            return key, {**found.groupdict(), **_more(case)}
+    return None
+
+
+def _more(case: Case) -> dict[str, Any]:
+    hparameters = arguments(case).get("hparameters", {})
+    keys = ", ".join(f'"{key}"' for key in hparameters) if isinstance(hparameters, dict) else ""
+    return {"keys": keys or "-", "parameters": ", ".join(case.parameters)}
