@@ -1,10 +1,12 @@
 """The `course` command: a line of arguments to one of the pieces."""
 
 import argparse
+import subprocess
 import sys
 from collections.abc import Sequence
 
 from instructor.errors import CourseError
+from instructor.paths import ROOT
 
 
 def parser() -> argparse.ArgumentParser:
@@ -35,6 +37,9 @@ def parser() -> argparse.ArgumentParser:
 
     demo = commands.add_parser("demo", help="make a demo class in demo/ and grade it")
     demo.set_defaults(run=run_demo)
+
+    selfcheck = commands.add_parser("selfcheck", help="print how well the checks catch, name and accept answers")
+    selfcheck.set_defaults(run=run_selfcheck)
 
     lab = commands.add_parser("lab", help="copy lessons into work/, where none is yet, and open JupyterLab there")
     lab.add_argument("arguments", nargs="*", help="passed on to JupyterLab, after --: course lab -- --no-browser")
@@ -94,6 +99,14 @@ def run_demo(options: argparse.Namespace) -> int:
     from instructor.demo import command
 
     return command(options)
+
+
+def run_selfcheck(options: argparse.Namespace) -> int:
+    """The figures come from the answers in tests/, which nothing here may import."""
+    script = ROOT / "tests" / "selfcheck.py"
+    if not script.is_file():
+        raise CourseError(f"{script} is not there: the answers to check with come with a clone of the repository.")
+    return subprocess.run([sys.executable, str(script)], cwd=ROOT, check=False).returncode
 
 
 def run_lab(options: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ class Draw:
 
     Values are odd multiples of a power of two, so that sums of products are
     exact in float64 on any machine; all values of an array differ, so no window
-    has a tie and none is 0, as padding is.  Public ones are quarters, which are
+    has a tie and none is 0, as padding is; nor is a whole array's sum.  Public ones are quarters, which are
     easy to read; hidden ones have so many digits that they would be recognised
     wherever they leaked.  RandomState's stream is frozen by NumPy.
     """
@@ -25,7 +25,7 @@ class Draw:
         size = int(np.prod(shape))
         spread = max(size, 4096) if self.hidden else size
         odd = 2 * self._random(label).permutation(spread)[:size] + 1
-        shift = 2 * spread + 8 if negative else 2 * (spread // 2)
+        shift = 2 * spread + 8 if negative else 2 * (spread // 3)
         return ((odd - shift) / self._parts).reshape(shape)
 
     def small(self, label: str, shape: tuple[int, ...], *, signed: bool = False) -> np.ndarray:

@@ -1,6 +1,7 @@
 """The one table of sentences is complete, and every sentence in it is said by someone."""
 
 import ast
+import re
 import string
 import tomllib
 from pathlib import Path
@@ -24,7 +25,7 @@ MISCONCEPTIONS = [(e.name, name) for e in EXERCISES.values() for name in e.misco
 DRAWS = {"public": Draw("public"), "hidden": Draw("messages", hidden=True)}
 DYNAMIC = {  # looked up by a name that data give
     "cause", "exceptions", "kinds", "label", "hints", "misconceptions", "pattern", "which", "condition", "slip", "adds",
-    "not_gradable", "window",
+    "not_gradable", "window", "steps", "hints_for",
 }  # fmt: skip
 
 
@@ -75,6 +76,16 @@ def test_every_misconception_has_its_sentence_and_no_other():
     assert sorted(written) == sorted(MISCONCEPTIONS)
 
 
+def test_every_misconception_has_a_step_of_its_stub_and_every_such_step_a_first_hint():
+    for exercise, steps in find("steps").items():
+        assert steps.keys() == EXERCISES[exercise].misconceptions.keys()
+        (source,) = (ROOT / "lessons").glob(f"{EXERCISES[exercise].lesson}.py")
+        stub = source.read_text(encoding="utf-8").split(f"def {exercise}(")[1].split("### BEGIN SOLUTION")[0]
+        assert {step for step in steps.values() if step} <= set(re.findall(r"# +Step (\w+)", stub))
+        assert {step for step in steps.values() if step} == find("hints_for").get(exercise, {}).keys()
+    assert find("steps").keys() == EXERCISES.keys()
+
+
 @pytest.mark.parametrize(("exercise", "name"), MISCONCEPTIONS, ids=".".join)
 def test_a_misconception_says_one_or_two_sentences(exercise, name):
     entry = find(f"misconceptions.{exercise}.{name}")
@@ -95,7 +106,7 @@ def test_every_verdict_that_names_itself_has_a_cause():
     assert SIMPLE - {"not_begun"} == find("cause").keys() - {"either", "unknown"}
     kinds = Difference.__doc__.split("one of: ")[1].split(".")[0].split(", ")
     assert _DIFFERENCES.keys() == set(kinds)
-    shown = find("got").keys() - {"whole", "scalar", "line", "list", "called_from"}
+    shown = find("got").keys() - {"whole", "scalar", "line", "list", "called_from", "count_one"}
     assert shown == set(kinds) | {"changed", "varies", "slow"}
 
 

@@ -48,6 +48,10 @@ EXAMPLES = {
     "pad_modes": (GREY, {"zero": np.pad(GREY, 1), "edge": np.pad(GREY, 1, mode="edge")}),
     "output_sizes": ([(7, 3, 0, 1, 5), (8, 3, 0, 2, 4), (2, 3, 0, 2, 0)],),
     "window": (np.arange(49.0).reshape(7, 7), K, 1, 1, 2, -1.5),
+    "wrong_window": (
+        [("slice", K), ("W", K + 1), ("products", K * (K + 1))], np.arange(25.0).reshape(5, 5), (1, 2, 3, 3),
+        np.arange(9.0).reshape(3, 3), np.arange(9.0).reshape(3, 3) + np.eye(3), ~np.eye(3, dtype=bool),
+    ),
     "corners": (9, 9, 3, 2, 1, 2),
     "corner_pair": (8, 9, 3, (1, 2), 1, 2),
     "kernel_volume": (BLOCK, BLOCK - 2, 1.0),

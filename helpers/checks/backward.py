@@ -13,10 +13,12 @@ MOST_TERMS = 5  # that are written out, a line each
 
 @dataclass(frozen=True)
 class Explanation:
-    """Lines of text, and the same window's arrays by name for a picture."""
+    """Lines of text, and for a picture the window's arrays by name and the ``image`` that ``box`` is cut from."""
 
     lines: list[str]
     blocks: list[tuple[str, np.ndarray]] = field(default_factory=list)
+    image: np.ndarray | None = None
+    box: tuple[int, int, int, int] | None = None
 
 
 def fmt(value: Any) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.checks.cases import Fingerprint
+from helpers.checks.cases import Case, Fingerprint
 from helpers.checks.evidence import arguments, separating
 from helpers.checks.exceptions import advice
 from helpers.checks.judge import Verdict, compare
@@ -42,6 +42,10 @@ def diagnose(verdicts: Sequence[Verdict], misconceptions: Mapping[str, Mapping[s
     ``misconceptions`` maps a case's name to what each known misconception gives on it.  One that
     only raises on these cases is not named: many mistakes raise a ValueError, and nothing tells them apart.
     """
+    verdict = shown(verdicts)
+    state = _state(verdict)
+    if state is not None and state[0] == "state":
+        return Cause("pattern", (state[0],))
     fitting = []
     for name in next(iter(misconceptions.values()), {}):
         rows = [(verdict, misconceptions[verdict.case.name].get(name)) for verdict in verdicts]
@@ -49,8 +53,7 @@ def diagnose(verdicts: Sequence[Verdict], misconceptions: Mapping[str, Mapping[s
             fitting.append(name)
     if 0 < len(fitting) <= MOST_NAMED:
         return Cause("misconception", tuple(fitting))
-    verdict = shown(verdicts)
-    found_first = (_exception(verdict), _state(verdict), find_returned(verdicts), _cache(verdict))
+    found_first = (_exception(verdict), state, find_returned(verdicts), _cache(verdict))
     for found in (*found_first, find_shape(verdicts, verdict)):
         if found is not None:
             kind = "exception" if verdict.outcome.failure else "pattern"
@@ -127,5 +130,17 @@ def _fits(verdict: Verdict, fingerprint: Fingerprint | None) -> bool:
         return False
     if fingerprint.kind == "varies":
         return outcome.varies
-    same_value = compare(verdict.case, fingerprint.value, outcome.value) is None
+    given, got = (_as_array(verdict.case, value) for value in (fingerprint.value, outcome.value))
+    same_value = compare(verdict.case, given, got) is None
     return same_value and not outcome.varies and outcome.changed == fingerprint.changed
+
+
+def _as_array(case: Case, value: Any) -> Any:
+    """A list or tuple of numbers as the array it should have been: the mistake in it is the same."""
+    if len(case.outputs) > 1 or not isinstance(value, tuple):
+        return value
+    try:
+        array = np.array(value)
+    except ValueError:  # rows of different lengths
+        return value
+    return array if array.dtype.kind in "biuf" else value

@@ -5,7 +5,7 @@ from typing import Any
 
 from helpers.checks.call import Failure
 from helpers.checks.cases import Case
-from helpers.checks.evidence import arguments
+from helpers.checks.evidence import CACHES, arguments
 
 # (exceptions, what the message holds, what the student's line holds, the sentence's key); the first that fits counts
 RULES: tuple[tuple[str, str, str, str], ...] = (
@@ -25,8 +25,11 @@ RULES: tuple[tuple[str, str, str, str], ...] = (
     ("IndexError", "too many indices", "", "too_many_indices"),
     ("IndexError", "(tuple|list) index out of range", "", "list_range"),
     ("KeyError", "(?P<key>.*)", "", "key"),
-    ("ValueError", "too many values to unpack", "", "unpack"),
-    ("ValueError", "not enough values to unpack", "", "unpack"),
+    ("ValueError", "(too many|not enough) values to unpack", "cache", "unpack_cache"),
+    ("ValueError", "(too many|not enough) values to unpack", "", "unpack"),
+    ("TypeError", "'(numpy\\.)?\\w*int\\w*' object is not iterable", "", "range_missing"),
+    ("AttributeError", "'dict' object has no attribute '(?P<name>\\w+)'", "", "dict_key"),
+    ("TypeError", "tuple indices must be integers", "", "tuple_key"),
     ("TypeError", "cannot unpack non-iterable", "", "unpack_one"),
     ("TypeError", "'tuple' object is not callable", "", "shape_called"),
     ("TypeError", "'(?P<type>[\\w.]+)' object is not callable", "", "not_callable"),
@@ -74,4 +77,10 @@ def advice(failure: Failure, case: Case) -> tuple[str, dict[str, Any]] | None:
 def _more(case: Case) -> dict[str, Any]:
     hparameters = arguments(case).get("hparameters", {})
     keys = ", ".join(f'"{key}"' for key in hparameters) if isinstance(hparameters, dict) else ""
-    return {"keys": keys or "-", "parameters": ", ".join(case.parameters)}
+    cache = next((value for value in case.arguments if isinstance(value, tuple)), ())
+    return {
+        "keys": keys or "-",
+        "parameters": ", ".join(case.parameters),
+        "count": len(cache),
+        "cache": ", ".join(CACHES.get(len(cache), ())),
+    }

@@ -19,6 +19,10 @@ LEAST = 3  # numbers; fewer that fit are chance
 AXES = {4: ("image", "row", "column", "channel")}
 
 
+def _not_numbers(part: Part) -> Facts | None:
+    return {} if np.isnan(part.got).any() else None
+
+
 def _all_zero(part: Part) -> Facts | None:
     return {} if not part.got.any() and part.expected.any() else None
 
@@ -181,6 +185,7 @@ def _gradient_not_conserved(part: Part) -> Facts | None:
 
 # the first that fits every call where the output is wrong is told; the more special come first
 PATTERNS: dict[str, Pattern] = {
+    "not_numbers": _not_numbers,
     "all_zero": _all_zero,
     "right_only_in": _right_only_in,
     "wrong_only_in": _wrong_only_in,

@@ -3,11 +3,15 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import numpy as np
+
 from helpers.checks.call import call
 from helpers.checks.cases import PUBLIC, Case, read, read_misconceptions
 from helpers.checks.diagnose import diagnose, shown
+from helpers.checks.drawn import show_picture
 from helpers.checks.judge import Verdict, judge
 from helpers.checks.plain import copy_arguments
+from helpers.checks.recorded import publish
 from helpers.checks.show import report
 from helpers.messages import say
 
@@ -28,6 +32,13 @@ def verdicts_of(function: Callable[..., Any], cases: Sequence[Case]) -> list[Ver
         if verdicts[-1].kind == "slow":
             break  # each further case would cost its whole limit
     return verdicts
+
+
+def numbers_from_outside(function: Callable[..., Any]) -> list[str]:
+    """The names of numbers, arrays and dictionaries of the notebook that the function's code reads."""
+    code, space = getattr(function, "__code__", None), getattr(function, "__globals__", {})
+    names = getattr(code, "co_names", ())
+    return [name for name in names if isinstance(space.get(name), (int, float, np.ndarray, dict))]
 
 
 _failed: dict[str, Case] = {}  # the case that the last failed check of an exercise showed
@@ -54,10 +65,13 @@ def check(exercise: str, function: Callable[..., Any]) -> None:
     if all(verdict.passed for verdict in verdicts):
         print(say("check.passed", exercise=exercise, cases=len(cases)))
         _tell_array_for_number(verdicts[0])
+        publish(exercise, verdicts, len(cases), None, hidden=False)
         return
     _failed[exercise] = shown(verdicts).case
+    show_picture(shown(verdicts))
     cause = diagnose(verdicts, read_misconceptions(exercise, PUBLIC))
-    raise CheckFailed(report(verdicts, cause)) from None
+    publish(exercise, verdicts, len(cases), cause, hidden=False)
+    raise CheckFailed(report(verdicts, cause, numbers_from_outside(function))) from None
 
 
 def _tell_array_for_number(verdict: Verdict) -> None:

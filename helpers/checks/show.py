@@ -18,8 +18,11 @@ LINE = 90  # characters
 WIDTH = 10  # of the labels' column, in characters
 
 
-def report(verdicts: Sequence[Verdict], cause: Cause) -> str:
-    """The whole message of a failed check: under 25 lines of plain text."""
+def report(verdicts: Sequence[Verdict], cause: Cause, outside: Sequence[str] = ()) -> str:
+    """The whole message of a failed check: under 25 lines of plain text.
+
+    ``outside`` names what the function reads from the notebook instead of from its arguments.
+    """
     verdict = shown(verdicts)
     name = verdict.case.exercise
     passed = sum(v.passed for v in verdicts)
@@ -33,8 +36,10 @@ def report(verdicts: Sequence[Verdict], cause: Cause) -> str:
     explanation = explain(verdict)
     lines += _row("window", "\n".join(explanation.lines) if explanation else "")
     lines += _row("cause", _cause(name, verdict, cause))
+    lines += _row("note", say("check.outside", names=", ".join(outside)) if outside else "")
     lines += _row("printed", _printed(verdict))
-    lines += _row("next", say("check.next", exercise=name))
+    step = find("steps").get(name, {}).get(cause.names[0], "") if cause.kind == "misconception" else ""
+    lines += _row("next", (say("check.step", step=step) + "\n" if step else "") + say("check.next", exercise=name))
     return "\n".join(lines)
 
 
@@ -136,7 +141,9 @@ def _type(verdict: Verdict, d: Difference) -> str:
 
 
 def _count(verdict: Verdict, d: Difference) -> str:
-    return say("got.count", part=d.part, got=describe(d.got), expected=len(d.expected))
+    if not isinstance(d.got, (tuple, dict)):
+        return say("got.count_one", part=d.part, got=describe(d.got), expected=len(d.expected))
+    return say("got.count", part=d.part, got=len(d.got), expected=len(d.expected))
 
 
 def _none(verdict: Verdict, d: Difference) -> str:

@@ -72,7 +72,8 @@ def _conv_forward(a: dict[str, Any], part: str, index: tuple[int, ...]) -> Expla
     made = _products(padded[i, top : top + f, left : left + f], a["W"][..., c], float(a["b"][0, 0, 0, c]))
     key = "window.of_padded" if pad else "window.of_image"
     place = say(key, rows=_range(top, f), columns=_range(left, f), image=i)
-    return Explanation([f"{place}, {say('window.filter', filter=c)}", *made.lines], made.blocks)
+    lines = [f"{place}, {say('window.filter', filter=c)}", *made.lines]
+    return Explanation(lines, made.blocks, padded[i, :, :, 0], (top, left, f, f))
 
 
 def _range(start: int, f: int) -> str:
@@ -90,7 +91,8 @@ def _pool_forward(a: dict[str, Any], part: str, index: tuple[int, ...]) -> Expla
         f"window.{a['mode']}", result=fmt(result), sum=fmt(window.sum()), count=window.size
     )
     blocks = [(say("window.slice"), window)]
-    return Explanation([f"{place}, {say('window.channel', channel=c)}", *_beside(blocks, ()), said], blocks)
+    lines = [f"{place}, {say('window.channel', channel=c)}", *_beside(blocks, ()), said]
+    return Explanation(lines, blocks, a["A_prev"][i, :, :, c], (top, left, f, f))
 
 
 def _zero_pad(a: dict[str, Any], part: str, index: tuple[int, ...]) -> Explanation:

@@ -33,6 +33,7 @@ from helpers.pictures.overview import function_map, hierarchy, network
 from helpers.pictures.padding import output_sizes, pad_axes, pad_modes, padded, touch_map
 from helpers.pictures.picture import Picture
 from helpers.pictures.pooling import negative_window, pool_windows, pooled_map, shift_rows
+from helpers.pictures.wrong import wrong_window
 
 __all__ = [
     "Picture",
@@ -74,4 +75,5 @@ __all__ = [
     "touch_map",
     "two_products",
     "window",
+    "wrong_window",
 ]

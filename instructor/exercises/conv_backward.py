@@ -85,8 +85,7 @@ def mistaken(
             db[..., c] += dZ[i, h, w, c]
     dA_prev = dA_prev_pad[:, pad : pad + n_H_prev, pad : pad + n_W_prev, :]
     if naive_unpad:
-        dA_prev = np.zeros(A_prev.shape)
-        dA_prev[:] = dA_prev_pad[:, pad:-pad, pad:-pad, :]
+        dA_prev = dA_prev_pad[:, pad:-pad, pad:-pad, :]
     if last_image:
         dA_prev[:-1] = 0
     return (dA_prev, dW / m, db / m) if mean else (dA_prev, dW, db)

@@ -31,11 +31,10 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
     for name, sizes in SIZES.items():
         f, n_C_prev = sizes[draw.hidden]
         bias = draw.number(f"{name}/b", negative=name == "negative_bias")
-        yield name, (
-            draw.array(f"{name}/a", (f, f, n_C_prev)),
-            draw.array(f"{name}/W", (f, f, n_C_prev)),
-            np.full((1, 1, 1), bias),
-        )
+        a_slice_prev, W = (draw.array(f"{name}/{array}", (f, f, n_C_prev)) for array in ("a", "W"))
+        if name == "negative_bias" and np.sum(a_slice_prev * W) > 0:
+            W = -W  # so that this result is negative in every draw
+        yield name, (a_slice_prev, W, np.full((1, 1, 1), bias))
 
 
 EXERCISE = Exercise(

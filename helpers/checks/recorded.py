@@ -1,0 +1,41 @@
+"""What a graded run leaves in the notebook for the instructor's report: which cases failed, and the cause.
+
+Nothing of it pays points, and nothing of it is a number of a case.
+"""
+
+import os
+from collections.abc import Sequence
+from typing import Any
+
+from helpers.checks.diagnose import Cause
+from helpers.checks.judge import Verdict
+
+MIME = "application/vnd.convolution.check+json"
+
+
+def publish(exercise: str, verdicts: Sequence[Verdict], cases: int, cause: Cause | None, *, hidden: bool) -> None:
+    """Add a record to the cell's output in a graded run; nothing anywhere else."""
+    if os.environ.get("NBGRADER_EXECUTION") != "autograde":
+        return
+    try:
+        from IPython import get_ipython
+    except ImportError:
+        return
+    shell = get_ipython()
+    if shell is not None:
+        shell.display_pub.publish({MIME: record(exercise, verdicts, cases, cause, hidden=hidden)})
+
+
+def record(
+    exercise: str, verdicts: Sequence[Verdict], cases: int, cause: Cause | None, *, hidden: bool
+) -> dict[str, Any]:
+    """The record of one check; its cause only for the public cases."""
+    return {
+        "exercise": exercise,
+        "hidden": hidden,
+        "passed": sum(verdict.passed for verdict in verdicts),
+        "cases": cases,
+        "failed": [verdict.case.name for verdict in verdicts if not verdict.passed],
+        "kind": cause.kind if cause else "",
+        "names": list(cause.names) if cause else [],
+    }

@@ -1,0 +1,55 @@
+"""The picture beside a failed check: the window that makes the first wrong number, and where numbers are wrong."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from helpers.messages import say
+from helpers.pictures import style, words
+from helpers.pictures.draw import Outline, Tile
+from helpers.pictures.layout import Item, lineup
+from helpers.pictures.picture import Picture
+
+MOST_PLACES = 8
+Box = tuple[int, int, int, int]  # top, left, rows, columns
+
+
+def wrong_window(
+    blocks: Sequence[tuple[str, np.ndarray]], image: np.ndarray | None, box: Box | None,
+    got: np.ndarray, expected: np.ndarray, right: np.ndarray,
+) -> Picture:  # fmt: skip
+    """What made the first wrong number, and below it the result beside the expected one.
+
+    blocks           named arrays (f, f): the window, or window, filter and products
+    image            (n_H, n_W), the input that the window ``box`` is cut from, or None
+    got, expected    (n_H, n_W), one image and channel of the result; ``right`` says where they agree
+    """
+    wrong = ~np.asarray(right, dtype=bool)
+    arrays = dict(blocks)
+    place = ""
+    if image is not None and box is not None:
+        arrays = {say("pictures.wrong.image"): image, **arrays}
+        top, left, rows, columns = box
+        place = say("pictures.wrong.place", top=top, bottom=top + rows - 1, left=left, right=left + columns - 1)
+    arrays |= {say("pictures.wrong.got"): got, say("pictures.wrong.expected"): expected}
+    places = " ".join(f"({row}, {column})" for row, column in np.argwhere(wrong)[:MOST_PLACES])
+    counted = say("pictures.wrong.places", count=int(wrong.sum()), size=wrong.size, places=places)
+    text = "\n".join(filter(None, (place, words.named(arrays, 700), counted)))
+
+    def figure():
+        lines: list[list[Item]] = []
+        made: list[Item] = []
+        if image is not None and box is not None:
+            made += [Tile(image, say("pictures.wrong.image"), indices=True, outlines=[Outline(box)]), "→"]
+        for (label, block), sign in zip(blocks, ("*", "=", "")[3 - len(blocks) :], strict=True):
+            made += [Tile(block, label), *([sign] if sign else [])]
+        if blocks:
+            lines.append(made)
+        marked = {style.ORANGE_TINT: wrong}
+        lines.append([
+            Tile(got, say("pictures.wrong.got"), tints=marked, indices=True),
+            Tile(expected, say("pictures.wrong.expected"), indices=True),
+        ])  # fmt: skip
+        return lineup(lines, foot=say("pictures.wrong.foot"))
+
+    return Picture(text, figure)

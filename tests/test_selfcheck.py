@@ -1,0 +1,106 @@
+"""The checks catch what is wrong, pay what is right and name no mistake that is not there."""
+
+from functools import partial
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from helpers.checks.judge import compare
+from instructor.draw import Draw
+from instructor.exercise import exercises
+from tests import selfcheck
+
+pytestmark = pytest.mark.filterwarnings("ignore")  # what wrong answers warn of is theirs
+
+
+@pytest.fixture(scope="module", params=selfcheck.DRAWS)
+def cases(request):
+    return selfcheck.cases_of(selfcheck.DRAWS[request.param])
+
+
+def test_known_misconceptions_are_caught_and_named(cases):
+    figures = selfcheck.bank(cases)
+    assert figures["all"] >= 80 and figures["caught"] == figures["all"] and figures["false"] == 0
+    assert figures["named exactly"] >= 0.95 * figures["all"]
+
+
+def test_right_variants_are_accepted(cases):
+    figures = selfcheck.right(cases)
+    assert figures["all"] >= 40 and figures["accepted"] == figures["all"]
+
+
+def test_unseen_wrong_answers_are_refused_and_never_blamed_for_another_mistake(cases):
+    figures = selfcheck.unseen(cases)
+    assert figures["refused"] == figures["all"] >= 75 and figures["false"] == 0
+    assert figures["kind a"] >= 40 and figures["kind c"] >= 15
+    assert figures["kind a told"] >= 0.85 * figures["kind a"]
+    assert figures["kind d told"] >= 0.85 * figures["kind d"]
+
+
+def test_every_message_is_short_and_plain(cases):
+    for answer in selfcheck.ANSWERS:
+        _, _, text = selfcheck.answer_of(selfcheck.compiled(answer), cases[answer.exercise])
+        assert len(text.splitlines()) < 25, answer.name
+        assert "Traceback" not in text and "..." not in text.split("cause")[0][-3:]
+
+
+# --- no mistake is named that is not there ----------------------------------------------------------
+
+
+def composed():
+    """Every two misconceptions of an exercise whose switches can be set together."""
+    for name, exercise in exercises().items():
+        switches = {key: f for key, f in exercise.misconceptions.items() if isinstance(f, partial) and f.keywords}
+        for one, other in combinations(switches, 2):
+            first, second = switches[one], switches[other]
+            if first.func is second.func and not first.keywords.keys() & second.keywords.keys():
+                yield name, (one, other), partial(first.func, **first.keywords, **second.keywords)
+
+
+def gives_the_same(name, misconception, function):
+    """Whether a function is the named mistake on cases of other sizes and numbers, too."""
+    known = exercises()[name].misconceptions[misconception]
+    for case in selfcheck.cases_of(Draw("other", hidden=True))[name]:
+        results = []
+        for candidate in (known, function):
+            try:
+                results.append(candidate(*case.arguments))
+            except Exception as error:
+                results.append(type(error).__name__)
+        if isinstance(results[0], str) or isinstance(results[1], str):
+            if results[0] != results[1]:
+                return False
+        elif compare(case, results[0], results[1]) is not None:
+            return False
+    return True
+
+
+def test_two_mistakes_at_once_are_never_taken_for_a_third():
+    cases, count = selfcheck.cases_of(selfcheck.DRAWS["public"]), 0
+    for name, pair, function in composed():
+        passed, cause, _ = selfcheck.answer_of(function, cases[name])
+        assert not passed
+        named = set(cause.names) if cause.kind == "misconception" else set()
+        for other in named - set(pair):
+            assert gives_the_same(name, other, function), (name, pair, other)
+        count += 1
+    assert count > 150
+
+
+@pytest.mark.parametrize("name", [name for name, e in exercises().items() if e.graded])
+def test_smoothly_spoilt_results_are_refused_and_not_explained_by_a_known_mistake(name):
+    cases = selfcheck.cases_of(selfcheck.DRAWS["public"])[name]
+    reference = exercises()[name].reference
+    for seed in range(20):
+        waves = np.random.RandomState(seed).uniform(0.2, 2.0, size=4)
+
+        def spoilt(*arguments, waves=waves):
+            result = reference(*arguments)
+            first = np.asarray(result[0] if isinstance(result, tuple) else result, dtype=float)
+            phase = sum(wave * axis for wave, axis in zip(waves, np.indices(first.shape), strict=False))
+            wrong = first + 0.3 * np.cos(phase + waves[0])
+            return (wrong, *result[1:]) if isinstance(result, tuple) else wrong
+
+        passed, cause, _ = selfcheck.answer_of(spoilt, cases)
+        assert not passed and cause.kind != "misconception", (seed, cause)

@@ -1,0 +1,42 @@
+"""A wrong answer that was written without a look at the known mistakes' code or at the cases, and how to run it."""
+
+import linecache
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from helpers.layers.backprop import create_mask_from_window, distribute_value
+from helpers.layers.convolution import conv_single_step
+from helpers.layers.padding import zero_pad
+
+GIVEN = (zero_pad, conv_single_step, create_mask_from_window, distribute_value)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One cell that a student typed.
+
+    kind      "a" one known mistake; "b" two of them; "c" a mistake of no table; "d" an exception
+    cause     names in misconceptions.toml, each of them right to tell; none: nothing may be told
+    raises    the exception's name; in kinds a to c it comes only with some sizes and settings
+    must_say  in kind d: what advice in one sentence cannot leave out, in lower case
+    """
+
+    exercise: str
+    name: str
+    source: str
+    kind: str
+    cause: tuple[str, ...] = ()
+    raises: str = ""
+    must_say: str = ""
+
+
+def compiled(answer: Answer) -> Callable[..., Any]:
+    """The function of a cell just run, in a namespace of its own; tracebacks know its lines."""
+    filename = f"<cell {answer.exercise} {answer.name}>"
+    linecache.cache[filename] = (len(answer.source), None, answer.source.splitlines(keepends=True), filename)
+    namespace = {"np": np, **{function.__name__: function for function in GIVEN}}
+    exec(compile(answer.source, filename, "exec"), namespace)
+    return namespace[answer.exercise]
