@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from nbgrader.converters import GenerateAssignment
+from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from traitlets.config import Config
 
 from helpers.checks.hidden import ENVIRONMENT
@@ -12,6 +12,7 @@ from helpers.messages import say
 from instructor.build.stamp import Stamp
 from instructor.errors import CourseError
 from instructor.key import ensure_key
+from instructor.redact import Redact
 
 SECONDS_A_CELL = 60
 
@@ -25,6 +26,7 @@ def configure(c: Config, root: Path, key: Path | None = None) -> Config:
     c.ClearSolutions.code_stub = {"python": f"# {say('cells.stub')}\nraise NotImplementedError"}
     c.ClearSolutions.text_stub = say("cells.written_stub")
     c.GenerateAssignment.preprocessors = [*GenerateAssignment.preprocessors.default_args[0], Stamp]
+    c.GenerateFeedback.preprocessors = [Redact, *GenerateFeedback.preprocessors.default_args[0]]
     c.Execute.timeout = SECONDS_A_CELL
     c.Execute.raise_on_iopub_timeout = True
     c.OverwriteCells.add_missing_cells = True

@@ -1,6 +1,7 @@
 """The whole way: the demo class goes in, and the grades that follow from the exercise files come out."""
 
 import csv
+import html
 import json
 import shutil
 from dataclasses import replace
@@ -9,6 +10,7 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
+from helpers.checks.cases import PUBLIC
 from helpers.checks.hidden import share
 from helpers.checks.public import verdicts_of
 from instructor import demo
@@ -19,7 +21,8 @@ from instructor.grading.grade import Class
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE
 from instructor.grading.terminal import exit_code, summary
 from instructor.key import DEMO_SEED, make_cases
-from instructor.paths import NOTEBOOKS, SOLUTIONS
+from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS
+from instructor.redact import canaries, canaries_of, holds_hidden
 
 STUDENTS = demo.students()
 HANDED_IN = [(name, lesson) for name, student in STUDENTS.items() for lesson in student.lessons]
@@ -111,6 +114,60 @@ def test_nothing_of_a_run_is_left_and_only_the_class_folder_is_written(rows, gro
     assert {path.name for path in group.root.iterdir()} == {
         "submitted", "autograded", "feedback", "gradebook.db", "grades.csv", "key", ".grading",
     }  # fmt: skip
+
+
+# --- hidden numbers stay hidden --------------------------------------------------------------------
+
+TALKATIVE = """
+import numpy as np
+
+seen = []
+
+def zero_pad(X, pad):
+    seen.append(X)
+    print(X, flush=True)
+    if pad:
+        raise ValueError(f"{X.tolist()}")
+    return np.pad(X, 1)
+"""
+TELLING = [
+    "print(seen)",
+    "seen",
+    "print(next(X for X in seen if X.shape == (1, 3, 2, 1)).tolist())",
+    "next(X for X in seen if X.shape == (1, 3, 2, 1)).astype('float32')",
+    "raise KeyError(repr(seen))",
+]
+
+
+def test_no_number_of_a_hidden_case_reaches_the_feedback(tmp_path):
+    group = one_student(tmp_path, TALKATIVE)
+    path = notebook(group, "one")
+    content = nbformat.read(path, as_version=4)
+    content.cells += [nbformat.v4.new_code_cell(text) for text in TELLING]
+    nbformat.write(content, path)
+    (row,) = grade.grade(group, [])
+    known = canaries(group.key)
+    assert row.state == GRADED, row.reason
+    assert len(known) > 500
+    assert holds_hidden(notebook(group, "one", "autograded").read_text(), known)  # they were really printed
+    page = notebook(group, "one", "feedback").with_suffix(".html").read_text()
+    assert not holds_hidden(html.unescape(page), known) and page.count("An output was left out here") == len(TELLING)
+
+
+def test_hidden_numbers_stand_in_no_file_that_students_get(group):
+    known = canaries(group.key)
+    for path in (p for folder in ("notebooks", "solutions", "helpers") for p in (ROOT / folder).rglob("*.*")):
+        if path.suffix in (".ipynb", ".py", ".toml", ".md"):
+            assert not holds_hidden(path.read_text(encoding="utf-8"), known), path
+    assert not known & canaries_of(PUBLIC)
+    assert not holds_hidden("0.06666667 1 / 15", known)
+
+
+def test_the_demo_classs_feedback_holds_no_hidden_number(rows, group):
+    known = canaries(group.key)
+    pages = list((group.root / "feedback").rglob("*.html"))
+    assert len(pages) == len(HANDED_IN)
+    assert not [page for page in pages if holds_hidden(html.unescape(page.read_text(encoding="utf-8")), known)]
 
 
 # --- a second run --------------------------------------------------------------------------------

@@ -1,0 +1,79 @@
+"""Keeping hidden numbers out of feedback, whoever printed them.
+
+The numbers of hidden cases have so many digits that they stand nowhere else, so
+an output that holds one of them was made from a hidden case.
+"""
+
+import os
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import h5py
+import numpy as np
+from nbconvert.exporters.exporter import ResourcesDict
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+from nbgrader.preprocessors import NbGraderPreprocessor
+
+from helpers.checks.hidden import ENVIRONMENT, EXPECTED, INPUTS
+from helpers.checks.recorded import MIME
+from helpers.messages import say
+
+DIGITS = 7  # significant ones; a shorter number may stand somewhere by chance
+NUMBER = re.compile(r"\d+\.\d+(?:e[+-]\d+)?")
+
+
+@cache
+def canaries(folder: Path) -> frozenset[str]:
+    """Every long number of the hidden files, without its sign, as Python and NumPy print it."""
+    files = [folder / name for name in (INPUTS, EXPECTED) if (folder / name).is_file()]
+    return frozenset().union(*map(canaries_of, files))
+
+
+def canaries_of(path: Path) -> frozenset[str]:
+    """Every long number of one HDF5 file."""
+    found: set[str] = set()
+
+    def collect(name: str, node: Any) -> None:
+        # what known mistakes give may be a number that stands anywhere, such as 1 / 15
+        if isinstance(node, h5py.Dataset) and node.dtype.kind == "f" and "/misconceptions/" not in name:
+            for value in np.abs(np.ravel(node[()])):
+                found.update(forms(float(value)))
+
+    with h5py.File(path) as file:
+        file.visititems(collect)
+    return frozenset(found)
+
+
+def forms(value: float) -> set[str]:
+    """The ways in which a number is printed: whole, to eight digits or decimals, and as a float32."""
+    texts = {repr(value), f"{value:.8g}", f"{value:.8f}".rstrip("0"), str(np.float32(value)), f"{value:.9g}"}
+    return {text for text in texts if "." in text and _digits(text) >= DIGITS}
+
+
+def _digits(text: str) -> int:
+    return len(text.split("e")[0].replace(".", "").strip("0"))
+
+
+def holds_hidden(text: str, known: frozenset[str]) -> bool:
+    """Whether one of the numbers in a text is a hidden one."""
+    return any(number.rstrip("0") in known or number in known for number in NUMBER.findall(text))
+
+
+class Redact(NbGraderPreprocessor):
+    """Leaves out of the feedback every output that holds a number of a hidden case, and the report's records."""
+
+    def preprocess_cell(
+        self, cell: NotebookNode, resources: ResourcesDict, index: int
+    ) -> tuple[NotebookNode, ResourcesDict]:
+        known = canaries(Path(os.environ.get(ENVIRONMENT, "")))
+        if cell.cell_type == "code":
+            cell.outputs = [output for output in cell.outputs if MIME not in output.get("data", {})]
+            cell.outputs = [_replaced() if holds_hidden(str(output), known) else output for output in cell.outputs]
+        return cell, resources
+
+
+def _replaced() -> NotebookNode:
+    return new_output("stream", name="stdout", text=say("feedback.left_out") + "\n")
