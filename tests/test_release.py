@@ -1,0 +1,126 @@
+"""Both ends, with real kernels: every solution is clean and paid in full, every release unsolved earns nothing."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+from nbgrader.api import Gradebook
+
+from helpers.checks.hidden import ENVIRONMENT
+from instructor.build.build import release, write_notebook
+from instructor.exercise import exercises
+from instructor.fill import released
+from instructor.grading.run import autograde, settings
+from instructor.key import DEMO_SEED, ensure_key, write_hidden
+from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS, lesson_names
+
+NAMES = lesson_names()
+GRADED = sorted({exercise.lesson for exercise in exercises().values() if exercise.graded})
+LESSON = "01_padding"
+pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")  # nbgrader's own way with its database
+
+
+def solution(lesson):
+    return nbformat.read(SOLUTIONS / lesson / f"{lesson}.ipynb", as_version=4)
+
+
+@pytest.mark.parametrize("lesson", NAMES)
+def test_run_all_on_a_solution_is_clean(lesson):
+    notebook = solution(lesson)
+    client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(NOTEBOOKS / lesson)}})
+    environment = {name: value for name, value in os.environ.items() if name != ENVIRONMENT}
+    client.execute(env=environment)  # raises at the first error
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    assert not [output.text for output in outputs if output.output_type == "stream" and output.name == "stderr"]
+    assert any("image/png" in str(output) or "<img" in str(output) for output in outputs)  # pictures show
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory):
+    """Every lesson handed in twice, solved and as released, and graded."""
+    root = tmp_path_factory.mktemp("both").resolve()
+    key = write_hidden(root / "key", DEMO_SEED)
+    for lesson in GRADED:
+        for student, notebook in (("solved", solution(lesson)), ("unsolved", released(lesson))):
+            write_notebook(notebook, root / ".grading" / "submitted" / student / lesson / f"{lesson}.ipynb")
+        target = root / "solutions" / lesson
+        shutil.copytree(SOLUTIONS / lesson, target)
+    release(root, GRADED, database=f"sqlite:///{root / 'gradebook.db'}")
+    config = settings(root, key)
+    for lesson in GRADED:
+        for student in ("solved", "unsolved"):
+            autograde(config, student, lesson)
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
+        yield {
+            (student, lesson, grade.name): (grade.auto_score, grade.max_score)
+            for student in ("solved", "unsolved")
+            for lesson in GRADED
+            for grade in gradebook.find_submission_notebook(lesson, lesson, student).grades
+            if grade.cell.cell_type == "code"
+        }
+
+
+def test_every_graded_cell_is_paid_in_full_when_solved_and_not_at_all_unsolved(graded):
+    wanted = {f"{name}_{kind}" for name, e in exercises().items() if e.graded for kind in ("public", "hidden")}
+    for student, share in (("solved", 1.0), ("unsolved", 0.0)):
+        cells = {name: scores for (who, _, name), scores in graded.items() if who == student}
+        assert cells.keys() == wanted
+        assert {name: score for name, (score, _) in cells.items()} == {
+            name: share * most for name, (_, most) in cells.items()
+        }
+
+
+# --- stock nbgrader --------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """A copy of what nbgrader needs of the repository, with one submission."""
+    root = tmp_path_factory.mktemp("course").resolve()
+    for name in ("helpers", "instructor", "lessons", "solutions", "notebooks"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
+    for name in ("nbgrader_config.py", "public_tests.py"):
+        shutil.copyfile(ROOT / name, root / name)
+    shutil.copytree(SOLUTIONS / LESSON, root / "submitted" / "ann" / LESSON)
+    return root
+
+
+def nbgrader(root: Path, *arguments: str) -> str:
+    environment = {k: v for k, v in os.environ.items() if k not in (ENVIRONMENT, "PYTHONPATH")}
+    environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+    done = subprocess.run(
+        [sys.executable, "-m", "nbgrader", *arguments],
+        cwd=root, env=environment, capture_output=True, text=True, timeout=180, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def test_stock_commands_work_from_the_root(course):
+    committed = (NOTEBOOKS / LESSON / f"{LESSON}.ipynb").read_bytes()
+    nbgrader(course, "generate_assignment", LESSON, "--force")
+    assert (course / "notebooks" / LESSON / f"{LESSON}.ipynb").read_bytes() == committed
+    assert not (course / "key").exists()  # nothing but grading needs it
+    assert "Success" in nbgrader(course, "validate", f"solutions/{LESSON}/{LESSON}.ipynb")
+    assert "VALIDATION FAILED" in nbgrader(course, "validate", f"notebooks/{LESSON}/{LESSON}.ipynb")
+    nbgrader(course, "autograde", LESSON)
+    assert (course / "key" / "seed.txt").is_file()
+    nbgrader(course, "generate_feedback", LESSON)
+    assert (course / "feedback" / "ann" / LESSON / f"{LESSON}.html").is_file()
+    nbgrader(course, "export")
+    (line,) = [line for line in (course / "grades.csv").read_text().splitlines() if ",ann," in line]
+    full = sum(sum(e.points) for e in exercises().values() if e.lesson == LESSON)
+    assert f",{full}.0," in line
+
+
+def test_a_damaged_seed_stops_nbgrader_instead_of_grading_without_a_key(course):
+    ensure_key(course / "key")
+    (course / "key" / "seed.txt").write_text("short")
+    (course / "key" / "hidden_inputs.h5").unlink()
+    with pytest.raises(AssertionError, match="no seed for a class"):
+        nbgrader(course, "autograde", LESSON, "--force")
