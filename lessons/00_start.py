@@ -137,7 +137,7 @@ plt.rcParams["image.cmap"] = "gray"
 helpers.pictures.display_settings(image, plt.rcParams)
 
 # %% [markdown]
-# Now it is the image that you typed, in a smaller figure, square by square. Below is the same array under four combinations. **Before you run it:** which of the four would you trust, if you wanted to read off a pixel's value?
+# Now the shades are those of the image that you typed, in a smaller figure, and `"nearest"` guarantees that every pixel stays a plain square. Below is the same array under four combinations. **Before you run it:** which of the four would you trust, if you wanted to read off a pixel's value?
 
 # %%
 helpers.pictures.display_settings(image)
@@ -287,16 +287,17 @@ public_tests.to_unit_range_test(to_unit_range)
 # to_unit_range is not right yet: 0 of 3 cases pass. The smallest that fails:
 #
 # call      to_unit_range(image)
-#           image: [[3.3125, 3.9375, 3.3125], [4.5625, 3.9375, 4.5625]]
+#           image: [[18., 28.,  8.], [18.,  8., 38.]]
 # result    result has the right shape (2, 3), but 6 of 6 numbers are wrong.
-#           result[0, 0] is 0.0165625, expected 0.0129901961.
-#           result is [[0.016563, 0.019688, 0.016563], [0.022812, 0.019688, 0.022812]]
-#           expected [[0.01299 , 0.015441, 0.01299 ], [0.017892, 0.015441, 0.017892]]
-# cause     I can't tell from these numbers. Work the smallest case by hand and compare, window by window.
-# next      helpers.hint("to_unit_range") gives a hint.
+#           result[0, 0] is 0.09, expected 0.0705882353.
+#           result is [[0.09, 0.14, 0.04], [0.09, 0.04, 0.19]]
+#           expected [[0.070588, 0.109804, 0.031373], [0.070588, 0.031373, 0.14902 ]]
+# window    image[0, 0] / 255 = 18 / 255 = 0.070588235
+# cause     all of result is off by the same factor, 1.275. What is multiplied or divided once too often, or not at all?
+# next      helpers.hint("to_unit_range") gives a hint; to_unit_range(*helpers.case("to_unit_range")) repeats this call.
 # ```
 #
-# Read it from the top. **call** is what the check did: you can type the same call into a cell of your own. (Its numbers need not be whole; they are chosen so that a mistake shows.) **result** is what came back, and the first place where it is wrong. **cause** is the mistake, if the check can tell, and it says so when it cannot, rather than guess. (Windows belong to the later lessons.) **next** is what to do.
+# Read it from the top. **call** is what the check did. **result** is what came back, and the first place where it is wrong. **window** works out the right number for that place, step by step, so that you can do the same with your lines. (In later lessons that is a window of the image; hence the name.) **cause** says what is the matter. If the check knows the mistake, it names it; if not, it says what all the wrong numbers have in common, as here ($255 / 200 = 1.275$); and if it cannot tell, it says that, rather than guess. **next** is what to do: ask for a hint, or copy the second half into a cell of your own, to make the same call again and print what you like.
 
 # %% [markdown]
 # When somebody forgot the line `return result`, the check can tell, and says:
@@ -322,7 +323,7 @@ helpers.pictures.number_grid(unit_digit, "The same digit, from 0 to 1", span=(0,
 #
 # ## 9. Tell two products apart
 #
-# There are two ways to multiply a matrix $A$ by a matrix $B$ of the same size, and both occur in a network.
+# There are two ways to multiply two square matrices $A$ and $B$ of the same size, and both occur in a network.
 #
 # - The **element-wise product**, in NumPy `A * B`: each number times the number *at the same place*.
 # - The **matrix product**, in NumPy `A @ B`: for row $i$ and column $j$ of the result, take row $i$ of $A$ and column $j$ of $B$, multiply them number by number, and add up.
@@ -344,7 +345,7 @@ helpers.pictures.two_products(A, B)
 # | one entry | one product | a sum of products |
 # | shapes | $(n, k)$ with $(n, k)$ gives $(n, k)$ | $(n, k)$ with $(k, p)$ gives $(n, p)$ |
 # | is the order important? | no | yes |
-# | where in a network | convolution: a piece of the image times weights | the fully connected layer at the end |
+# | where in a network | convolution: a piece of the image times weights | the last step, from what was found to ten answers |
 #
 # In convolution, all the products are then added up. That is worth a look now, because lesson 2 is built on it. **Predict** the number: the four products are in the lower row of the picture.
 
@@ -352,7 +353,7 @@ helpers.pictures.two_products(A, B)
 print(np.sum(A * B))
 
 # %% [markdown]
-# $2 + 0 + 3 + 12 = 17$: two small grids have become one number. Read it like this: $A$ is a piece of an image, $B$ says how much each of its pixels counts, and 17 is the answer for that piece.
+# $2 + 0 + 3 + 12 = 17$: two small grids have become one number. Read it like this: $A$ is a piece of an image, $B$ says how much each of its pixels counts, and 17 is the answer for that piece. Numbers like those in $B$ are called **weights**. They are what a network learns, and one step that applies weights is called a **layer**.
 #
 # ## 10. Let NumPy stretch shapes
 #
@@ -373,7 +374,7 @@ b = np.ones((1, 1, 1, 8))  # one number for each channel
 print((Z + b).shape)
 
 # %% [markdown]
-# The last one is how a layer adds its bias, in lesson 2: one number a channel, the same for all images, rows and columns. The next cell draws it (`display` shows more than one picture from a cell), and below it two shapes that do *not* fit: `grid`, $(2, 3)$, and an array of shape $(2,)$. **Predict** why not, with the rule: align them at the right.
+# The last one is how a layer adds its **bias**, in lesson 2: one more number for each channel, the same for all images, rows and columns. The next cell draws it (`display` shows more than one picture from a cell), and below it two shapes that do *not* fit: `grid`, $(2, 3)$, and an array of shape $(2,)$. **Predict** why not, with the rule: align them at the right.
 
 # %%
 display(
@@ -410,7 +411,7 @@ helpers.pictures.display_settings(edges, plt.rcParams)
 #
 # Two ideas are in this picture, and a convolutional network is made of both:
 #
-# - **One pattern is looked for everywhere.** An edge is an edge at the top left and at the bottom right, so the *same* few weights do the work at every place. A unit that looked at the whole colour photograph would need 51,840 weights; one that looks at $3 \times 3$ pixels of three channels needs $3 \cdot 3 \cdot 3 = 27$.
+# - **One pattern is looked for everywhere.** An edge is an edge at the top left and at the bottom right, so the *same* few weights do the work at every place. A sum over the whole colour photograph would need 51,840 weights; one over $3 \times 3$ pixels of three channels needs $3 \cdot 3 \cdot 3 = 27$.
 # - **Layer upon layer.** First layers find edges and patches of colour. The next ones find patterns *among those*: two edges that meet make a corner, a ring of edges makes a wheel or an eye. Later ones find things made of such parts.
 
 # %%
@@ -432,7 +433,7 @@ helpers.pictures.network()
 # - **CONV**, convolution, looks for patterns. The weights that describe one pattern are a **filter**, and each filter gives one channel of the output. So CONV changes the number of channels; height and width stay here, thanks to padding. *You write it in lessons 1 and 2.*
 # - **ReLU** replaces every negative number by 0. Such a function between layers is called an **activation**. *One line, in lesson 2.*
 # - **POOL**, pooling, keeps one number of each $2 \times 2$ block: it halves height and width here and leaves the channels alone. *You write it in lesson 3.*
-# - **Fully connected** is a matrix product, and **softmax** turns ten numbers into ten probabilities. Neither is an exercise in lessons 1 to 4.
+# - **Fully connected**: all the numbers that are left are laid out in one row, and a matrix product makes ten numbers of them. **Softmax** turns these into ten probabilities. Neither is an exercise in lessons 1 to 4.
 #
 # Going through this picture from left to right, from image to answer, is the **forward** pass. Then the answer is compared with the label: one number, the **cost**, says how wrong it was. The **backward** pass goes from right to left and finds out, for every weight, how the cost would change if the weight changed a little. That is what a network learns from, and you write it in lesson 4.
 #
@@ -446,7 +447,7 @@ helpers.pictures.function_map()
 #
 # ## 13. Keep the notation at hand
 #
-# Every symbol of the course stands in this table, once. You need not learn it; come back when you meet one that you have forgotten.
+# Every symbol that is used in more than one lesson stands in this table, once. You need not learn it; come back when you meet one that you have forgotten.
 #
 # | symbol | meaning | in code |
 # |---|---|---|
@@ -459,6 +460,10 @@ helpers.pictures.function_map()
 # | $^{[l]}$ | belongs to layer $l$: $W^{[2]}$ are the weights of layer 2; layer 0 is the input | the suffix `_prev` stands for $[l-1]$ |
 # | $^{(i)}$ | belongs to example $i$: $x^{(3)}$ is image 3 of the batch | `X[3]` |
 # | $_i$ | component $i$ of a vector: $a_i$ | `a[i]` |
+# | $r$, $s$, $k$ | row, column and channel *inside* a window, counted from its top left corner | `r`, `s`, `k` |
+# | $z$, $g(z)$ | one number that a convolution puts out, and what an activation makes of it | `z` |
+# | $J$ | the cost: one number that says how wrong the network is | `J` |
+# | $\partial J / \partial z$ | how $J$ changes when $z$ alone changes a little | `dz` |
 #
 # All three at once: $a^{[2]\,(5)}_{7}$ is component 7 of what layer 2 puts out for example 5. Square brackets for the layer, round ones for the example, below for the component. All counting starts at 0, as in Python.
 
@@ -497,7 +502,7 @@ helpers.pictures.function_map()
 #
 # <details><summary>A file's pixels are stored as bytes (<code>dtype=np.uint8</code>). What is 250 + 10 there?</summary>
 #
-# 4. One byte ends at 255 and starts again at 0: $260 - 256 = 4$, without any error. A bright pixel made brighter turns black. So bring images to fractions first, and calculate then.
+# 4. One byte ends at 255 and starts again at 0: $260 - 256 = 4$, in an array, without any error or warning. A bright pixel made brighter turns black. So bring images to fractions first, and calculate then.
 #
 # </details>
 #

@@ -33,7 +33,7 @@
 #
 # $$n = (n_{prev} - f) + 1 = (5 - 3) + 1 = 3.$$
 #
-# **Predict.** An image of $8 \times 8$ pixels goes through windows of $3 \times 3$, and the result again, and again. What are the sizes after one, two and three layers? After how many layers is nothing left to look at? Then run the cell.
+# **Predict.** An image of $8 \times 8$ pixels goes through windows of $3 \times 3$, and the result again, and again. What are the sizes after one, two and three layers? After how many layers does the window no longer fit? Then run the cell.
 
 # %%
 n = 8
@@ -42,6 +42,8 @@ while n >= 3:
     n = n - 3 + 1
 
 # %% [markdown]
+# After three layers $2 \times 2$ pixels are left, and no $3 \times 3$ window fits any more.
+#
 # That is the **first reason** for padding. Every layer eats a ring of pixels, and a deep network has many layers. With a border of extra pixels around the image, the output can stay as large as the input.
 #
 # ## 2. Count how often each pixel is seen
@@ -58,7 +60,7 @@ while n >= 3:
 helpers.pictures.touch_map(5, 6, f=3)
 
 # %% [markdown]
-# The corner lies in one window and the middle in nine. What is drawn at the border of a digit influences the output nine times less than what is drawn at its centre, for no better reason than where it stands.
+# A pixel in the corner lies in nine times fewer windows than one at the centre, and one in the middle of an edge in three times fewer. So what is drawn near the border of a digit has less influence on the output, for no better reason than where it stands.
 #
 # Now the same image with a border of one pixel. **Predict** the corner's count first.
 
@@ -70,12 +72,23 @@ helpers.pictures.touch_map(5, 6, f=3, pad=1)
 #
 # ## 3. Predict sizes with the formula
 #
-# With `pad` extra pixels on *each* side, a row of $n_{prev}$ pixels has become a row of $n_{prev} + 2 \cdot pad$. And the window need not move one pixel at a time: it can jump by `stride` pixels. Then only every `stride`-th place counts, and a last jump that would leave the image is not made. Hence, for rows and for columns,
+# The window need not move one pixel at a time: it can jump by `stride` pixels. Here it jumps by 2, over a row of 8:
+#
+# ```
+# pixels    0 1 2 3 4 5 6 7
+# place 0  [0 1 2]
+# place 1      [2 3 4]
+# place 2          [4 5 6]
+# ```
+#
+# **Predict:** is there a place 3? It would start at pixel 6 and end at pixel 8, and there is none. A jump that would leave the image is not made, so pixel 7 is never reached, and three places are left: $(8 - 3) / 2 = 2.5$ jumps, rounded down to 2, and the place at the start.
+#
+# Now the border. With `pad` extra pixels on *each* side, a row of $n_{prev}$ pixels has become a row of $n_{prev} + 2 \cdot pad$. Both together, for rows and for columns:
 #
 # $$n_H = \left\lfloor \frac{n_{H,prev} - f + 2 \cdot pad}{stride} \right\rfloor + 1, \qquad
 # n_W = \left\lfloor \frac{n_{W,prev} - f + 2 \cdot pad}{stride} \right\rfloor + 1.$$
 #
-# The brackets $\lfloor\;\rfloor$ mean *round down*: in Python `//`. (Not `int(a / b)`: that rounds towards zero, so it turns $-1/2$ into 0, and a window larger than its image would seem to fit once. With `//` the formula gives 0 or less, which says: no place at all.)
+# The brackets $\lfloor\;\rfloor$ mean *round down*: in Python `//`.
 #
 # **Predict** the output for each row, then run the cell.
 #
@@ -131,9 +144,9 @@ image = np.array([[10, 20, 30], [40, 50, 60], [70, 80, 90]])
 helpers.pictures.pad_modes(
     image,
     {
-        "zero": np.pad(image, 2),
-        "reflect": np.pad(image, 2, mode="reflect"),
-        "constant 99": np.pad(image, 2, mode="constant", constant_values=99),
+        "zero": np.pad(image, ((2, 2), (2, 2))),
+        "reflect": np.pad(image, ((2, 2), (2, 2)), mode="reflect"),
+        "constant 99": np.pad(image, ((2, 2), (2, 2)), mode="constant", constant_values=99),
     },
 )
 
@@ -172,7 +185,7 @@ public_tests.zero_pad_test(zero_pad)
 # %% [markdown]
 # ## 6. Look at what you made
 #
-# First a published example: four random images of $3 \times 3$ pixels with 2 channels, drawn with seed 1, and a border of 3. **Predict** the shape of the result.
+# First four random images of $3 \times 3$ pixels with 2 channels, and a border of 3. (`np.random.randn` draws random numbers, and the seed makes them the same on every computer. Other courses use this very example, so you can compare. `.any()` is True if any number is not 0.) **Predict** the shape of the result.
 
 # %%
 np.random.seed(1)
@@ -183,7 +196,7 @@ print("x_pad.shape =", x_pad.shape)
 print("x_pad[1, 1] is row 1 of image 1, all border:", not x_pad[1, 1].any())
 
 # %% [markdown]
-# You should see `(4, 9, 9, 2)`: the 4 images and the 2 channels are as before, and 3 rows have become $3 + 3 + 3 = 9$.
+# You should see `(4, 9, 9, 2)`: the 4 images and the 2 channels are as before, and where there were 3 rows, there are $3 + 3 + 3 = 9$ rows now.
 #
 # Now a photograph. It is a batch of one image, so it needs a first axis of length 1 before it goes in: `photo[np.newaxis]` has shape $(1, n_H, n_W, 3)$.
 
@@ -210,6 +223,12 @@ print(np.array_equal(zero_pad(photo[np.newaxis], 0), photo[np.newaxis]))
 #
 # </details>
 #
+# <details><summary>A window of 3 pixels, a row of 2, stride 2, no padding. What does the formula give with <code>//</code>, and what with <code>int(a / b)</code>?</summary>
+#
+# `(2 - 3) // 2 + 1` is $-1 + 1 = 0$: no place, as it should be. `int((2 - 3) / 2) + 1` is $0 + 1 = 1$, since `int` rounds towards zero: a window that does not fit would seem to fit once. So `//`.
+#
+# </details>
+#
 # <details><summary>Does padding add information to the image?</summary>
 #
 # No. The zeros say nothing about the scene. Padding changes *how often* the pixels near the border are looked at, and how large the output is.
@@ -232,6 +251,8 @@ print(np.array_equal(zero_pad(photo[np.newaxis], 0), photo[np.newaxis]))
 # ## 9. In your own words
 #
 # A friend says: "I keep the size of my images with padding, so nothing is lost at the border any more." In two or three sentences: what is right about that, and what is still different between a pixel in the corner and one in the middle?
+#
+# (In a class, your instructor reads it. If you study alone, the solved notebook says what a good answer holds.)
 
 # %% [markdown] written=2
 # === BEGIN MARK SCHEME ===

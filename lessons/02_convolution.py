@@ -33,7 +33,7 @@ print(window * W)
 print("sum:", np.sum(window * W))
 
 # %% [markdown]
-# The sum measures how well the window *matches* the filter. It is large when bright pixels lie under positive weights and dark ones under negative weights; it is far below zero when it is the other way round; and it is near zero when the window has nothing to do with the pattern.
+# The sum measures how well the window *matches* the filter. It is large when bright pixels lie under positive weights and dark ones under negative weights; it is far below zero when it is the other way round; and if the weights add up to 0, as in the next filter, an even surface gives exactly 0.
 #
 # **Predict.** The filter below has $-1$ on the left and $1$ on the right. Which of the three windows gives a positive sum, which a negative one, and which gives 0?
 
@@ -77,9 +77,9 @@ Z = np.array([[0, 8, 0], [1, 8, -1]])
 helpers.pictures.feature_map(image, W, Z)
 
 # %% [markdown]
-# ## 3. Find the four corners of a window
+# ## 3. Find where a window starts and ends
 #
-# To cut a window out of an array, Python needs four numbers: the row where it starts and the row where it ends, the column where it starts and the column where it ends. In this course they are called `vert_start`, `vert_end`, `horiz_start` and `horiz_end`, and they follow from the place $(h, w)$ in the *output*:
+# To cut a window out of an array, Python needs four numbers: the row where it starts and the row where it ends, the column where it starts and the column where it ends. In this course they are called `vert_start`, `vert_end`, `horiz_start` and `horiz_end`, together the window's **four corners**, and they follow from the place $(h, w)$ in the *output*:
 #
 # | | rows | columns |
 # |---|---|---|
@@ -114,7 +114,7 @@ for stride in (1, 2):
 #
 # Now all of it at once: an image of $7 \times 7$, a filter of $3 \times 3$, and stride 2. By the formula the output has $\lfloor (7 - 3)/2 \rfloor + 1 = 3$ rows and 3 columns.
 #
-# **Predict.** Find the window of $Z[1, 2]$ in `image7`: you have just worked out its corners. Then multiply by the filter, place by place, and add. Nine products are a little work, but do it once by hand, and you will know for good what a layer computes.
+# **Predict.** Find the window of $Z[1, 2]$ in `image7`: you have just worked out where it starts and ends. Then multiply by the filter, place by place, and add. Nine products are a little work, but do it once by hand, and you will know for good what a layer computes.
 
 # %%
 image7 = np.array(
@@ -138,13 +138,13 @@ helpers.pictures.window(image7, W, h=1, w=2, stride=2)
 # %% [markdown]
 # $$3 \cdot 3 + 4 \cdot 4 + 6 \cdot 4 + 9 \cdot 1 + 8 \cdot 0 + 3 \cdot 2 + 2 \cdot (-1) + 1 \cdot 0 + 4 \cdot 3 = 74$$
 #
-# In each product the first number is a pixel and the second its weight. If you have another number, look at which window you took: with stride 1 the corners $(1, 2)$ would have given rows 1–3 and columns 2–4, a different window.
+# In each product the first number is a pixel and the second its weight. If you have another number, look at which window you took: with stride 1 the place $(1, 2)$ would have had rows 1–3 and columns 2–4, a different window.
 #
 # ## 5. Add up over the channels
 #
 # A colour image has three channels, and a filter for it has three too. The filter is a **block** of shape $(f, f, n_{C,prev})$: one sheet of weights for each channel of its input, so that it can ask for "red above, not blue below". The block is laid on a block of pixels of the same shape, and *all* the products are added into *one* number. The filter slides up, down, left and right, but not through the channels: it already covers them all.
 #
-# **Predict** the sum of each channel, then the sum of all twelve products.
+# **Predict** the sum of each channel, then the sum of all twelve products. (The picture adds one number more at the end; what it is, comes right after.)
 
 # %%
 a_slice = np.zeros((2, 2, 3))
@@ -157,7 +157,7 @@ W[:, :, 0] = [[1, 1], [0, 2]]
 W[:, :, 1] = [[-1, 0], [1, 0]]
 W[:, :, 2] = [[0, 2], [-1, 1]]
 
-helpers.pictures.kernel_volume(a_slice, W, b=1)
+helpers.pictures.kernel_volume(a_slice, W, b=10)
 
 # %% [markdown]
 # Three channels have gone in, and one number has come out. At the end of the last line stands one number more, the **bias** $b$. It belongs to the filter, as the weights do, and it is added **once**, after the sum:
@@ -166,10 +166,10 @@ helpers.pictures.kernel_volume(a_slice, W, b=1)
 #
 # **Why a bias?** Without it a black window gives 0 whatever the weights are. With it the filter can choose how much match it wants. Say that three bright pixels in a line give a sum of 3, and that two of them, by chance, give 2. With $b = -2$ the two cases become 1 and 0: only the full line is left above zero. With a positive $b$ the filter would be content with less. You will see this work in section 14.
 #
-# In code the bias is an array of shape (1, 1, 1), with as many axes as the slice. The number inside it is `b.item()`. Older pages write `float(b)`; today's NumPy refuses that for an array with three axes.
+# In code the bias is an array of shape (1, 1, 1), with as many axes as the slice. The number inside it is `b.item()`. Older pages write `float(b)`; today's NumPy refuses that for an array with three axes. And mind the difference: `total + b` is an array of shape (1, 1, 1) too, a box with one number in it, and a box does not fit into one place of another array. `total + b.item()` is the number itself.
 
 # %%
-b = np.array([[[1.0]]])
+b = np.array([[[10.0]]])
 print(b.shape, b.item())
 
 
@@ -211,7 +211,7 @@ def conv_single_step(a_slice_prev, W, b):
 public_tests.conv_single_step_test(conv_single_step)
 
 # %% [markdown]
-# Two tries of your own. The first is the colour block of section 5, which should give 5 again. The second is a published example: random numbers drawn with seed 1, a slice and a filter of $4 \times 4$ with 3 channels.
+# Two tries of your own. The first is the colour block of section 5, which should give 14 again. The second is an example that other courses use too, so that you can compare: a slice and a filter of $4 \times 4$ with 3 channels, random numbers from seed 1.
 
 # %%
 print("the colour block:", conv_single_step(a_slice, W, b))
@@ -220,7 +220,7 @@ np.random.seed(1)
 a_slice_prev = np.random.randn(4, 4, 3)
 random_W = np.random.randn(4, 4, 3)
 random_b = np.random.randn(1, 1, 1)
-print("published:       ", conv_single_step(a_slice_prev, random_W, random_b))
+print("random numbers:  ", conv_single_step(a_slice_prev, random_W, random_b))
 
 # %% [markdown]
 # You should see `-6.99908945068`, perhaps with more digits. It is a single number, though 48 pixels and 48 weights have gone in. Had the bias been added to each of the 48 products, it would have been counted 48 times, and the result would be off by 47 biases.
@@ -272,7 +272,7 @@ helpers.pictures.parameter_count(
 #
 # ## 9. Keep a cache for the way back
 #
-# So far everything goes *forward*, from the image to the output. When the network learns, a question goes *backward* through the same layers: how much would the error change if this weight were a little larger? The answer, a *gradient*, depends on the pixels that the weight was multiplied by. So lesson 4 will need the very numbers that went in, and `conv_forward` returns two things: $Z$, and a **cache**, a tuple of everything the way back will ask for:
+# So far everything goes *forward*, from the image to the output. When the network learns, a question goes *backward* through the same layers: how much would the cost (the one number that says how wrong the network is) change if this weight were a little larger? The answer, a *gradient*, depends on the pixels that the weight was multiplied by. So lesson 4 will need the very numbers that went in, and `conv_forward` returns two things: $Z$, and a **cache**, a tuple of everything the way back will ask for:
 #
 # ```
 # cache = (A_prev, W, b, hparameters)
@@ -302,7 +302,7 @@ print(zero_pad(np.ones((1, 5, 7, 3)), 1).shape)
 
 
 # %% [markdown]
-# **Exercise.** Before you write, say the shape of each thing aloud as you come to it: most mistakes in this function are mistakes of shape. Where you take several sizes from one shape, Python can unpack them in one line: `m, n_H_prev, n_W_prev, n_C_prev = A_prev.shape`.
+# **Exercise.** Before you write, say the shape of each thing aloud as you come to it: most mistakes in this function are mistakes of shape. Where you take several sizes from one shape, Python can unpack them in one line: `m, n_H_prev, n_W_prev, n_C_prev = A_prev.shape`. A shape of four numbers wants four names, so from `W.shape` it is `f, f, n_C_prev, n_C`: the first two are equal, and giving the name `f` twice does no harm.
 
 # %% exercise="conv_forward"
 def conv_forward(A_prev, W, b, hparameters):
@@ -315,14 +315,14 @@ def conv_forward(A_prev, W, b, hparameters):
 
     Returns Z, array of shape (m, n_H, n_W, n_C), and cache, (A_prev, W, b, hparameters).
     """
-    # Step 1 (2 lines): m, n_H_prev, n_W_prev, n_C_prev from A_prev.shape; f, n_C from W.shape.
+    # Step 1 (2 lines): m, n_H_prev, n_W_prev, n_C_prev from A_prev.shape; f, f, n_C_prev, n_C from W.shape.
     # Step 2 (2 lines): stride and pad from hparameters, each by its own name.
     # Step 3 (2 lines): n_H and n_W with the formula of lesson 1. Round down with //.
     # Step 4 (1 line): Z, zeros of shape (m, n_H, n_W, n_C).
-    # Step 5 (1 line): pad A_prev. Shape (m, n_H_prev + 2 * pad, n_W_prev + 2 * pad, n_C_prev).
+    # Step 5 (1 line): A_prev_pad, from A_prev. Shape (m, n_H_prev + 2 * pad, n_W_prev + 2 * pad, n_C_prev).
     # Step 6 (4 lines): loop over images i, output rows h, output columns w, filters c. Inside:
     #     Step 6a (4 lines): vert_start, vert_end, horiz_start, horiz_end of the window.
-    #     Step 6b (1 line): the slice of padded image i, all channels. Shape (f, f, n_C_prev).
+    #     Step 6b (1 line): the slice of A_prev_pad, image i, all channels. Shape (f, f, n_C_prev).
     #     Step 6c (1 line): Z[i, h, w, c] = conv_single_step of the slice, filter c and bias c.
     # Step 7 (2 lines): make the cache, and return Z and cache.
     ### BEGIN SOLUTION
@@ -377,7 +377,7 @@ print("A_prev", A_prev.shape, "  W", W.shape, "  Z", Z.shape)
 print(Z[0, :, :, 0])
 
 # %% [markdown]
-# There it is, in row 1, column 2. Now a published example: 2 random images of $5 \times 7$ with 4 channels, 8 filters of $3 \times 3$, pad 1, stride 2, seed 1. **Predict** the shape of `Z` with the formula.
+# There it is, in row 1, column 2. Now the random example that other courses use as well: 2 images of $5 \times 7$ with 4 channels, 8 filters of $3 \times 3$, pad 1, stride 2, seed 1. **Predict** the shape of `Z` with the formula.
 
 # %%
 np.random.seed(1)
@@ -395,7 +395,9 @@ print("cache[0][1][2][3] =", cache[0][1][2][3])
 # You should see the shape (2, 3, 4, 8), a mean of `0.551127647…`, and
 #
 # ```
-# Z[0, 2, 1] = [-2.17796037  8.07171329 -0.5772704   3.36286738  4.48113645 -2.89198428 10.99288867  3.03171932]
+# Z[0, 2, 1] =
+#  [-2.17796037  8.07171329 -0.5772704   3.36286738  4.48113645 -2.89198428
+#  10.99288867  3.03171932]
 # cache[0][1][2][3] = [-1.1191154   1.9560789  -0.3264995  -1.34267579]
 # ```
 #
@@ -421,7 +423,7 @@ helpers.pictures.feature_map(line, W[:, :, 0, 0], Z[0, :, :, 0])
 # %% [markdown]
 # The map is $6 \times 6$, and the line is still there, one step to the left, because the map's column 2 belongs to the window that starts in column 2 and has its middle in column 3. You will use this map again in lesson 3.
 #
-# Is this a good detector? A detector must also be silent when there is *no* line. **Predict** the largest number in the map of a horizontal line, and of an image that is white all over. The second filter has $-1$ on either side of the middle column: predict for it too. All three images go through in one batch (`np.stack` lays arrays of one shape behind each other, along a new first axis), and both filters in one layer.
+# Is this a good detector? A detector must also be silent when there is *no* line. **Predict** the largest number in the map of a horizontal line, and of an image that is white all over. The second filter has 2 in the middle column and $-1$ on either side: predict for it too. All three images go through in one batch (`np.stack` lays arrays of one shape behind each other, along a new first axis), and both filters in one layer.
 
 # %%
 lying = np.zeros((8, 8))
@@ -524,7 +526,7 @@ print("what mathematics calls convolution:")
 print(convolution[0, :, :, 0])
 
 # %% [markdown]
-# The layer gives 9 first: the window at the top left has the bright pixel in *its* bottom right corner, under the 9. For a network the difference does not matter, because the weights are learned: a layer that turned them would learn them turned. It does matter when you compare with a textbook or another library. In SciPy, for instance, your layer is `scipy.signal.correlate`, not `scipy.signal.convolve`.
+# The layer stamps the kernel *turned*, and the mathematician's convolution stamps it as it stands. The layer gives 9 first, because the window at the top left has the bright pixel in *its* bottom right corner, under the 9. For a network the difference does not matter, because the weights are learned: a layer that turned them would learn them turned. It does matter when you compare with a textbook or another library. In SciPy, for instance, your layer is `scipy.signal.correlate`, not `scipy.signal.convolve`.
 #
 # ## 14. Put an activation after the layer
 #
@@ -538,7 +540,7 @@ print(convolution[0, :, :, 0])
 z = np.array([-1000, -10, -1, 0, 1, 10, 1000])
 print(z)
 print(np.maximum(0, z))
-helpers.pictures.relu_plot(z)
+helpers.pictures.relu_plot([-3, -2, -1, 0, 1, 2, 3])
 
 # %% [markdown]
 # So the order in the network is: pad, windows, products, sum, bias, *then* ReLU, and the result is the next layer's `A_prev`. With the layer's number as in lesson 0: $Z^{[l]}$ is made of $A^{[l-1]}$, and $A^{[l]} = g(Z^{[l]})$.
@@ -568,13 +570,17 @@ helpers.pictures.kernel_gallery(grey, results, title="What ReLU keeps of an edge
 # %% [markdown]
 # **Why have an activation at all?** Take two layers of one weight each, with nothing between: $z_1 = 2x + 1$ and then $z_2 = 3 z_1 + 4$. Put together, $z_2 = 6x + 7$: one layer with weight 6 and bias 7 does the same. It is so with larger layers too, since a sum of sums of products is again a sum of products. Only the bend of the activation makes two layers more than one.
 #
-# **Why this one?** Other functions have bends too, for instance the S-shaped *sigmoid* and *tanh*. But they **saturate**: far from 0 they become flat. That is bad for learning. Training moves each weight in proportion to the slope of the cost (the one number that says how wrong the network is), and on its way back to the weight that slope is *multiplied by the slope of the activation* (lesson 4 shows how). Where the activation is flat, the product is nearly 0, and the weight hardly moves, however wrong it is.
-#
-# **Predict** from the right-hand plot: what is the largest slope that the sigmoid ever has? And how does its slope at $z = 10$ compare with ReLU's?
+# **Why this one?** Other functions have bends too. Two that are shaped like an S are the *sigmoid*, $1 / (1 + e^{-z})$, which goes from 0 to 1, and *tanh*, which goes from $-1$ to 1. On the left are the functions, on the right their slopes. **Predict** before you look: where is the slope of an S largest, and what is left of it far out at $z = 10$?
 
 # %%
 helpers.pictures.saturation([-10, -2, 0, 2, 10])
 
+# %% [markdown]
+# An S is steepest in the middle and flat at both ends: it **saturates** there. The sigmoid's slope never exceeds a quarter. ReLU's slope is 1 for every positive number.
+#
+# Why does that matter? Training moves each weight in proportion to the slope of the cost, and on its way back to the weight that slope is *multiplied by the slope of the activation* (lesson 4 shows how). Where the activation is flat, the product is nearly 0, and the weight hardly moves, however wrong it is.
+#
+# In numbers: the sigmoid's slope works out as $s \cdot (1 - s)$, where $s$ is its value. **Predict** the three slopes of ReLU, and whether the sigmoid's at 10 is nearer to 0.01 or to 0.00001.
 
 # %%
 def slope_of_sigmoid(z):
@@ -638,6 +644,8 @@ print("through four layers, at best:", slope_of_sigmoid(0) ** 4, "with sigmoid, 
 # ## 17. In your own words
 #
 # A layer takes colour images, and its $W$ has shape (3, 3, 3, 8). A friend says: "It has 8 filters of 3 × 3, so it learns 72 weights, and each filter looks at one of the colours." In three or four sentences: correct what is wrong, count the parameters with your reasons, and say why one and the same filter is used at every place of the image.
+#
+# (In a class, your instructor reads it. If you study alone, the solved notebook says what a good answer holds.)
 
 # %% [markdown] written=2
 # === BEGIN MARK SCHEME ===

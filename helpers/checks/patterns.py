@@ -86,9 +86,10 @@ def _numbers(values: np.ndarray) -> str:
 
 
 def _factor(part: Part) -> Facts | None:
-    if part.expected.size < LEAST or not part.expected.all():
+    zero = part.expected == 0
+    if part.expected.size < LEAST or zero.all() or part.got[zero].any():
         return None
-    ratio = part.got / part.expected
+    ratio = part.got[~zero] / part.expected[~zero]
     if not np.isfinite(ratio).all() or not ratio.any() or np.ptp(ratio) > 1e-6 * np.abs(ratio).max():
         return None
     factor = float(ratio.flat[0])

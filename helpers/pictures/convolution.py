@@ -33,14 +33,9 @@ def window(A_prev: ArrayLike, W: ArrayLike, h: int, w: int, stride: int = 1, b: 
     title = say("pictures.window.title", h=h, w=w, stride=stride)
     terms = " + ".join(_factor(p) + "·" + _factor(q) for p, q in zip(piece.flat, W.flat, strict=True))
     summed = say("pictures.window.sum", terms=terms, total=words.number(total))
-    out = say(
-        "pictures.window.out",
-        h=h,
-        w=w,
-        total=words.number(total),
-        b=words.signed(b),
-        value=words.number(total + b),
-    )
+    facts = {"h": h, "w": w, "value": words.number(total + b)}
+    plain = say("pictures.window.out_plain", **facts)
+    out = say("pictures.window.out", **facts, total=words.number(total), b=words.signed(b)) if b else plain
     text = say(
         "pictures.window.text",
         title=title,
@@ -252,6 +247,8 @@ def kernel_gallery(image: ArrayLike, results: Mapping[str, ArrayLike], title: st
     title = say("pictures.kernel_gallery.title", n=len(results)) if title is None else title
     text = say("pictures.kernel_gallery.text", title=title, arrays=words.named(arrays))
 
+    plain = say("pictures.kernel_gallery.plain")
+
     def figure():
         tiles = []
         for name, array in arrays.items():
@@ -260,10 +257,10 @@ def kernel_gallery(image: ArrayLike, results: Mapping[str, ArrayLike], title: st
             # a sharpened photograph, here and there a little below 0, stays a photograph
             signed = np.mean(array < -0.02) > 0.2
             note = say("pictures.kernel_gallery.note", low=words.short(low), high=words.short(high))
-            note += say("pictures.kernel_gallery.signed") if signed else ""
-            tiles.append(
-                Tile(array, name, note, shade="grey", span=(-reach, reach) if signed else (0.0, 1.0))
-            )
+            black, white = (-reach, reach) if signed else (0.0, 1.0)
+            shades = {"black": words.short(black), "white": words.short(white)}
+            note += "; " + (say("pictures.kernel_gallery.signed", **shades) if signed else plain)
+            tiles.append(Tile(array, name, note, shade="grey", span=(black, white)))
         foot = say("pictures.kernel_gallery.foot")
         return lineup(wrapped(tiles, 4), title, foot)
 

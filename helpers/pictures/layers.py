@@ -172,8 +172,12 @@ def saturation(x: ArrayLike) -> Picture:
             for (name, functions), colour, dash in zip(
                 ACTIVATIONS.items(), style.SERIES, dashes, strict=False
             ):
-                ax.plot(line, functions[k](line), dash, color=colour, label=names[name])
-                ax.plot(z, functions[k](z), "o", color=colour, markersize=5)
+                values = functions[k](line)
+                if k == 1 and name == "relu":
+                    values = np.where(np.abs(line) < reach / 200, np.nan, values)  # no slope at the corner
+                ax.plot(line, values, dash, color=colour, label=names[name])
+                marked = z[z != 0] if k == 1 and name == "relu" else z
+                ax.plot(marked, functions[k](marked), "o", color=colour, markersize=5)
             ax.set(xlabel=say("pictures.saturation.x"), ylim=((-1.3, 3.2), (-0.08, 1.15))[k])
         axes[0].set_title(say("pictures.saturation.value"), fontweight="bold", loc="left")
         axes[1].set_title(say("pictures.saturation.slope"), fontweight="bold", loc="left")

@@ -1,6 +1,7 @@
 """The cells that build writes itself, and nbgrader's metadata on those that a lesson holds."""
 
 import hashlib
+import textwrap
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
@@ -27,7 +28,9 @@ try:
     import helpers
     import public_tests
 except ImportError as error:
-    raise ImportError("{missing}") from error
+    raise ImportError(
+{missing}
+    ) from error
 
 helpers.start("{lesson}")'''
 HIDDEN = """\
@@ -50,7 +53,10 @@ def nbgrader_metadata(
 
 def setup_cell(lesson: str) -> NotebookNode:
     """The same first code cell in every lesson but for the lesson's name."""
-    source = SETUP.format(note=say("cells.setup"), missing=say("cells.no_helpers"), lesson=lesson)
+    # no longer than what a notebook shows in one line; the pieces join to one sentence
+    lines = textwrap.wrap(say("cells.no_helpers"), 80, drop_whitespace=False)
+    missing = "\n".join(f'        "{line}"' for line in lines)
+    source = SETUP.format(note=say("cells.setup"), missing=missing, lesson=lesson)
     return _cell(source, nbgrader_metadata("setup", locked=True))
 
 
