@@ -377,6 +377,8 @@ print((Z + b).shape)
 # The last one is how a layer adds its **bias**, in lesson 2: one more number for each channel, the same for all images, rows and columns. The next cell draws it (`display` shows more than one picture from a cell), and below it two shapes that do *not* fit: `grid`, $(2, 3)$, and an array of shape $(2,)$. **Predict** why not, with the rule: align them at the right.
 
 # %%
+from IPython.display import display
+
 display(
     helpers.pictures.broadcasting(Z.shape, b.shape),
     helpers.pictures.broadcasting(grid.shape, (2,)),

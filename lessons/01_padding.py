@@ -81,7 +81,9 @@ helpers.pictures.touch_map(5, 6, f=3, pad=1)
 # place 2          [4 5 6]
 # ```
 #
-# **Predict:** is there a place 3? It would start at pixel 6 and end at pixel 8, and there is none. A jump that would leave the image is not made, so pixel 7 is never reached, and three places are left: $(8 - 3) / 2 = 2.5$ jumps, rounded down to 2, and the place at the start.
+# **Predict:** is there a place 3?
+#
+# It would cover the pixels 6, 7 and 8, and there is no pixel 8. A jump that would leave the image is not made, so pixel 7 is never reached, and three places are left: $(8 - 3) / 2 = 2.5$ jumps, rounded down to 2, and the place at the start.
 #
 # Now the border. With `pad` extra pixels on *each* side, a row of $n_{prev}$ pixels has become a row of $n_{prev} + 2 \cdot pad$. Both together, for rows and for columns:
 #
@@ -252,7 +254,7 @@ print(np.array_equal(zero_pad(photo[np.newaxis], 0), photo[np.newaxis]))
 #
 # A friend says: "I keep the size of my images with padding, so nothing is lost at the border any more." In two or three sentences: what is right about that, and what is still different between a pixel in the corner and one in the middle?
 #
-# (In a class, your instructor reads it. If you study alone, the solved notebook says what a good answer holds.)
+# (In a class, your instructor reads it. If you study alone, the solved notebook in the folder `solutions` says what a good answer holds.)
 
 # %% [markdown] written=2
 # === BEGIN MARK SCHEME ===

@@ -79,7 +79,7 @@ helpers.pictures.feature_map(image, W, Z)
 # %% [markdown]
 # ## 3. Find where a window starts and ends
 #
-# To cut a window out of an array, Python needs four numbers: the row where it starts and the row where it ends, the column where it starts and the column where it ends. In this course they are called `vert_start`, `vert_end`, `horiz_start` and `horiz_end`, together the window's **four corners**, and they follow from the place $(h, w)$ in the *output*:
+# To cut a window out of an array, Python needs four numbers: the row where it starts and the row where it ends, the column where it starts and the column where it ends. In this course they are called `vert_start`, `vert_end`, `horiz_start` and `horiz_end`, and they follow from the place $(h, w)$ in the *output*. Together they fix the window's **four corners**:
 #
 # | | rows | columns |
 # |---|---|---|
@@ -144,7 +144,7 @@ helpers.pictures.window(image7, W, h=1, w=2, stride=2)
 #
 # A colour image has three channels, and a filter for it has three too. The filter is a **block** of shape $(f, f, n_{C,prev})$: one sheet of weights for each channel of its input, so that it can ask for "red above, not blue below". The block is laid on a block of pixels of the same shape, and *all* the products are added into *one* number. The filter slides up, down, left and right, but not through the channels: it already covers them all.
 #
-# **Predict** the sum of each channel, then the sum of all twelve products. (The picture adds one number more at the end; what it is, comes right after.)
+# **Predict** the sum of each channel, then the sum of all twelve products. (The picture adds one number more at the end; what it is comes right after.)
 
 # %%
 a_slice = np.zeros((2, 2, 3))
@@ -575,8 +575,9 @@ helpers.pictures.kernel_gallery(grey, results, title="What ReLU keeps of an edge
 # %%
 helpers.pictures.saturation([-10, -2, 0, 2, 10])
 
+
 # %% [markdown]
-# An S is steepest in the middle and flat at both ends: it **saturates** there. The sigmoid's slope never exceeds a quarter. ReLU's slope is 1 for every positive number.
+# An S is steepest in the middle and flat at both ends: it **saturates** there. The sigmoid's slope never exceeds a quarter. ReLU's slope is 1 for every positive number and 0 for every negative one; at 0 itself, where it has a corner, it has no slope, and the picture leaves two rings there.
 #
 # Why does that matter? Training moves each weight in proportion to the slope of the cost, and on its way back to the weight that slope is *multiplied by the slope of the activation* (lesson 4 shows how). Where the activation is flat, the product is nearly 0, and the weight hardly moves, however wrong it is.
 #
@@ -594,7 +595,7 @@ for z in (0, 2, 10):
 print("through four layers, at best:", slope_of_sigmoid(0) ** 4, "with sigmoid, 1 with ReLU")
 
 # %% [markdown]
-# At its best the sigmoid passes on a quarter; through four layers that leaves $0.25^4 \approx 0.004$. At $z = 10$ one layer alone passes on $0.000045$: a weight there would need some 22 000 steps for what ReLU does in one. ReLU passes on exactly 1 for every positive $z$, and 0 for every negative one. (At 0 itself it has a corner and no slope; programs take 0, and it hardly ever matters.)
+# At its best the sigmoid passes on a quarter; through four layers that leaves $0.25^4 \approx 0.004$. At $z = 10$ one layer alone passes on $0.000045$: a weight there would need some 22 000 steps for what ReLU does in one. ReLU passes on exactly 1 for every positive $z$, and 0 for every negative one. (At 0 itself, where there is no slope, programs take 0, and it hardly ever matters.)
 #
 # ## 15. Questions people get wrong
 #
@@ -645,7 +646,7 @@ print("through four layers, at best:", slope_of_sigmoid(0) ** 4, "with sigmoid, 
 #
 # A layer takes colour images, and its $W$ has shape (3, 3, 3, 8). A friend says: "It has 8 filters of 3 × 3, so it learns 72 weights, and each filter looks at one of the colours." In three or four sentences: correct what is wrong, count the parameters with your reasons, and say why one and the same filter is used at every place of the image.
 #
-# (In a class, your instructor reads it. If you study alone, the solved notebook says what a good answer holds.)
+# (In a class, your instructor reads it. If you study alone, the solved notebook in the folder `solutions` says what a good answer holds.)
 
 # %% [markdown] written=2
 # === BEGIN MARK SCHEME ===
