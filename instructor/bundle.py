@@ -14,6 +14,7 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 
 from helpers.checks.hidden import ENVIRONMENT
 from helpers.version import __version__
+from helpers.work import ENVIRONMENT as WORK
 from instructor.build.build import build, write_notebook
 from instructor.errors import CourseError
 from instructor.paths import DIST, NOTEBOOKS, SOLUTIONS, replacing, require_lesson
@@ -85,8 +86,9 @@ def write_executed(source: Path, target: Path) -> None:
         resources={"metadata": {"path": str(target.parent)}},
     )
     try:
-        # a kernel's own words on stderr are about its sockets; what a cell writes there is in the notebook
-        client.execute(env=surroundings, stderr=subprocess.DEVNULL)
+        with tempfile.TemporaryDirectory(prefix="course-bundle-") as work:  # no progress of ours beside the solutions
+            # a kernel's own words on stderr are about its sockets; what a cell writes there is in the notebook
+            client.execute(env=surroundings | {WORK: work}, stderr=subprocess.DEVNULL)
     except (CellExecutionError, DeadKernelError, TimeoutError) as error:
         raise CourseError(
             f"{source} does not run from top to bottom: {error}\nMend it, then run: course build"

@@ -27,7 +27,7 @@ def parser() -> argparse.ArgumentParser:
     key = commands.add_parser("key", help="write the public cases and the teacher's hidden ones")
     key.set_defaults(run=run_key)
 
-    grade = commands.add_parser("grade", help="grade submitted/: gradebook.db, autograded/, feedback/, grades.csv")
+    grade = commands.add_parser("grade", help="grade submitted/: gradebook.db, feedback/, grades.csv, report.html")
     grade.add_argument("lessons", nargs="*", metavar="LESSON", help="number or name; all when none is given")
     grade.add_argument("--all", action="store_true", help="grade again what has not changed, too")
     grade.add_argument(

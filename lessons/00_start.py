@@ -467,7 +467,7 @@ helpers.pictures.function_map()
 # | $J$ | the cost: one number that says how wrong the network is | `J` |
 # | $\partial J / \partial z$ | how $J$ changes when $z$ alone changes a little | `dz` |
 #
-# All three at once: $a^{[2]\,(5)}_{7}$ is component 7 of what layer 2 puts out for example 5. Square brackets for the layer, round ones for the example, below for the component. All counting starts at 0, as in Python.
+# Layer, example and component at once: $a^{[2]\,(5)}_{7}$ is component 7 of what layer 2 puts out for example 5. Square brackets for the layer, round ones for the example, below for the component. All counting starts at 0, as in Python.
 
 # %% [markdown]
 # These names for arrays are the same in every lesson:

@@ -526,7 +526,7 @@ print("what mathematics calls convolution:")
 print(convolution[0, :, :, 0])
 
 # %% [markdown]
-# The layer stamps the kernel *turned*, and the mathematician's convolution stamps it as it stands. The layer gives 9 first, because the window at the top left has the bright pixel in *its* bottom right corner, under the 9. For a network the difference does not matter, because the weights are learned: a layer that turned them would learn them turned. It does matter when you compare with a textbook or another library. In SciPy, for instance, your layer is `scipy.signal.correlate`, not `scipy.signal.convolve`.
+# The layer lays the kernel on each window as it stands, and what it stamps onto the map is the kernel *turned*. The mathematician's convolution turns the kernel first, and stamps it as it stands. The layer gives 9 first, because the window at the top left has the bright pixel in *its* bottom right corner, under the 9. For a network the difference does not matter, because the weights are learned: a layer that turned them would learn them turned. It does matter when you compare with a textbook or another library. In SciPy, for instance, your layer is `scipy.signal.correlate`, not `scipy.signal.convolve`.
 #
 # ## 14. Put an activation after the layer
 #

@@ -109,10 +109,24 @@ def test_the_table_the_csv_and_the_feedback_have_every_submission(rows, group):
         assert "</h1>" in page.read_text(encoding="utf-8")
 
 
+def test_the_report_has_every_students_misconception(rows, group):
+    with (group.root / "report.csv").open(encoding="utf-8", newline="") as file:
+        lines = {(line["student"], line["exercise"]): line for line in csv.DictReader(file)}
+    assert len(lines) == sum(len([e for e in exercises().values() if e.lesson == lesson]) for _, lesson in HANDED_IN)
+    for (student, exercise), line in lines.items():
+        misconception = STUDENTS[student].wrong.get(exercise)
+        other = "simple" if line["public_passed"] == "0" else ""
+        expected = ("misconception", misconception) if misconception else (other, "")
+        assert (line["cause_kind"], line["cause_names"]) == expected
+    page = (group.root / "report.html").read_text(encoding="utf-8")
+    assert "hold no records" not in page and "forged" not in page
+
+
 def test_nothing_of_a_run_is_left_and_only_the_class_folder_is_written(rows, group):
     assert not (group.root / run.STAGING).exists()
     assert {path.name for path in group.root.iterdir()} == {
-        "submitted", "autograded", "feedback", "gradebook.db", "grades.csv", "key", ".grading",
+        "submitted", "autograded", "feedback", "gradebook.db", "grades.csv", "report.html", "report.csv", "key",
+        ".grading",
     }  # fmt: skip
 
 

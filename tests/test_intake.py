@@ -11,7 +11,7 @@ from instructor.grading import intake
 from instructor.grading.grade import stage
 from instructor.grading.intake import NotGradable, Submission, find, prepare
 from instructor.grading.mend import grade_id, mend
-from instructor.grading.record import _harmless
+from instructor.grading.record import harmless
 from instructor.paths import lesson_names
 
 LESSON = "01_padding"
@@ -264,4 +264,4 @@ def test_a_timestamp_that_cannot_be_read_costs_nothing(submission, tmp_path, tex
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx"])
 def test_no_cell_of_the_csv_is_a_formula(text):
-    assert _harmless(text) == f"'{text}"
+    assert harmless(text) == f"'{text}"

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from helpers import progress
 from helpers.checks.call import call
 from helpers.checks.cases import PUBLIC, Case, read, read_misconceptions
 from helpers.checks.diagnose import diagnose, shown
@@ -66,11 +67,13 @@ def check(exercise: str, function: Callable[..., Any]) -> None:
         print(say("check.passed", exercise=exercise, cases=len(cases)))
         _tell_array_for_number(verdicts[0])
         publish(exercise, verdicts, len(cases), None, hidden=False)
+        progress.passed(exercise, function)
         return
     _failed[exercise] = shown(verdicts).case
     show_picture(shown(verdicts))
     cause = diagnose(verdicts, read_misconceptions(exercise, PUBLIC))
     publish(exercise, verdicts, len(cases), cause, hidden=False)
+    progress.tried(exercise, cause.names[0] if cause.kind == "misconception" else "")
     raise CheckFailed(report(verdicts, cause, numbers_from_outside(function))) from None
 
 

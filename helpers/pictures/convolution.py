@@ -245,26 +245,31 @@ def kernel_gallery(image: ArrayLike, results: Mapping[str, ArrayLike], title: st
     arrays = {say("pictures.kernel_gallery.original"): as_image(image)}
     arrays |= {name: as_image(result) for name, result in results.items()}
     title = say("pictures.kernel_gallery.title", n=len(results)) if title is None else title
-    text = say("pictures.kernel_gallery.text", title=title, arrays=words.named(arrays))
-
-    plain = say("pictures.kernel_gallery.plain")
+    spans = {name: _span(array) for name, array in arrays.items()}
+    ends = {name: {"black": words.short(low), "white": words.short(high)} for name, (low, high) in spans.items()}
+    shades = "; ".join(say("pictures.kernel_gallery.shade", name=name, **end) for name, end in ends.items())
+    numbers = words.named(arrays, 650)
+    text = say("pictures.kernel_gallery.text", title=title, arrays=numbers, shades=shades)
 
     def figure():
         tiles = []
         for name, array in arrays.items():
-            low, high = float(array.min()), float(array.max())
-            reach = float(np.percentile(np.abs(array), 99)) or 1.0  # a few extremes must not flatten the rest
-            # a sharpened photograph, here and there a little below 0, stays a photograph
-            signed = np.mean(array < -0.02) > 0.2
-            note = say("pictures.kernel_gallery.note", low=words.short(low), high=words.short(high))
-            black, white = (-reach, reach) if signed else (0.0, 1.0)
-            shades = {"black": words.short(black), "white": words.short(white)}
-            note += "; " + (say("pictures.kernel_gallery.signed", **shades) if signed else plain)
-            tiles.append(Tile(array, name, note, shade="grey", span=(black, white)))
+            facts = {"low": words.short(array.min()), "high": words.short(array.max())}
+            note = say("pictures.kernel_gallery.note", **facts, **ends[name])
+            tiles.append(Tile(array, name, note, shade="grey", span=spans[name]))
         foot = say("pictures.kernel_gallery.foot")
         return lineup(wrapped(tiles, 4), title, foot)
 
     return Picture(text, figure)
+
+
+def _span(array: np.ndarray) -> tuple[float, float]:
+    """The values drawn black and white: 0 and 1, or around 0 for an array with much below 0."""
+    # a sharpened photograph, here and there a little below 0, stays a photograph
+    if np.mean(array < -0.02) <= 0.2:
+        return 0.0, 1.0
+    reach = float(np.percentile(np.abs(array), 99))  # a few extremes must not flatten the rest
+    return -reach, reach
 
 
 def feature_map(image: ArrayLike, kernel: ArrayLike, result: ArrayLike) -> Picture:

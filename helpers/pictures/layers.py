@@ -166,18 +166,19 @@ def saturation(x: ArrayLike) -> Picture:
     def figure():
         fig, axes = style.plots(2, 3.5)
         reach = 1.1 * max(1.0, np.abs(z).max())
-        line = np.linspace(-reach, reach, 401)
+        line = np.linspace(-reach, reach, 401)  # 0 is the middle one
         dashes = ("-", "--", "-.")
         for k, ax in enumerate(axes):
             for (name, functions), colour, dash in zip(
                 ACTIVATIONS.items(), style.SERIES, dashes, strict=False
             ):
-                values = functions[k](line)
-                if k == 1 and name == "relu":
-                    values = np.where(np.abs(line) < reach / 200, np.nan, values)  # no slope at the corner
+                values, marked = functions[k](line), z
+                if k == 1 and name == "relu":  # no slope at the corner: two rings, and no stroke between them
+                    values, marked = np.where(line == 0, np.nan, values), z[z != 0]
+                    ring = {"color": colour, "markersize": 9, "markerfacecolor": style.PAPER, "zorder": 2.5}
+                    ax.plot([0, 0], [0, 1], "o", **ring)
                 ax.plot(line, values, dash, color=colour, label=names[name])
-                marked = z[z != 0] if k == 1 and name == "relu" else z
-                ax.plot(marked, functions[k](marked), "o", color=colour, markersize=5)
+                ax.plot(marked, functions[k](marked), "o", color=colour, markersize=5, zorder=3)
             ax.set(xlabel=say("pictures.saturation.x"), ylim=((-1.3, 3.2), (-0.08, 1.15))[k])
         axes[0].set_title(say("pictures.saturation.value"), fontweight="bold", loc="left")
         axes[1].set_title(say("pictures.saturation.slope"), fontweight="bold", loc="left")

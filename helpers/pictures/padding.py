@@ -125,8 +125,10 @@ def output_sizes(rows: Sequence[tuple[int, int, int, int, int]]) -> Picture:
     for n_prev, f, pad, stride, n in rows:
         starts = ", ".join(str(start) for start in _starts(n, stride)) or say("pictures.output_sizes.none")
         facts = {"n_prev": n_prev, "f": f, "pad": pad, "stride": stride, "n": n}
+        refused = [start for start in _bars(n_prev, f, pad, stride, n) if start + f > n_prev + 2 * pad]
         listed.append(say("pictures.output_sizes.one", **facts, starts=starts))
-    title = say("pictures.output_sizes.heading")
+        listed[-1] += "".join(say("pictures.output_sizes.refused", start=start) for start in refused)
+    title, foot = say("pictures.output_sizes.heading"), say("pictures.output_sizes.foot")
     text = say("pictures.output_sizes.text", heading=title, rows="; ".join(listed))
 
     def figure():
@@ -144,7 +146,6 @@ def output_sizes(rows: Sequence[tuple[int, int, int, int, int]]) -> Picture:
                     ax, 0.5 + 0.66 * k, y + step / 2, str(value), 12, weight="bold" if k == 4 else "normal"
                 )
             _strip(ax, 3.75, y + 0.1, cell, row)
-        foot = say("pictures.output_sizes.foot")
         draw.write(ax, 0.15, 1.15 + step * len(rows), foot, style.SMALL, ha="left", color=style.MUTED)
         return fig
 
@@ -153,22 +154,31 @@ def output_sizes(rows: Sequence[tuple[int, int, int, int, int]]) -> Picture:
 
 def _strip(ax, x: float, y: float, cell: float, row: tuple[int, int, int, int, int]) -> None:
     """One axis: its cells, and a bar for each window; bars that overlap lie on different levels."""
-    n_prev, f, pad, stride, n = row
+    n_prev, f, pad, stride, _ = row
     length = n_prev + 2 * pad
     for k in range(length):
         tint = style.BLUE_TINT if pad <= k < pad + n_prev else style.GREY_TINT
         draw.frame(ax, x + k * cell, y, cell, 0.2, style.LINE, facecolor=tint, lw=0.8)
     levels = max(-(-f // stride), 3)
-    for k, start in enumerate(_starts(n, stride)):
+    for k, start in enumerate(_bars(*row)):
         level = y + 0.27 + 0.3 / levels * (k % levels)
-        colour = style.BLUE if start + f <= length else style.VERMILION
-        draw.frame(
-            ax, x + start * cell + 0.02, level, f * cell - 0.04, 0.2 / levels, colour, facecolor=colour, lw=0
-        )
+        box = (x + start * cell + 0.02, level, f * cell - 0.04, 0.2 / levels)
+        if start + f <= length:
+            draw.frame(ax, *box, style.BLUE, facecolor=style.BLUE, lw=0)
+        else:
+            draw.frame(ax, *box, style.VERMILION, lw=1.0, linestyle=(0, (3, 2)))
 
 
 def _starts(n: int, stride: int) -> list[int]:
     return [k * stride for k in range(max(n, 0))]
+
+
+def _bars(n_prev: int, f: int, pad: int, stride: int, n: int) -> list[int]:
+    """Where the n windows start, and the next one if it would begin on the cells and stick out."""
+    length = n_prev + 2 * pad
+    left_over = length - f - (n - 1) * stride
+    refused = 0 < left_over < stride and n * stride < length
+    return _starts(n + 1 if refused else n, stride)
 
 
 def touches(n: int, f: int, stride: int) -> tuple[np.ndarray, int]:

@@ -1,4 +1,4 @@
-"""`course grade`: from submitted/ to gradebook, feedback, grades.csv and a table, whatever was handed in."""
+"""`course grade`: from submitted/ to gradebook, feedback, grades.csv, a report and a table, whatever was handed in."""
 
 import argparse
 import os
@@ -15,6 +15,7 @@ from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.utils import parse_utc
 from sqlalchemy.exc import SAWarning
 
+from instructor import report
 from instructor.build.build import release, write_notebook
 from instructor.errors import CourseError
 from instructor.grading import record
@@ -61,7 +62,9 @@ def grade(group: Class, lessons: Sequence[str], *, again: bool = False) -> list[
         row, done = state.rows.get((entry.student, entry.lesson)), digests.of(entry)
         if again or row is None or row.digest != done or row.state == FAULT or _lost(group, row):
             state.forget(entry.student, entry.lesson)
+            started = time.monotonic()
             row = replace(grade_one(entry, group), digest=done)
+            row = replace(row, seconds=round(time.monotonic() - started, 1))
             state.put(row)
             progress.tell(row)
         else:
@@ -70,6 +73,7 @@ def grade(group: Class, lessons: Sequence[str], *, again: bool = False) -> list[
     present = {(entry.student, entry.lesson) for entry in found}
     rows = [refreshed(group, row, row_key in present) for row_key, row in sorted(state.rows.items())]
     record.write_csv(group.root / "grades.csv", rows)
+    report.write(group.root, rows)
     return rows
 
 

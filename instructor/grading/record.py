@@ -24,6 +24,7 @@ class Row:
     ``points`` are the automatic ones and ``written`` those given by hand; None
     where there is no score.  ``digest`` is of everything that the score follows
     from.  ``waiting`` tells that a written answer is still to be graded by hand.
+    ``seconds`` is how long grading took; None in the state of an earlier version.
     """
 
     student: str
@@ -36,6 +37,7 @@ class Row:
     written: float | None = None
     waiting: bool = False
     digest: str = ""
+    seconds: float | None = None
 
 
 class State:
@@ -131,16 +133,16 @@ def write_csv(path: Path, rows: Iterable[Row]) -> None:
         writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC)
         writer.writerow(COLUMNS)
         for row in rows:
-            texts = [_harmless(text) for text in (row.student, row.lesson, row.state)]
-            numbers = [_rounded(number) for number in (row.points, row.out_of, row.written)]
-            writer.writerow([*texts, *numbers, "yes" if row.waiting else "no", row.lost, _harmless(row.reason)])
+            texts = [harmless(text) for text in (row.student, row.lesson, row.state)]
+            numbers = [rounded(number) for number in (row.points, row.out_of, row.written)]
+            writer.writerow([*texts, *numbers, "yes" if row.waiting else "no", row.lost, harmless(row.reason)])
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and text != "-" else text
 
 
-def _rounded(number: float | None) -> float | str:
+def rounded(number: float | None) -> float | str:
     return "" if number is None else round(number, 2)
 
 

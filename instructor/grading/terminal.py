@@ -44,7 +44,7 @@ def summary(rows: Sequence[Row], root: Path) -> str:
         record.table(rows),
         "",
         f"{len(rows)} submissions: {said}.",
-        f"Written: {root / 'grades.csv'}, feedback/, gradebook.db",
+        f"Written: {root / 'report.html'}, report.csv, grades.csv, feedback/, gradebook.db",
     ]
     waiting = sum(row.waiting and row.state == GRADED for row in rows)
     if waiting:

@@ -1,0 +1,232 @@
+"""What a report tells of a class: points from the gradebook, causes and cases from the autograded notebooks."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import fmean
+
+from nbgrader.api import Gradebook, MissingEntry
+
+from instructor.exercise import exercises
+from instructor.grading.record import GRADED, NOT_GRADABLE, Row
+from instructor.paths import lesson_names
+from instructor.report import records
+from instructor.report.records import Record, case_names
+
+LEAST = 5  # students; what fewer do says nothing about a case
+
+
+@dataclass(frozen=True)
+class Result:
+    """One student's exercise: points (None after a fault of ours) and what its checks published.
+
+    ``doubted`` tells that a record said something else than the points and was left out.
+    """
+
+    student: str
+    lesson: str
+    exercise: str
+    points: float | None
+    out_of: float
+    graded: bool = True
+    public: Record | None = None
+    hidden: Record | None = None
+    doubted: bool = False
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson's submissions and their results, in order of student and of the lesson's exercises."""
+
+    name: str
+    rows: tuple[Row, ...]
+    results: tuple[Result, ...]
+
+    @property
+    def graded(self) -> tuple[Row, ...]:
+        return tuple(row for row in self.rows if row.state == GRADED)
+
+    @property
+    def points(self) -> list[float]:
+        """The graded submissions' automatic points."""
+        return [row.points for row in self.graded if row.points is not None]
+
+    @property
+    def out_of(self) -> float:
+        return max((row.out_of or 0.0 for row in self.graded), default=0.0)
+
+    def of(self, exercise: str) -> list[Result]:
+        """The exercise's results in graded submissions."""
+        return [result for result in self.results if result.exercise == exercise and result.graded]
+
+    @property
+    def exercises(self) -> list[str]:
+        return list(dict.fromkeys(result.exercise for result in self.results if result.graded))
+
+    @property
+    def recorded(self) -> bool:
+        """Whether any check published what it found."""
+        return any(result.public or result.hidden for result in self.results)
+
+
+@dataclass(frozen=True)
+class Report:
+    """All lessons that have a submission, and the submissions that belong to none."""
+
+    lessons: tuple[Lesson, ...]
+    others: tuple[Row, ...] = ()
+
+    @property
+    def rows(self) -> list[Row]:
+        return [row for lesson in self.lessons for row in lesson.rows] + list(self.others)
+
+
+def gather(root: Path, rows: Iterable[Row]) -> Report:
+    """Read what is known of the recorded submissions of the class in ``root``."""
+    rows, names = sorted(rows, key=lambda row: (row.lesson, row.student)), lesson_names()
+    if not rows:
+        return Report(())
+    lessons = []
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
+        for name in names:
+            own = tuple(row for row in rows if row.lesson == name)
+            results = tuple(result for row in own for result in _results(gradebook, root, row))
+            lessons += [Lesson(name, own, results)] if own else []
+    return Report(tuple(lessons), tuple(row for row in rows if row.lesson not in names))
+
+
+def _results(gradebook: Gradebook, root: Path, row: Row) -> list[Result]:
+    order = [name for name, exercise in exercises().items() if exercise.lesson == row.lesson and exercise.graded]
+    if row.state not in (GRADED, NOT_GRADABLE):
+        return [
+            Result(row.student, row.lesson, name, None, sum(exercises()[name].points), graded=False) for name in order
+        ]
+    try:
+        grades = gradebook.find_submission_notebook(row.lesson, row.lesson, row.student).grades
+    except MissingEntry:
+        return []
+    graded, found, totals = row.state == GRADED, {}, defaultdict(lambda: [0.0, 0.0])
+    if graded:
+        found = records.read(root / "autograded" / row.student / row.lesson / f"{row.lesson}.ipynb")
+    doubted = set()
+    for grade in (grade for grade in grades if grade.cell.cell_type == "code"):
+        exercise = grade.name.removesuffix("_public").removesuffix("_hidden")
+        totals[exercise][0] += grade.score
+        totals[exercise][1] += grade.max_score
+        place = exercise, grade.name.endswith("_hidden")
+        if place in found and not agrees(found[place], grade.auto_score, grade.max_score):
+            del found[place]
+            doubted.add(exercise)
+    order += sorted(set(totals) - set(order))
+    return [
+        Result(row.student, row.lesson, name, *totals[name], graded,
+               found.get((name, False)), found.get((name, True)), name in doubted)
+        for name in order if name in totals
+    ]  # fmt: skip
+
+
+def agrees(record: Record, points: float | None, out_of: float) -> bool:
+    """Whether a record can be true, given the automatic points of its cell.
+
+    A check pays all or nothing; hidden cases pay by the share that passed, or nothing when only cheap ones did.
+    """
+    if points is None:
+        return True
+    if record.passed == record.cases or not record.hidden:
+        return (record.passed == record.cases) == (points >= out_of)
+    return points == 0 or abs(points - out_of * record.passed / record.cases) < 0.01
+
+
+# --- how an exercise went ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many students got an exercise's full points, a part and nothing, and the mean."""
+
+    exercise: str
+    students: int
+    full: int
+    part: int
+    nothing: int
+    mean: float
+    out_of: float
+
+
+def tally(exercise: str, results: Sequence[Result]) -> Tally:
+    """Count one exercise's results, of which there is at least one."""
+    points, out_of = [result.points or 0.0 for result in results], results[0].out_of
+    full, nothing = sum(got >= out_of for got in points), sum(got <= 0 < out_of for got in points)
+    return Tally(exercise, len(points), full, len(points) - full - nothing, nothing, fmean(points), out_of)
+
+
+@dataclass(frozen=True)
+class Cause:
+    """Why answers failed, as ``Record.kind`` and ``names``, or "hidden" (only hidden cases) or "" (no record)."""
+
+    kind: str
+    names: tuple[str, ...]
+    students: tuple[str, ...]
+
+
+ORDER = ("misconception", "pattern", "exception", "unknown", "simple", "hidden", "")
+
+
+def causes(results: Sequence[Result]) -> list[Cause]:
+    """The causes among one exercise's results that lost points: misconceptions first, then the commonest first."""
+    students: dict[tuple[str, tuple[str, ...]], list[str]] = defaultdict(list)
+    for result in results:
+        if result.points is None or result.points >= result.out_of:
+            continue
+        public, hidden = result.public, result.hidden
+        if public is not None and public.passed < public.cases:
+            students[public.kind, public.names].append(result.student)
+        elif public is not None and hidden is not None and hidden.passed < hidden.cases:
+            students["hidden", ()].append(result.student)
+        else:
+            students["", ()].append(result.student)
+    found = [Cause(*key, tuple(sorted(who))) for key, who in students.items()]
+    return sorted(found, key=lambda cause: (ORDER.index(cause.kind), -len(cause.students), cause.names))
+
+
+# --- how a case went -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Cases:
+    """How many students passed each case of an exercise, of those who passed at least one case.
+
+    Who passes none has not got the exercise, which says nothing about one case; and a check that was
+    stopped did not call every case.  ``none`` counts the students who passed no case.
+    """
+
+    exercise: str
+    hidden: bool
+    passed: dict[str, int]
+    students: int
+    none: int
+
+    def passed_by(self, count: int) -> list[str]:
+        """The cases that this many students passed; [] where too few students say so."""
+        return [name for name, passed in self.passed.items() if passed == count] if self.students >= LEAST else []
+
+    @property
+    def nobody(self) -> list[str]:
+        """The cases that nobody passed: all of them where enough students passed none and no one passed any."""
+        return list(self.passed) if self.students == 0 and self.none >= LEAST else self.passed_by(0)
+
+    @property
+    def everybody(self) -> list[str]:
+        return self.passed_by(self.students)
+
+
+def cases(exercise: str, hidden: bool, results: Sequence[Result]) -> Cases | None:
+    """The cases of one exercise's public or hidden check; None where no student's check published its own."""
+    published = [record for result in results if (record := result.hidden if hidden else result.public) is not None]
+    whole = [record for record in published if record.complete]
+    some = [record for record in whole if record.passed]
+    if not whole:
+        return None
+    passed = {name: sum(name not in record.failed for record in some) for name in case_names(exercise, hidden)}
+    return Cases(exercise, hidden, passed, len(some), len(whole) - len(some))
