@@ -30,7 +30,7 @@ def hint(exercise: str) -> None:
     else:
         _print_step(exercise, steps)
     _told[exercise] = of_check
-    answer = _answer(exercise) if _asked[exercise] >= ANSWER_AFTER else ""
+    answer = model_answer(exercise) if _asked[exercise] >= ANSWER_AFTER else ""
     if answer:
         print(say("progress.model_answer", file=answer))
 
@@ -60,7 +60,7 @@ def _entry(key: str) -> str:
     return entry if isinstance(entry, str) else ""
 
 
-def _answer(exercise: str) -> str:
+def model_answer(exercise: str) -> str:
     """Where the solved lesson is, from the folder that holds solutions/ and notebooks/; "" where there is none."""
     if graded_run():
         return ""

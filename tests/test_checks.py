@@ -70,13 +70,27 @@ def test_there_are_right_answers_to_every_exercise_and_a_public_test():
 
 
 @every_right_answer
-def test_right_answer_passes_in_public(exercise, name, function, capfd):
+def test_right_answer_passes_in_public(exercise, name, function, capfd, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # where no solutions lie
     assert public(exercise, function) is None
     out, err = capfd.readouterr()
     first, *more = out.splitlines()
     assert first == say("check.passed", exercise=exercise, cases=len(read(exercise))) and err == ""
     assert bool(more) == (exercise == "conv_single_step" and name in ARRAYS)
     assert all("It counts" in line for line in more)
+
+
+def test_a_pass_names_the_model_answer_where_there_is_one(tmp_path, monkeypatch, capsys):
+    answer = tmp_path / "solutions" / "01_padding" / "01_padding.ipynb"
+    answer.parent.mkdir(parents=True)
+    answer.write_text("{}")
+    (tmp_path / "notebooks" / "01_padding").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "notebooks" / "01_padding")
+    public("zero_pad", EXERCISES["zero_pad"].reference)
+    assert capsys.readouterr().out.endswith("why it is written so: solutions/01_padding/01_padding.ipynb\n")
+    monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
+    public("zero_pad", EXERCISES["zero_pad"].reference)
+    assert "solutions/" not in capsys.readouterr().out
 
 
 ARRAYS = {"array_111", "array_1", "keepdims", "float32"}  # the right answers that put one number into an array

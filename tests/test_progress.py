@@ -452,7 +452,7 @@ def test_every_sentence_of_the_folder_is_said():
     }
     said = {
         node.args[0].value
-        for file in (ROOT / "helpers").glob("*.py")
+        for file in (ROOT / "helpers").rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say"
     }

@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 
-from helpers import progress
 from helpers.checks.call import call
 from helpers.checks.cases import PUBLIC, Case, read, read_misconceptions
 from helpers.checks.diagnose import diagnose, shown
@@ -14,7 +13,9 @@ from helpers.checks.judge import Verdict, judge
 from helpers.checks.plain import copy_arguments
 from helpers.checks.recorded import publish
 from helpers.checks.show import report
+from helpers.hints import model_answer
 from helpers.messages import say
+from helpers.progress import passed, tried
 
 
 class CheckFailed(AssertionError):
@@ -67,13 +68,16 @@ def check(exercise: str, function: Callable[..., Any]) -> None:
         print(say("check.passed", exercise=exercise, cases=len(cases)))
         _tell_array_for_number(verdicts[0])
         publish(exercise, verdicts, len(cases), None, hidden=False)
-        progress.passed(exercise, function)
+        passed(exercise, function)
+        answer = model_answer(exercise)
+        if answer:
+            print(say("progress.compare", file=answer))
         return
     _failed[exercise] = shown(verdicts).case
     show_picture(shown(verdicts))
     cause = diagnose(verdicts, read_misconceptions(exercise, PUBLIC))
     publish(exercise, verdicts, len(cases), cause, hidden=False)
-    progress.tried(exercise, cause.names[0] if cause.kind == "misconception" else "")
+    tried(exercise, cause.names[0] if cause.kind == "misconception" else "")
     raise CheckFailed(report(verdicts, cause, numbers_from_outside(function))) from None
 
 

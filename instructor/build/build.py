@@ -12,6 +12,8 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
+from helpers.my_layers import FILE, OLDER
+from helpers.progress import FILE as PROGRESS
 from instructor.build.cells import dressed, give_ids, setup_cell, undressed
 from instructor.build.source import read_lesson, write_lesson
 from instructor.build.stamp import edited, same_text, stamp
@@ -19,6 +21,7 @@ from instructor.errors import CourseError
 from instructor.nbgrader_settings import configure
 from instructor.paths import LESSONS, NOTEBOOKS, SOLUTIONS, lesson_names, replacing
 
+KEPT = {PROGRESS, FILE, OLDER}  # what running a notebook leaves beside the lessons' folders
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 
@@ -103,7 +106,7 @@ def strays(names: Sequence[str]) -> list[str]:
         f"{path.relative_to(SOLUTIONS.parent)} (no lesson makes it)"
         for folder in (SOLUTIONS, NOTEBOOKS)
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path not in wanted and ".ipynb_checkpoints" not in path.parts
+        if path.is_file() and path not in wanted and ".ipynb_checkpoints" not in path.parts and path.name not in KEPT
     ]
 
 
