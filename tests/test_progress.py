@@ -454,6 +454,7 @@ def test_every_sentence_of_the_folder_is_said():
         node.args[0].value
         for file in (ROOT / "helpers").rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say" and isinstance(node.args[0], ast.Constant)
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say"
+        if isinstance(node.args[0], ast.Constant)
     }
     assert keys - said == set() and len(keys) > 25
