@@ -237,15 +237,15 @@ def pool_forward(A_prev, hparameters, mode="max"):
 
 
 # %% [markdown]
-# Now check it. Among the cases are overlapping windows, gaps between windows, images that are not square, and windows with only negative numbers. If something is wrong, read what the check says about the smallest case that fails: its shapes, its settings, and the first wrong number. `helpers.hint("pool_forward")` gives a hint.
+# Now check it. Among the cases are overlapping windows, gaps between windows, images that are not square, and windows with only negative numbers. If something is wrong, read what the check says about the smallest case that fails: its settings, the first wrong number, and the window that makes it. `helpers.hint("pool_forward")` gives a hint.
 
 # %% check="pool_forward"
 public_tests.pool_forward_test(pool_forward)
 
 # %% [markdown]
-# ## 6. Reproduce published numbers
+# ## 6. Reproduce the numbers of others
 #
-# Two random images of $5 \times 5$ with 3 channels, drawn with seed 1, pooled with $f = 3$ and stride 2. **Predict** the shape of `A` before you run the cell.
+# An example that other courses use as well, so that you can compare: two random images of $5 \times 5$ with 3 channels, drawn with seed 1, pooled with $f = 3$ and stride 2. **Predict** the shape of `A` before you run the cell.
 
 # %%
 np.random.seed(1)
@@ -480,6 +480,8 @@ helpers.pictures.pooled_map(edges[0], edges_max[0], edges_average[0])
 # ## 13. In your own words
 #
 # Two friends look at a network with $2 \times 2$ max pooling, stride 2. One says: "Shift the image by one pixel, and after pooling nobody will notice." The other says: "Pooling throws three quarters of the numbers away, so it must harm." In three or four sentences: when is the first right and when wrong, and what does the network gain for what it throws away?
+#
+# (In a class, your instructor reads it. If you study alone, the solved notebook in the folder `solutions` says what a good answer holds.)
 
 # %% [markdown] written=2
 # === BEGIN MARK SCHEME ===

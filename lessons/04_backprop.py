@@ -316,7 +316,7 @@ def conv_backward(dZ, cache):
     Returns dA_prev, dW, db: arrays of the shapes of A_prev, W and b.
     """
     # Step 1 (1 line): take A_prev, W, b, hparameters out of the cache.
-    # Step 2 (3 lines): m, n_H_prev, n_W_prev, n_C_prev from A_prev.shape; f, n_C from W.shape;
+    # Step 2 (3 lines): m, n_H_prev, n_W_prev, n_C_prev from A_prev.shape; f, f, n_C_prev, n_C from W.shape;
     #     n_H, n_W from dZ.shape.
     # Step 3 (2 lines): stride and pad from hparameters, each by its own name.
     # Step 4 (1 line): pad A_prev. Shape (m, n_H_prev + 2 * pad, n_W_prev + 2 * pad, n_C_prev).
@@ -386,9 +386,9 @@ print("dW =\n", dW[:, :, 0, 0])
 print("db =", db.item())
 
 # %% [markdown]
-# ## 10. Reproduce published numbers, and see what they prove
+# ## 10. Reproduce the numbers of others, and see what they prove
 #
-# A published example: ten random images of $4 \times 4$ with 3 channels, 8 filters of $2 \times 2$, stride 2, pad 2, seed 1. It needs a `dZ`, and takes the layer's own output `Z`. **That is only for convenience**, because `Z` has the right shape. In a network `dZ` comes from the layer behind and is something else altogether.
+# An example that other courses use as well: ten random images of $4 \times 4$ with 3 channels, 8 filters of $2 \times 2$, stride 2, pad 2, seed 1. It needs a `dZ`, and takes the layer's own output `Z`. **That is only for convenience**, because `Z` has the right shape. In a network `dZ` comes from the layer behind and is something else altogether.
 #
 # **Predict** the shapes of the three gradients, then run the cell.
 
@@ -525,6 +525,12 @@ helpers.pictures.gradient_compare("dW turned round", dW[::-1, ::-1], numeric_dW)
 #
 # Remember what a gradient check proves: that the way back fits the way forward, *on this case*. If the forward function is wrong, both can be wrong together; and a mistake that shows only with pad 0 needs a case with pad 0.
 #
+# You need not type this again for your next layer: `helpers.gradient_check(conv_backward)` does it on three cases of its own, and names the place where the two differ most. **Predict** what it prints for a right function, then run it.
+
+# %%
+fits = helpers.gradient_check(conv_backward)
+
+# %% [markdown]
 # **Here is the place for a break.** The convolution is done. Pooling is shorter, and nothing in it is harder than what you have done.
 #
 # ## 13. Track the winner of a window
@@ -597,7 +603,7 @@ def create_mask_from_window(x):
 public_tests.create_mask_from_window_test(create_mask_from_window)
 
 # %% [markdown]
-# Two published windows. **Predict** the mask of the first before you run the cell. It also draws the second, with seed 1.
+# Two windows that other courses use as well. **Predict** the mask of the first before you run the cell. It also draws the second, with seed 1.
 
 # %%
 x = np.array([[-1, 2, 3], [2, -3, 2], [1, 5, -2]])
@@ -685,7 +691,7 @@ def distribute_value(dz, shape):
 public_tests.distribute_value_test(distribute_value)
 
 # %% [markdown]
-# Two published examples: 2 over $2 \times 2$, and 25 over $3 \times 3$. **Predict** one number of each.
+# Two examples: 2 over $2 \times 2$, and 25 over $3 \times 3$. **Predict** one number of each.
 
 # %%
 print(distribute_value(2, (2, 2)))
@@ -804,7 +810,7 @@ helpers.pictures.number_grid(dA_prev[0, :, :, 0], title="Average pooling: dA_pre
 # %% [markdown]
 # The middle gets $1 + 2 + 3 + 4 = 10$ again, but now everyone else gets something too. The values of the map played no part: an average treats all alike.
 #
-# Now a published example: random numbers drawn with seed 1, 5 images of $5 \times 3$ with 2 channels, $f = 2$ and stride 1. Here `dA` is drawn at random too, as it should be. **Predict:** in which mode will `dA_prev[1, 1]` hold many zeros?
+# Now an example that other courses use as well: random numbers drawn with seed 1, 5 images of $5 \times 3$ with 2 channels, $f = 2$ and stride 1. Here `dA` is drawn at random too, as it should be. **Predict:** in which mode will `dA_prev[1, 1]` hold many zeros?
 
 # %%
 np.random.seed(1)
@@ -900,6 +906,8 @@ for mode in ("max", "average"):
 # ## 21. In your own words
 #
 # In a friend's `pool_backward` stands `=` where yours has `+=`. On a layer with $f = 2$ and stride 2 it gives the right gradients. In three or four sentences: why is it right there, and for which layers is it wrong? And would `=` be right for `dW` in `conv_backward`, on a layer with the same $f$ and stride?
+#
+# (In a class, your instructor reads it. If you study alone, the solved notebook in the folder `solutions` says what a good answer holds.)
 
 # %% [markdown] written=2
 # === BEGIN MARK SCHEME ===
