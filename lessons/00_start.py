@@ -297,7 +297,13 @@ public_tests.to_unit_range_test(to_unit_range)
 # next      helpers.hint("to_unit_range") gives a hint; to_unit_range(*helpers.case("to_unit_range")) repeats this call.
 # ```
 #
-# Read it from the top. **call** is what the check did. **result** is what came back, and the first place where it is wrong. **window** works out the right number for that place, step by step, so that you can do the same with your lines. (In later lessons that is a window of the image; hence the name.) **cause** says what is the matter. If the check knows the mistake, it names it; if not, it says what all the wrong numbers have in common, as here ($255 / 200 = 1.275$); and if it cannot tell, it says that, rather than guess. **next** is what to do: ask for a hint, or copy the second half into a cell of your own, to make the same call again and print what you like.
+# Read it from the top:
+#
+# - **call** is what the check did, and the argument that it gave: all of it, when it is as small as here.
+# - **result** is what came back: first how much of it is wrong, then the first wrong number, then the whole beside the one expected.
+# - **window** works out the right number for that first wrong place. Do the same with your own lines, and see where they part. (In later lessons it is a window of the image; hence the name.)
+# - **cause** says what is the matter. If the check knows the mistake, it names it; if not, it says what all the wrong numbers have in common, as here ($255 / 200 = 1.275$); and if it cannot tell, it says that, rather than guess.
+# - **next** is what to do: ask for a hint, or copy `to_unit_range(*helpers.case("to_unit_range"))` into a cell of your own. `helpers.case` gives the arguments of the call above, and the star hands them to your function, so you make the same call again, as often as you like, with any `print` you need.
 
 # %% [markdown]
 # When somebody forgot the line `return result`, the check can tell, and says:

@@ -81,9 +81,13 @@ helpers.pictures.touch_map(5, 6, f=3, pad=1)
 # place 2          [4 5 6]
 # ```
 #
-# **Predict:** is there a place 3?
-#
-# It would cover the pixels 6, 7 and 8, and there is no pixel 8. A jump that would leave the image is not made, so pixel 7 is never reached, and three places are left: $(8 - 3) / 2 = 2.5$ jumps, rounded down to 2, and the place at the start.
+# **Predict:** is there a place 3? The cell lists the pixels at which the window can start: 0, and from there in jumps of 2, as long as the window ends inside the row. (`range` stops *before* its second number, hence the $+ 1$.)
+
+# %%
+print(list(range(0, (8 - 3) + 1, 2)))
+
+# %% [markdown]
+# Three places, and no more: the next window would cover the pixels 6, 7 and 8, and there is no pixel 8. A jump that would leave the row is not made, so pixel 7 is never reached. Counted: $(8 - 3) / 2 = 2.5$ jumps, rounded down to 2, and the place at the start makes 3.
 #
 # Now the border. With `pad` extra pixels on *each* side, a row of $n_{prev}$ pixels has become a row of $n_{prev} + 2 \cdot pad$. Both together, for rows and for columns:
 #
@@ -110,7 +114,7 @@ helpers.pictures.output_sizes(
 )
 
 # %% [markdown]
-# Sides of 7 and of 8 give the same output at stride 2: the eighth pixel is never reached.
+# Sides of 7 and of 8 give the same output at stride 2: in the row of 8, the last pixel is never reached.
 #
 # Two choices of padding have names:
 #

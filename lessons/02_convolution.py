@@ -526,7 +526,9 @@ print("what mathematics calls convolution:")
 print(convolution[0, :, :, 0])
 
 # %% [markdown]
-# The layer lays the kernel on each window as it stands, and what it stamps onto the map is the kernel *turned*. The mathematician's convolution turns the kernel first, and stamps it as it stands. The layer gives 9 first, because the window at the top left has the bright pixel in *its* bottom right corner, under the 9. For a network the difference does not matter, because the weights are learned: a layer that turned them would learn them turned. It does matter when you compare with a textbook or another library. In SciPy, for instance, your layer is `scipy.signal.correlate`, not `scipy.signal.convolve`.
+# The layer stamps the kernel *turned*; the mathematician's convolution, which turned it first, stamps it as it stands. Look at the layer's first number, the 9: the window at the top left has the bright pixel in *its* bottom right corner, and there lies the 9.
+#
+# For a network the difference does not matter, because the weights are learned: a layer that turned them would learn them turned. It does matter when you compare with a textbook or another library. In SciPy, for instance, your layer is `scipy.signal.correlate`, not `scipy.signal.convolve`.
 #
 # ## 14. Put an activation after the layer
 #
@@ -570,18 +572,18 @@ helpers.pictures.kernel_gallery(grey, results, title="What ReLU keeps of an edge
 # %% [markdown]
 # **Why have an activation at all?** Take two layers of one weight each, with nothing between: $z_1 = 2x + 1$ and then $z_2 = 3 z_1 + 4$. Put together, $z_2 = 6x + 7$: one layer with weight 6 and bias 7 does the same. It is so with larger layers too, since a sum of sums of products is again a sum of products. Only the bend of the activation makes two layers more than one.
 #
-# **Why this one?** Other functions have bends too. Two that are shaped like an S are the *sigmoid*, $1 / (1 + e^{-z})$, which goes from 0 to 1, and *tanh*, which goes from $-1$ to 1. On the left are the functions, on the right their slopes. **Predict** before you look: where is the slope of an S largest, and what is left of it far out at $z = 10$?
+# **Why this one?** Other functions have bends too. Two that are shaped like an S are the *sigmoid*, $1 / (1 + e^{-z})$, which goes from 0 to 1, and *tanh*, which is $2 / (1 + e^{-2z}) - 1$, the same S made twice as high and twice as steep along $z$, from $-1$ to 1. On the left are the functions, on the right their slopes. **Predict** before you look: where is the slope of an S largest, and what is left of it far out at $z = 10$?
 
 # %%
 helpers.pictures.saturation([-10, -2, 0, 2, 10])
 
 
 # %% [markdown]
-# An S is steepest in the middle and flat at both ends: it **saturates** there. The sigmoid's slope never exceeds a quarter. ReLU's slope is 1 for every positive number and 0 for every negative one; at 0 itself, where it has a corner, it has no slope, and the picture leaves two rings there.
+# An S is steepest in the middle and flat at both ends: it **saturates** there. The sigmoid's slope never exceeds a quarter. ReLU's slope is 1 for every positive number and 0 for every negative one; at 0 itself, where it has a corner, it has no slope, and the picture leaves two rings there. (Programs take 0, and it hardly ever matters.)
 #
 # Why does that matter? Training moves each weight in proportion to the slope of the cost, and on its way back to the weight that slope is *multiplied by the slope of the activation* (lesson 4 shows how). Where the activation is flat, the product is nearly 0, and the weight hardly moves, however wrong it is.
 #
-# In numbers: the sigmoid's slope works out as $s \cdot (1 - s)$, where $s$ is its value. **Predict** the three slopes of ReLU, and whether the sigmoid's at 10 is nearer to 0.01 or to 0.00001.
+# In numbers: the sigmoid's slope works out as its value times (1 − its value): in the middle $\frac12 \cdot \frac12 = \frac14$. **Predict** the three slopes of ReLU, and whether the sigmoid's at 10 is nearer to 0.01 or to 0.00001.
 
 # %%
 def slope_of_sigmoid(z):
@@ -595,7 +597,7 @@ for z in (0, 2, 10):
 print("through four layers, at best:", slope_of_sigmoid(0) ** 4, "with sigmoid, 1 with ReLU")
 
 # %% [markdown]
-# At its best the sigmoid passes on a quarter; through four layers that leaves $0.25^4 \approx 0.004$. At $z = 10$ one layer alone passes on $0.000045$: a weight there would need some 22 000 steps for what ReLU does in one. ReLU passes on exactly 1 for every positive $z$, and 0 for every negative one. (At 0 itself, where there is no slope, programs take 0, and it hardly ever matters.)
+# At its best the sigmoid passes on a quarter; through four layers that leaves $0.25^4 \approx 0.004$. At $z = 10$ one layer alone passes on $0.000045$: a weight there would need some 22 000 steps for what ReLU does in one. ReLU passes on exactly 1 for every positive $z$, and 0 for every negative one.
 #
 # ## 15. Questions people get wrong
 #

@@ -108,13 +108,15 @@ def test_a_new_kernel_remembers(place):
 def test_what_another_notebook_wrote_stays(place):
     passed("zero_pad", stub)
     restart()
-    content = {"exercises": {**kept(place), "from_a_later_version": {"passed": "", "cause": "", "tries": 3}}}
-    (place / FILE).write_text(json.dumps(content))
+    later = {"passed": "2026-01-02", "cause": "", "tries": 3}  # of a later version of the course
+    (place / FILE).write_text(json.dumps({"exercises": {**kept(place), "pool_forward": later, "dropout": later}}))
     tried("zero_pad", "same_size")
     passed("conv_forward", stub)
-    assert kept(place).keys() == {"zero_pad", "conv_forward", "from_a_later_version"}
-    assert kept(place)["from_a_later_version"]["tries"] == 3
+    assert kept(place).keys() == {"zero_pad", "conv_forward", "pool_forward", "dropout"}
     assert kept(place)["zero_pad"]["passed"]
+    tried("pool_forward", "mode_ignored")
+    passed("pool_forward", stub)
+    assert kept(place)["pool_forward"] == kept(place)["dropout"] == later  # the day of the first pass
 
 
 MANY = """
