@@ -24,7 +24,7 @@ from instructor.key import DEMO_SEED, write_hidden
 from instructor.paths import ROOT
 
 DEMO = ROOT / "demo"
-LIMITS = Limits(cell=5, call=2.0, notebook=40, least=2)
+LIMITS = Limits(cell=12, call=3.0, notebook=150, least=5)
 Spoil = Callable[[Path], None]
 
 

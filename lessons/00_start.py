@@ -303,7 +303,7 @@ public_tests.to_unit_range_test(to_unit_range)
 # - **result** is what came back: first how much of it is wrong, then the first wrong number, then the whole beside the one expected.
 # - **window** works out the right number for that first wrong place. Do the same with your own lines, and see where they part. (In later lessons it is a window of the image; hence the name.)
 # - **cause** says what is the matter. If the check knows the mistake, it names it; if not, it says what all the wrong numbers have in common, as here ($255 / 200 = 1.275$); and if it cannot tell, it says that, rather than guess.
-# - **next** is what to do: ask for a hint, or copy `to_unit_range(*helpers.case("to_unit_range"))` into a cell of your own. `helpers.case` gives the arguments of the call above, and the star hands them to your function, so you make the same call again, as often as you like, with any `print` you need.
+# - **next** is what to do: ask for a hint, or copy `to_unit_range(*helpers.case("to_unit_range"))` into a cell of your own. `helpers.case` gives the arguments of the call that failed, and the star hands them to your function. So you can make the same call as often as you like, with a `print` in your function to see what it does.
 
 # %% [markdown]
 # When somebody forgot the line `return result`, the check can tell, and says:

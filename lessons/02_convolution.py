@@ -572,7 +572,7 @@ helpers.pictures.kernel_gallery(grey, results, title="What ReLU keeps of an edge
 # %% [markdown]
 # **Why have an activation at all?** Take two layers of one weight each, with nothing between: $z_1 = 2x + 1$ and then $z_2 = 3 z_1 + 4$. Put together, $z_2 = 6x + 7$: one layer with weight 6 and bias 7 does the same. It is so with larger layers too, since a sum of sums of products is again a sum of products. Only the bend of the activation makes two layers more than one.
 #
-# **Why this one?** Other functions have bends too. Two that are shaped like an S are the *sigmoid*, $1 / (1 + e^{-z})$, which goes from 0 to 1, and *tanh*, which is $2 / (1 + e^{-2z}) - 1$, the same S made twice as high and twice as steep along $z$, from $-1$ to 1. On the left are the functions, on the right their slopes. **Predict** before you look: where is the slope of an S largest, and what is left of it far out at $z = 10$?
+# **Why this one?** Other functions have bends too. Two that are shaped like an S are the *sigmoid*, $1 / (1 + e^{-z})$, which goes from 0 to 1, and *tanh*, which is $2 / (1 + e^{-2z}) - 1$, the same S twice as tall and half as wide, from $-1$ to 1. On the left are the functions, on the right their slopes. **Predict** before you look: where is the slope of an S largest, and what is left of it far out at $z = 10$?
 
 # %%
 helpers.pictures.saturation([-10, -2, 0, 2, 10])

@@ -21,6 +21,7 @@ from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row, State
 from instructor.grading.terminal import summary
 from instructor.report import figures, records
 from instructor.report.collect import LEAST, Result, agrees, cases, causes, gather, tally
+from instructor.report.elements import element
 from instructor.report.page import page_of
 from instructor.report.records import MIME, case_names, record
 
@@ -123,8 +124,8 @@ def school(tmp_path, empty_gradebook):
 @pytest.fixture
 def mixed(school):
     """Three who are right, three who are wrong in two ways, one not gradable, one that we failed."""
-    for student in ("ann", "bob", "cem"):
-        school.right(student)
+    for student, seconds in (("ann", 1.0), ("bob", 9.5), ("cem", 2.0)):
+        school.right(student, seconds=seconds)
     school.wrong("dan", 1)
     school.wrong("eve", 1)
     school.wrong("fay", 3, kind="unknown", names=())
@@ -325,7 +326,7 @@ def test_the_page_names_the_misconception_its_sentence_and_its_students(mixed):
     assert "6 3 1 2 3.5 6" in said  # students, full, part, nothing, mean, out of
     assert "8 submissions: 6 graded, 1 not gradable, 1 our fault" in said
     assert said.index("hal our fault no key") < said.index("gus not gradable not a notebook")
-    assert "Median 2.0 s, longest 2.0 s" in said
+    assert "Median 2.0 s, longest 9.5 s (bob )" in said
 
 
 def test_two_causes_that_fit_are_both_told_and_a_sentence_with_facts_has_gaps(school):
@@ -383,6 +384,10 @@ def test_nothing_that_a_student_named_is_html(school):
     assert text_of(source).count(NASTY) >= 4
 
 
+def test_an_attribute_is_escaped_too():
+    assert element("p", "<", aria_label=NASTY, class_="") == f'<p aria-label="{html.escape(NASTY)}">&lt;</p>\n'
+
+
 class Shape(HTMLParser):
     """Every tag of a page with its attributes; fails on one that is not closed in order."""
 
@@ -418,6 +423,7 @@ def test_headings_go_down_in_steps_and_tables_have_captions_and_scopes(full_page
     levels = [int(tag[1]) for tag, _ in shape.of("h1", "h2", "h3", "h4")]
     assert levels.count(1) == 1 and levels[0] == 1 and levels.count(2) == 2
     assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert [tag for tag, _ in shape.of("h3", "h4")] == ["h3", "h3", "h4", "h3", "h3", "h3"]  # an exercise in its part
     tables, captions = len(shape.of("table")), len(shape.of("caption"))
     assert tables == captions >= 4
     heads = [(attrs.get("scope"), parents) for tag, attrs, parents in shape.tags if tag == "th"]

@@ -78,7 +78,7 @@ def svg(picture: Picture, salt: str) -> str:
 
     file = io.StringIO()
     with rc_context({"svg.fonttype": "none", "svg.hashsalt": salt, "font.family": "sans-serif"}):
-        picture.figure.savefig(file, format="svg", transparent=True, metadata={"Date": None})
+        picture.figure.savefig(file, format="svg", transparent=True)
     text = file.getvalue()
     text = text[text.index("<svg") :]
     text = re.sub(r"<(metadata|style)\b.*?</\1>", "", text, flags=re.DOTALL)
