@@ -32,11 +32,15 @@ def configure(c: Config, root: Path, key: Path | None = None) -> Config:
     c.OverwriteCells.add_missing_cells = True
     if key is not None:
         os.environ[ENVIRONMENT] = str(key)
-    # nbgrader makes its database with the `alembic` command, which lies beside this Python
+    let_nbgrader_find_alembic()
+    return c
+
+
+def let_nbgrader_find_alembic() -> None:
+    """Put this Python's folder on PATH: nbgrader makes its database with the `alembic` command, which lies there."""
     beside = str(Path(sys.executable).parent)
     if beside not in os.environ.get("PATH", "").split(os.pathsep):
         os.environ["PATH"] = beside + os.pathsep + os.environ.get("PATH", "")
-    return c
 
 
 def make_key_before_grading(c: Config, key: Path) -> None:

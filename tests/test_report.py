@@ -19,6 +19,7 @@ from instructor.grading import grade
 from instructor.grading.grade import Class
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row, State
 from instructor.grading.terminal import summary
+from instructor.nbgrader_settings import let_nbgrader_find_alembic
 from instructor.report import figures, records
 from instructor.report.collect import LEAST, Result, agrees, cases, causes, gather, tally
 from instructor.report.elements import element
@@ -56,6 +57,7 @@ class School:
 
     def begin(self):
         """Make the gradebook, which takes seconds."""
+        let_nbgrader_find_alembic()
         with self.gradebook() as gradebook:
             gradebook.add_assignment(LESSON)
             gradebook.add_notebook(LESSON, LESSON)
@@ -326,7 +328,7 @@ def test_the_page_names_the_misconception_its_sentence_and_its_students(mixed):
     assert "6 3 1 2 3.5 6" in said  # students, full, part, nothing, mean, out of
     assert "8 submissions: 6 graded, 1 not gradable, 1 our fault" in said
     assert said.index("hal our fault no key") < said.index("gus not gradable not a notebook")
-    assert "Median 2.0 s, longest 9.5 s (bob )" in said
+    assert "Median 2.0 s, longest 9.5 s (bob)" in said
 
 
 def test_two_causes_that_fit_are_both_told_and_a_sentence_with_facts_has_gaps(school):

@@ -1,5 +1,6 @@
 """Writing solutions/ and notebooks/ from lessons/, and adopting an edit the other way."""
 
+import logging
 import shutil
 import tempfile
 from collections.abc import Sequence
@@ -46,6 +47,22 @@ def write_notebook(notebook: NotebookNode, path: Path) -> None:
         temporary.write_text(nbformat.writes(notebook) + "\n", encoding="utf-8")
 
 
+class _Kept(logging.Logger):
+    """A log that prints nothing: nbgrader's own exception says no more than that the log has the reason."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, logging.ERROR)
+        self._tracebacks: list[str] = []
+
+    def handle(self, record: logging.LogRecord) -> None:
+        if record.getMessage().startswith("Traceback"):
+            self._tracebacks.append(record.getMessage())
+
+    def reason(self) -> str:
+        """The last line of the first traceback, which names the exception."""
+        return self._tracebacks[0].strip().splitlines()[-1] if self._tracebacks else ""
+
+
 def release(root: Path, lessons: Sequence[str], database: str = "") -> None:
     """nbgrader's generate_assignment from ``root``/solutions to ``root``/notebooks.
 
@@ -58,12 +75,12 @@ def release(root: Path, lessons: Sequence[str], database: str = "") -> None:
         config.GenerateAssignment.force = True
         coursedir = CourseDirectory(config=config, assignment_id=lesson)
         converter = GenerateAssignment(coursedir=coursedir, config=config)
-        converter.log.setLevel("ERROR")
+        converter.log = kept = _Kept(f"{__name__}.{lesson}")
         try:
             converter.start()
         except (Exception, SystemExit) as error:
             raise CourseError(
-                f"lessons/{lesson}.py: nbgrader could not make the release ({error}). "
+                f"lessons/{lesson}.py: nbgrader could not make the release ({kept.reason() or error}). "
                 "Mend the lesson, then run: course build"
             ) from error
 
