@@ -9,7 +9,7 @@ COURSE = $(RUN) -m instructor
 STAMP = $(VENV)/made
 FRAMEWORKS = .venv-frameworks
 # what the environments are made from
-RECIPE = pyproject.toml constraints.txt
+RECIPE = pyproject.toml constraints.txt tests/frameworks/constraints.txt
 # two test files at a time, each by one process: most of a run is waiting for kernels
 WORKERS ?= 2
 
@@ -27,9 +27,9 @@ test: $(STAMP)  ## run the linter and every test that needs no browser, sandbox 
 	$(RUN) -m ruff check .
 	$(RUN) -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 	@echo
-	@echo "Not run here: the tests against PyTorch, in an environment of their own:  make test-frameworks"
+	@echo "Not run here: the tests with PyTorch, Keras and TensorFlow, in an environment of their own:  make test-frameworks"
 
-test-frameworks: $(FRAMEWORKS)/made  ## hold the layers against PyTorch, in an environment of its own
+test-frameworks: $(FRAMEWORKS)/made  ## hold the layers against PyTorch and run lesson 07, in an environment of its own
 	$(FRAMEWORKS)/bin/python -m pytest tests/frameworks $(ARGS)
 
 build: $(STAMP)  ## write solutions/, notebooks/ and the public cases from lessons/ and exercises
@@ -47,10 +47,12 @@ bundle: $(STAMP)  ## make the self-study zip in dist/; UPTO=02 the one for a gra
 hub: $(STAMP)  ## build the wheel for a JupyterHub in dist/; UPTO=02 without the answers of 02 and later
 	@$(COURSE) hub $(if $(UPTO),--upto $(UPTO))
 
-bench: $(STAMP)  ## time the eight public checks
+bench: $(STAMP) $(FRAMEWORKS)/made  ## time the public checks, and the fast layers beside PyTorch
 	$(RUN) bench/bench_checks.py
+	@echo
+	$(FRAMEWORKS)/bin/python bench/bench_torch.py
 
-# $(call environment,FOLDER,EXTRAS): a virtual environment with the course and these extras in it
+# $(call environment,FOLDER,EXTRAS,VERSIONS): a virtual environment with the course and these extras in it
 define environment
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "$(PYTHON) is older than Python 3.11, or not there. Name a newer one, for example: make PYTHON=python3.12 env" >&2; exit 1; }
@@ -58,14 +60,14 @@ define environment
 	  echo "$(PYTHON) lacks venv, as Debian and Ubuntu ship it. Install it, then run make again: sudo apt install python3-venv" >&2; exit 1; }
 	@echo "Making the environment $(1); this takes a minute or two, once."
 	@$(PYTHON) -m venv $(1)
-	@$(1)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[$(2)]'
+	@$(1)/bin/python -m pip install --quiet --disable-pip-version-check --constraint $(3) --editable '.[$(2)]'
 	@touch $(1)/made
 endef
 
 $(STAMP): $(RECIPE)
-	$(call environment,$(VENV),instructor$(comma)test)
+	$(call environment,$(VENV),instructor$(comma)test,constraints.txt)
 
 $(FRAMEWORKS)/made: $(RECIPE)
-	$(call environment,$(FRAMEWORKS),test$(comma)frameworks)
+	$(call environment,$(FRAMEWORKS),instructor$(comma)test$(comma)frameworks,tests/frameworks/constraints.txt)
 
 comma := ,

@@ -41,3 +41,47 @@ def distribute_value_test(distribute_value):
 
 def pool_backward_test(pool_backward):
     check("pool_backward", pool_backward)
+
+
+def im2col_test(im2col):
+    check("im2col", im2col)
+
+
+def conv_forward_fast_test(conv_forward_fast):
+    check("conv_forward_fast", conv_forward_fast)
+
+
+def col2im_test(col2im):
+    check("col2im", col2im)
+
+
+def conv_backward_fast_test(conv_backward_fast):
+    check("conv_backward_fast", conv_backward_fast)
+
+
+def pool_forward_fast_test(pool_forward_fast):
+    check("pool_forward_fast", pool_forward_fast)
+
+
+def pool_backward_fast_test(pool_backward_fast):
+    check("pool_backward_fast", pool_backward_fast)
+
+
+def relu_forward_test(relu_forward):
+    check("relu_forward", relu_forward)
+
+
+def relu_backward_test(relu_backward):
+    check("relu_backward", relu_backward)
+
+
+def softmax_cross_entropy_test(softmax_cross_entropy):
+    check("softmax_cross_entropy", softmax_cross_entropy)
+
+
+def model_gradients_test(model_gradients):
+    check("model_gradients", model_gradients)
+
+
+def sgd_momentum_step_test(sgd_momentum_step):
+    check("sgd_momentum_step", sgd_momentum_step)

@@ -28,6 +28,18 @@ class Draw:
         shift = 2 * spread + 8 if negative else 2 * (spread // 3)
         return ((odd - shift) / self._parts).reshape(shape)
 
+    def scaled(self, label: str, shape: tuple[int, ...]) -> np.ndarray:
+        """Values as of ``array`` with random signs, divided by a power of two so that none is larger than 2: for
+        exponentials.
+        """
+        values = self.array(label, shape) * (2 * self._random(f"{label}/signs").randint(0, 2, shape) - 1)
+        return values / 2.0 ** np.ceil(np.log2(np.abs(values).max() / 2))
+
+    def labels(self, label: str, m: int, classes: int) -> np.ndarray:
+        """m class numbers from 0 to classes − 1, int64; every class when there are enough."""
+        numbers = np.resize(self._random(f"{label}/order").permutation(classes), m)
+        return self._random(label).permutation(numbers).astype(np.int64)
+
     def small(self, label: str, shape: tuple[int, ...], *, signed: bool = False) -> np.ndarray:
         """Whole numbers from 1 on, as floats, all different; half of them negative when signed."""
         size = int(np.prod(shape))

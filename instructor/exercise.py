@@ -10,6 +10,8 @@ from typing import Any
 from instructor.draw import Draw
 
 Function = Callable[..., Any]
+Arguments = tuple[Any, ...]
+NamedCase = tuple[str, Arguments] | tuple[str, Arguments, Arguments]
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,9 @@ class Exercise:
 
     ``points`` are those of the public check and of the hidden cases, (0, 0) for
     an exercise that is not graded.  ``cases`` yields (name, arguments) pairs;
-    their names and number are the same for every draw.  ``formula`` says in
+    their names and number are the same for every draw.  Where an answer may not
+    loop over windows, it yields (name, arguments, smaller arguments), and the
+    name ends in what there is four times as much of: images, rows or columns.  ``formula`` says in
     symbols how the result's shape follows from the arguments.  ``locks`` are
     the names that ``helpers.layers`` keeps back in the exercise's lesson.
     """
@@ -29,7 +33,7 @@ class Exercise:
     outputs: tuple[str, ...]
     points: tuple[int, int]
     reference: Function
-    cases: Callable[[Draw], Iterator[tuple[str, tuple[Any, ...]]]]
+    cases: Callable[[Draw], Iterator[NamedCase]]
     misconceptions: dict[str, Function]
     formula: Callable[..., str] = field(default=lambda *arguments: "")
     locks: tuple[str, ...] = ()

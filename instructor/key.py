@@ -14,10 +14,11 @@ from helpers.checks.call import Outcome, call
 from helpers.checks.cases import PUBLIC, Case, Fingerprint, Info, write
 from helpers.checks.hidden import EXPECTED, INPUTS
 from helpers.checks.judge import judge
+from helpers.checks.lines import grows
 from helpers.checks.plain import to_plain
 from instructor.draw import Draw
 from instructor.errors import CourseError
-from instructor.exercise import Exercise, exercises
+from instructor.exercise import Arguments, Exercise, exercises
 from instructor.paths import KEY, ROOT, replacing
 
 PUBLIC_SEED = "public"
@@ -30,7 +31,7 @@ def make_cases(exercise: Exercise, draw: Draw) -> list[Case]:
 
     Raises CourseError when a misconception passes every case.
     """
-    cases = [_make_case(exercise, name, arguments) for name, arguments in exercise.cases(draw)]
+    cases = [_make_case(exercise, *row) for row in exercise.cases(draw)]
     for name in exercise.misconceptions:
         if all(judge(case, _outcome(case.misconceptions[name])).passed for case in cases):
             raise CourseError(
@@ -40,13 +41,14 @@ def make_cases(exercise: Exercise, draw: Draw) -> list[Case]:
     return cases
 
 
-def _make_case(exercise: Exercise, name: str, arguments: tuple[Any, ...]) -> Case:
+def _make_case(exercise: Exercise, name: str, arguments: Arguments, smaller: Arguments | None = None) -> Case:
     bare = Case(
         exercise=exercise.name, name=name, parameters=exercise.parameters, outputs=exercise.outputs,
-        arguments=arguments, formula=exercise.formula(*arguments),
+        arguments=arguments, smaller=smaller, formula=exercise.formula(*arguments),
     )  # fmt: skip
     outcome = call(exercise.reference, bare)
-    if outcome.failure is not None or outcome.changed or outcome.varies:
+    loops = outcome.lines is not None and grows(outcome.lines)
+    if outcome.failure is not None or outcome.changed or outcome.varies or loops:
         raise CourseError(f"instructor/exercises/{exercise.name}.py: the reference fails on {name}: {outcome}")
     case = _with(bare, expected=outcome.value)
     return _with(
@@ -77,6 +79,8 @@ def cheap_answers(case: Case) -> list[Callable[..., Any]]:
 def _filled(expected: Any, value: float) -> Any:
     if isinstance(expected, np.ndarray):
         return np.full(expected.shape, value)
+    if isinstance(expected, dict):
+        return {name: _filled(item, value) for name, item in expected.items()}
     return tuple(_filled(item, value) for item in expected) if isinstance(expected, tuple) else expected
 
 

@@ -26,8 +26,8 @@ def package(requirement: str) -> str:
 
 
 @cache
-def versions_tested() -> dict[str, str]:
-    """The version of each package that the course is tested with."""
-    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+def versions_tested(file: str = "constraints.txt") -> dict[str, str]:
+    """The version of each package that the course is tested with, from a file of pip's limits."""
+    lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
     pairs = (line.split("==") for line in lines if "==" in line and not line.startswith("#"))
     return {name.strip().lower(): version.strip() for name, version in pairs}

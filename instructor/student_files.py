@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from helpers.layers import FILES
+from helpers.layers import FILES, GIVEN, LOOPS
 from instructor.exercise import exercises
 from instructor.key import write_public
 from instructor.paths import ROOT, lesson_names
@@ -11,7 +11,7 @@ from instructor.project import package, requirements, versions_tested
 
 HELPERS = ROOT / "helpers"
 CASES = Path("data") / "public_cases.h5"  # written for each release, with its lessons alone
-KINDS = (".py", ".toml", ".md", ".h5")
+KINDS = (".py", ".toml", ".md", ".h5", ".js", ".css")
 LAYERS = "layers"
 
 
@@ -26,8 +26,9 @@ def open_layers(last: str | None) -> set[str]:
     A file that the table of layers does not know may answer anything, and stays here.
     """
     known = exercises()
-    late = {FILES[name] for name in FILES if last is not None and known[name].lesson >= last}
-    return {"__init__", *FILES.values()} - late
+    files = [*FILES.items(), *LOOPS.items()]
+    late = {file for name, file in files if last is not None and known[name].lesson >= last}
+    return {"__init__", *GIVEN.values(), *(file for _, file in files)} - late
 
 
 def helper_files(last: str | None) -> list[Path]:

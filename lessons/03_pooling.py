@@ -282,7 +282,7 @@ helpers.pictures.pool_windows(A_prev[0, :, :, 0], 3, 2, A_max[0, :, :, 0], A_ave
 #
 # Count the parameters of a pooling layer as you did in lesson 2. There is no weight in it and no bias: **0**, for any size and any number of channels. $f$ and stride are hyperparameters: you choose them, and training leaves them alone.
 #
-# But training has to get *through* this layer. The convolution before it does have weights, and to change them well one must know how the final result reacts to each number of the map. So the question to a pooling layer is: **if one of its inputs changes a little, how much does its output change?** This ratio, the change of the output divided by the change of the input, is the slope or **gradient** that lesson 4 is about.
+# But training has to get *through* this layer. The convolution before it does have weights, and to change them well one must know how the final result reacts to each number of the map. So the question to a pooling layer is: **if one of its inputs changes a little, how much does its output change?** This ratio, the change of the output divided by the change of the input, is the **slope** of the layer there. Lesson 4 makes of it the *gradient*, how the cost changes.
 #
 # **Predict.** The window is $\begin{bmatrix} 1 & 3 \\ 4 & 2 \end{bmatrix}$. Raise the 4 by 0.5: what becomes of the maximum? Raise the 3 by 0.5 instead: what becomes of it now? And by how much does the *average* change in each case? Then let the cell try all four pixels.
 
@@ -303,7 +303,7 @@ display(helpers.pictures.number_grid(slope_max, title="Maximum: slope for each p
 display(helpers.pictures.number_grid(slope_average, title="Average: slope for each pixel"))
 
 # %% [markdown]
-# The maximum listens to one pixel only, the winner, and follows it one to one. The average listens to all four, to each with a quarter. In both cases the four slopes add up to 1. So what comes back from the layers behind can pass: through max pooling it goes to the winner alone, through average pooling it is shared out evenly.
+# The maximum listens to one pixel only, the winner, and follows it one to one. The average listens to all four, to each with a quarter. In both cases the four slopes add up to 1. So what comes back from the layers after it can pass: through max pooling it goes to the winner alone, through average pooling it is shared out evenly.
 #
 # To find the winner, the way back must see the input again. That is what the cache is for: not for learning in this layer, but to know where the gradient goes.
 #
@@ -431,7 +431,7 @@ for name, result in {"map": edges, "max-pooled": edges_max, "average-pooled": ed
 helpers.pictures.pooled_map(edges[0], edges_max[0], edges_average[0])
 
 # %% [markdown]
-# Max pooling keeps the strongest edge of each window at its full strength. Average pooling mixes it with the quiet pixels around it. This is one reason why max pooling is chosen more often between convolutions, where the question is *was it found?*
+# (All three on the same scale of grey.) Max pooling keeps the strongest edge of each window at its full strength. Average pooling mixes it with the quiet pixels around it. This is one reason why max pooling is chosen more often between convolutions, where the question is *was it found?*
 #
 # ## 11. Questions people get wrong
 #

@@ -50,7 +50,7 @@ for step in (1, 0.1, 0.01, 0.001):
 #
 # ## 2. Let slopes multiply
 #
-# Nobody can turn $z$ itself. It was made of a pixel, a weight and a bias: $z = w \cdot x + b$ with $x = 3$, $w = 2$, $b = 1$, which is 7. So take one step further back. Raise $w$ by 0.001:
+# Nobody can turn $z$ itself. It was made of a pixel, a weight and a bias: $z = w \cdot x + b$ (here, and in section 11, $w$ is one weight, not a column) with $x = 3$, $w = 2$, $b = 1$, which is 7. So take one step further back. Raise $w$ by 0.001:
 #
 # - $z$ grows by 3 times as much, 0.003, because $w$ is multiplied by the pixel 3;
 # - the cost changes by $-2$ times *that*, $-0.006$.
@@ -84,7 +84,7 @@ print(f"slope for b: {(cost(3, 2, 1 + step) - here) / step:.3f}")
 #
 # Look at the crossing: **the gradient of the weight is made of the pixel, the gradient of the pixel is made of the weight.** That is why the forward pass kept both in its cache.
 #
-# A layer never needs to know what comes behind it. It is handed `dz`, one number that sums up everything from there to the cost, and multiplies.
+# A layer never needs to know what comes after it, on the way to the cost. It is handed `dz`, one number that sums up everything from there to the cost, and multiplies.
 #
 # And if an activation stands between $z$ and the cost? Then there is one more link in the chain, and one more factor: its slope. ReLU has the slope 1 for every positive number and 0 for every negative one, so it lets a gradient pass or stops it. (This is the promise of lesson 2: where an activation is flat, the factor is near 0, and little comes back.)
 #
@@ -200,7 +200,8 @@ helpers.pictures.overlaps(parts, parts.sum(axis=0))
 # The weight 20 lay on the pixels 2 and 3: $2 \cdot 1 + 3 \cdot 3 = 11$. The bias is added once at each place, so its gradient is the sum of `dZ`: $1 + 3 = 4$.
 #
 # </details>
-#
+
+# %% [markdown]
 # And in two dimensions. The image was
 #
 # $$A = \begin{bmatrix} 1 & 2 & 0 \\ 0 & 1 & 3 \\ 2 & 0 & 1 \end{bmatrix}, \qquad dZ = \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}.$$
@@ -216,7 +217,7 @@ parts = [
     A[1:3, 1:3] * dZ[1, 1],
 ]
 print("db =", np.sum(dZ))
-helpers.pictures.overlaps(parts, sum(parts), of="filter")
+helpers.pictures.overlaps(parts, sum(parts), of="filter", places=[(0, 0), (0, 1), (1, 0), (1, 1)])
 
 # %% [markdown]
 # The weight lay on 1, 2, 0 and 1, so $1 \cdot 1 + 2 \cdot 2 + 0 \cdot 3 + 1 \cdot 4 = 9$. The bias gets $1 + 2 + 3 + 4 = 10$.
@@ -252,7 +253,7 @@ helpers.pictures.overlaps(parts, sum(parts), of="filter")
 #
 # Here `a_slice_prev` is the same slice of the padded input that the forward pass cut out. In all three, `dZ[i, h, w, c]` is a single number.
 #
-# **Predict** the shape of both sides, for $f = 3$, $n_{C,prev} = 2$ and $n_C = 4$. They must be equal in each line.
+# **Predict** the shape of both sides, for $f = 3$, $n_{C,prev} = 2$ and $n_C = 4$. In the first two lines they must be equal; in the third, what stands on the right is one number.
 
 # %%
 f, n_C_prev, n_C = 3, 2, 4
@@ -284,7 +285,7 @@ print("b[:, :, :, c]                ", np.zeros((1, 1, 1, n_C))[:, :, :, 0].shap
 # %%
 n = 3
 for pad in (2, 1, 0):
-    row_pad = np.pad(np.array([5, 6, 7]), pad)
+    row_pad = np.pad(np.array([5, 6, 7]), pad)  # one number: so many on every side
     print(f"pad {pad}: {row_pad}   [pad:-pad] gives {row_pad[pad:-pad]}", end="")
     print(f"   [pad:pad + n] gives {row_pad[pad:pad + n]}")
 
@@ -317,7 +318,7 @@ def conv_backward(dZ, cache):
     """
     # Step 1 (1 line): take A_prev, W, b, hparameters out of the cache.
     # Step 2 (3 lines): m, n_H_prev, n_W_prev, n_C_prev from A_prev.shape; f, f, n_C_prev, n_C from W.shape;
-    #     n_H, n_W from dZ.shape.
+    #     m, n_H, n_W, n_C from dZ.shape.
     # Step 3 (2 lines): stride and pad from hparameters, each by its own name.
     # Step 4 (1 line): pad A_prev. Shape (m, n_H_prev + 2 * pad, n_W_prev + 2 * pad, n_C_prev).
     # Step 5 (3 lines): zeros for dA_prev_pad, dW and db, each of the shape of what it belongs to.
@@ -388,7 +389,7 @@ print("db =", db.item())
 # %% [markdown]
 # ## 10. Reproduce the numbers of others, and see what they prove
 #
-# An example that other courses use as well: ten random images of $4 \times 4$ with 3 channels, 8 filters of $2 \times 2$, stride 2, pad 2, seed 1. It needs a `dZ`, and takes the layer's own output `Z`. **That is only for convenience**, because `Z` has the right shape. In a network `dZ` comes from the layer behind and is something else altogether.
+# An example that other courses use as well: ten random images of $4 \times 4$ with 3 channels, 8 filters of $2 \times 2$, stride 2, pad 2, seed 1. It needs a `dZ`, and takes the layer's own output `Z`. **That is only for convenience**, because `Z` has the right shape. In a network `dZ` comes from the layer after it and is something else altogether.
 #
 # **Predict** the shapes of the three gradients, then run the cell.
 
@@ -416,7 +417,7 @@ print(f"dW:      mean {np.mean(spoilt_dW):.10f}, same array? {np.array_equal(spo
 
 
 # %% [markdown]
-# None. **A mean does not see where a number stands**, so a mean that agrees proves little. And in this example stride and pad are both 2: a function that mixes them up gets the same means too. That is why the checks of this course compare every number, on cases where all sizes differ.
+# None. **A mean does not see where a number stands**, so a mean that agrees proves little. And in this example stride and pad are both 2: a function that mixes them up gets the same means too. That is why the checks of this course compare every number, on several cases, among them some where stride and pad, rows and columns all differ.
 #
 # ## 11. Measure a slope from both sides
 #
@@ -437,9 +438,9 @@ def cost_of_w(w):
 helpers.pictures.numeric_slope(cost_of_w, at=2.0, step=0.1, slope=-6)
 
 # %% [markdown]
-# $J(1.9) = (6.7 - 8)^2 = 1.69$, so $(0.49 - 1.69)/0.2 = -6$. The line through the two points is parallel to the tangent: the bend to the left and the bend to the right cancel. One-sided steps have no such luck.
+# $J(1.9) = (6.7 - 8)^2 = 1.69$, so $(0.49 - 1.69)/0.2 = -6$. The line through the two points, called a *chord*, is parallel to the *tangent*, the line that only touches the curve at $w = 2$: the bend to the left and the bend to the right cancel. One-sided steps have no such luck.
 #
-# **Predict.** Should the step be as small as possible? A number of type `float64`, NumPy's usual one, holds about 16 digits. What will be left of 2 + 0.00000000000000001?
+# **Predict.** Should the step be as small as possible? A number of type `float64`, NumPy's usual one, holds about 16 digits. What will be left of $2 + 10^{-17}$? (In code, `1e-5` is $10^{-5}$.)
 
 # %%
 w = 2.0
@@ -450,11 +451,11 @@ for step in (1e-1, 1e-3, 1e-5, 1e-9, 1e-13, 1e-15, 1e-17):
 
 
 # %% [markdown]
-# Too large a step, and the curve bends (only one side shows it here; for this simple curve, a parabola, both sides together are exact). Too small a step, and the two costs agree in nearly all of their 16 digits, so their difference is mostly rounding; in the end $w + step$ is $w$ itself, and the slope seems to be 0. In between lies a wide comfortable range. We take $10^{-5}$. (`float32` holds only about 7 digits: measure gradients in `float64`.)
+# Too large a step, and the curve bends (only one side shows it here; for this simple curve, a parabola, both sides together are exact). Too small a step, and the two costs agree in nearly all of their 16 digits, so their difference is mostly rounding; in the end $w + step$ is $w$ itself, and the slope seems to be 0. In between lies a wide comfortable range. We take $10^{-5}$. (`float32` holds only about 7 digits: measure gradients in `float64`. An array of whole numbers cannot be measured at all: what is stored in it is cut back to a whole number, and the small step is lost.)
 #
 # ## 12. Check every gradient of your layer
 #
-# The same for a whole array: go through its numbers, move each one to either side, and write down the slope. Read this function line by line; it is all there is to a **gradient check**. (`np.ndindex(x.shape)` gives every place of the array as a tuple of indices, `(0, 0, 0, 0)` first, and `x[place]` is the number there.)
+# The same for a whole array: go through its numbers, move each one to either side, and write down the slope. Read this function line by line; it is all there is to a **gradient check**. (`np.ndindex(x.shape)` gives every place of the array as a tuple of indices, `(0, 0, 0, 0)` first, and `x[place]` is the number there. `cost` takes no argument: it looks at the array itself, in which one number is changed for a moment and then put back.)
 
 # %%
 def numeric_gradient(cost, x, step=1e-5):
@@ -478,7 +479,7 @@ def numeric_gradient(cost, x, step=1e-5):
 #
 # One more in `Z[i, h, w, c]` raises $J$ by `dZ[i, h, w, c]`, as it should.
 #
-# Small arrays, random numbers, all sizes different: 2 images of $4 \times 5$ with 2 channels, 3 filters of $3 \times 3$, stride 2, pad 1. **Predict** the shape of `Z`, and how often `cost` will be called to measure `dA_prev`, `dW` and `db`.
+# Small arrays, random numbers, and rows and columns that differ: 2 images of $4 \times 5$ with 2 channels, 3 filters of $3 \times 3$, stride 2, pad 1. **Predict** the shape of `Z`, and how often `cost` will be called to measure `dA_prev`, `dW` and `db`.
 
 # %%
 np.random.seed(4)
@@ -525,12 +526,14 @@ helpers.pictures.gradient_compare("dW turned round", dW[::-1, ::-1], numeric_dW)
 #
 # Remember what a gradient check proves: that the way back fits the way forward, *on this case*. If the forward function is wrong, both can be wrong together; and a mistake that shows only with pad 0 needs a case with pad 0.
 #
-# You need not type this again for your next layer: `helpers.gradient_check(conv_backward)` does it on three cases of its own, and names the place where the two differ most. **Predict** what it prints for a right function, then run it.
+# You need not type this again for your next layer: `helpers.gradient_check(conv_backward)` does it on three cases of its own and, where the two differ, names the place where they differ most. **Predict** what it prints for a right function, then run it.
 
 # %%
 fits = helpers.gradient_check(conv_backward)
 
 # %% [markdown]
+# Exactly 0 this time, and not $10^{-10}$: its inputs and its step are fractions like 1/64, which the computer adds and multiplies without rounding.
+#
 # **Here is the place for a break.** The convolution is done. Pooling is shorter, and nothing in it is harder than what you have done.
 #
 # ## 13. Track the winner of a window
@@ -579,7 +582,7 @@ print(row == 2)
 def create_mask_from_window(x):
     """Mark where the maximum of a window is.
 
-    x: array of shape (f, f), one window of one channel
+    x: array with two axes, one window of one channel
 
     Returns mask, array of the same shape as x: True where x is equal to its maximum, else False.
     """
@@ -627,20 +630,20 @@ print(create_mask_from_window(x))
 # **Predict** the mask of a window in which the largest number occurs twice, and what becomes of a gradient of 8.
 
 # %%
-tied = np.array([[4, 1], [2, 4]])
+tied = np.array([[4.0, 1.0], [2.0, 4.0]])
 helpers.pictures.mask(tied, create_mask_from_window(tied), dA=8)
 
 
 # %% [markdown]
 # Both are marked, and *both* get 8, so 16 goes out where 8 came in. Is that right? At a tie there is no right answer. Raise one of the two 4s, and the maximum follows; lower it, and the other holds the maximum where it is. The slope to the right is 1, the slope to the left 0, and a central difference measures one half, the mean of the two. One has to agree on something.
 #
-# **The policy of this course: `x == max` passes the gradient on to every element that equals the maximum.** In a $2 \times 2$ window with four equal numbers, four times the gradient goes out. Some libraries give it to the first of them instead, or share it. No check has ties, so an answer that chooses otherwise passes too.
+# **The policy of this course: `x == np.max(x)` passes the gradient on to every element that equals the maximum.** In a $2 \times 2$ window with four equal numbers, four times the gradient goes out. Some libraries give it to the first of them instead, or share it. No check has ties, so an answer that chooses otherwise passes too.
 #
 # Does it matter? Ordinary decimal numbers are hardly ever equal. But after ReLU many windows hold nothing but zeros, a tie of all. There it does no harm: each of these zeros came out of ReLU where its slope is 0, and the next step back multiplies by that slope.
 #
 # ## 16. Share an average, and write `distribute_value`
 #
-# The average listens to all its pixels equally: in lesson 3 each of four had the slope $\frac{1}{4}$. So each of them gets a quarter of the gradient. In general, the gradient $dz$ of an average over $n_H$ rows and $n_W$ columns is **shared out evenly**:
+# The average listens to all its pixels equally: in lesson 3 each of four had the slope $\frac{1}{4}$. So each of them gets a quarter of the gradient. In general, the gradient $dz$ of an average over $n_H$ rows and $n_W$ columns is **shared out evenly** ($n_H$ and $n_W$ are the rows and columns of the *window* here, in pooling both $f$; and $a$ is a gradient, though there is no d in its name):
 #
 # $$a[r, s] = \frac{dz}{n_H \cdot n_W} \quad \text{in every place}$$
 #
@@ -731,7 +734,8 @@ parts[0, 0:3, 0:3] = create_mask_from_window(A[0:3, 0:3]) * dA[0, 0]
 parts[1, 0:3, 2:5] = create_mask_from_window(A[0:3, 2:5]) * dA[0, 1]
 parts[2, 2:5, 0:3] = create_mask_from_window(A[2:5, 0:3]) * dA[1, 0]
 parts[3, 2:5, 2:5] = create_mask_from_window(A[2:5, 2:5]) * dA[1, 1]
-helpers.pictures.overlaps(parts, parts.sum(axis=0))
+places = [(0, 0, 3, 3), (0, 2, 3, 3), (2, 0, 3, 3), (2, 2, 3, 3)]  # row, column, height and width of each window
+helpers.pictures.overlaps(parts, parts.sum(axis=0), windows=places)
 
 
 # %% [markdown]
@@ -759,9 +763,9 @@ def pool_backward(dA, cache, mode="max"):
     # Step 4 (1 line): dA_prev, zeros of the shape of A_prev.
     # Step 5 (4 lines of `for`): loop over images i, output rows h, output columns w, channels c. Inside:
     #     Step 5a (4 lines): vert_start, vert_end, horiz_start, horiz_end of the window.
-    #     Step 5b (3 lines): if the mode is "max": the window of A_prev, image i, channel c, shape (f, f);
+    #     Step 5b (4 lines): if the mode is "max": the window of A_prev, image i, channel c, shape (f, f);
     #         its mask; add the mask times dA[i, h, w, c] to the same window of dA_prev.
-    #     Step 5c (1 line): else: add dA[i, h, w, c], shared out over (f, f), to that window of dA_prev.
+    #     Step 5c (2 lines): else: add dA[i, h, w, c], shared out over (f, f), to that window of dA_prev.
     # Step 6 (1 line): return dA_prev.
     ### BEGIN SOLUTION
     # Step 1: what the forward pass kept

@@ -36,7 +36,10 @@ def narrow(function):
     def to_float32(value):
         if isinstance(value, tuple):
             return tuple(to_float32(item) for item in value)
-        return value.astype(np.float32) if isinstance(value, np.ndarray) else value
+        if isinstance(value, dict):
+            return {name: to_float32(item) for name, item in value.items()}
+        floats = isinstance(value, np.ndarray) and value.dtype.kind == "f"
+        return value.astype(np.float32) if floats else value
 
     return lambda *arguments: to_float32(function(*to_float32(arguments)))
 
@@ -177,6 +180,152 @@ def mask_by_loops(x):
     return np.array([[value == max(map(max, x.tolist())) for value in row] for row in x.tolist()])
 
 
+# --- lesson 05 ----------------------------------------------------------------------------------
+
+
+def columns_by_places(image, side, step):
+    """Place by place into an array of zeros, instead of a view."""
+    m, rows, cols, depth = image.shape
+    n_H, n_W = (rows - side) // step + 1, (cols - side) // step + 1
+    result = np.zeros((m, n_H, n_W, side, side, depth), dtype=image.dtype)
+    for r in range(side):
+        for s in range(side):
+            result[:, :, :, r, s] = image[:, r : r + step * n_H : step, s : s + step * n_W : step]
+    return result.reshape(m * n_H * n_W, side * side * depth)
+
+
+def columns_by_index(A, f, stride):
+    """Whole-number indices broadcast against each other."""
+    n_H, n_W = ((n - f) // stride + 1 for n in A.shape[1:3])
+    rows = (stride * np.arange(n_H))[:, None, None, None] + np.arange(f)[:, None]
+    cols = (stride * np.arange(n_W))[:, None, None] + np.arange(f)
+    return A[:, rows, cols].reshape(len(A) * n_H * n_W, -1)
+
+
+def columns_by_strides(A, f, stride):
+    m, n_H_prev, n_W_prev, n_C = A.shape
+    i, h, w, c = A.strides
+    shape = (m, (n_H_prev - f) // stride + 1, (n_W_prev - f) // stride + 1, f, f, n_C)
+    return np.lib.stride_tricks.as_strided(A, shape, (i, stride * h, stride * w, h, w, c)).reshape(-1, f * f * n_C)
+
+
+def image_by_places(cols, shape, f, stride):
+    m, n_H_prev, n_W_prev, n_C = shape
+    n_H, n_W = (n_H_prev - f) // stride + 1, (n_W_prev - f) // stride + 1
+    cols = cols.reshape(m, n_H, n_W, f, f, n_C)
+    image = np.zeros(shape, dtype=cols.dtype)
+    for place in range(f * f):
+        r, s = divmod(place, f)
+        image[:, r : r + stride * n_H : stride, s : s + stride * n_W : stride] += cols[:, :, :, r, s]
+    return image
+
+
+def image_by_add_at(columns, shape, f, stride):
+    """Adds number by number inside NumPy, wherever an index says."""
+    places = columns_by_index(np.arange(np.prod(shape)).reshape(shape), f, stride)
+    flat = np.zeros(int(np.prod(shape)), dtype=columns.dtype)
+    np.add.at(flat, places, columns)
+    return flat.reshape(shape)
+
+
+def conv_fast_by_einsum(A_prev, W, b, hparameters):
+    view = seen(padded(A_prev, hparameters["pad"]), len(W), hparameters["stride"])
+    return np.einsum("mhwkrs,rskc->mhwc", view, W) + b, (A_prev, W, b, hparameters)
+
+
+def conv_fast_by_shifts(A_prev, W, b, hparameters):
+    """A matrix product for each place of the window, on a slice with a step."""
+    f, _, _, n_C = W.shape
+    s = hparameters["stride"]
+    A = padded(A_prev, hparameters["pad"])
+    n_H, n_W = ((n - f) // s + 1 for n in A.shape[1:3])
+    Z = np.zeros((len(A), n_H, n_W, n_C)) + b
+    for r in range(f):
+        for q in range(f):
+            Z += A[:, r : r + s * n_H : s, q : q + s * n_W : s] @ W[r, q]
+    return Z, [A_prev, W, b, hparameters]
+
+
+def conv_back_fast_by_einsum(dZ, cache):
+    A_prev, W, b, hparameters = cache
+    f, stride, pad = len(W), hparameters["stride"], hparameters["pad"]
+    A = padded(A_prev, pad)
+    dW = np.einsum("mhwkrs,mhwc->rskc", seen(A, f, stride), dZ)
+    dcolumns = np.einsum("mhwc,rskc->mhwrsk", dZ, W)
+    dA = image_by_add_at(dcolumns.reshape(-1, f * f * A.shape[3]), A.shape, f, stride)
+    return [dA[:, pad : A.shape[1] - pad, pad : A.shape[2] - pad], dW, dZ.sum((0, 1, 2), keepdims=True)]
+
+
+def unpool_fast_by_argmax(dA, cache, mode="max"):
+    """The place of each maximum by argmax, then one np.add.at."""
+    A_prev, hparameters = cache
+    f, stride = hparameters["f"], hparameters["stride"]
+    view = seen(A_prev, f, stride)
+    m, n_H, n_W, n_C = dA.shape
+    if mode == "max":
+        share = np.zeros((m, n_H, n_W, n_C, f * f))
+        np.put_along_axis(share, view.reshape(m, n_H, n_W, n_C, -1).argmax(-1)[..., None], 1.0, axis=-1)
+    else:
+        share = np.full((m, n_H, n_W, n_C, f * f), 1 / f**2)
+    rows = (share * dA[..., None]).transpose(0, 1, 2, 4, 3).reshape(m * n_H * n_W, -1)
+    return image_by_add_at(rows, A_prev.shape, f, stride)
+
+
+# --- lesson 06 ----------------------------------------------------------------------------------
+
+
+def relu_in_a_copy(Z):
+    A = Z.copy()
+    A[Z < 0] = 0
+    return A, Z
+
+
+def softmax_by_division(scores, labels):
+    """Probabilities first, then their logarithms; the right classes as rows of a unit matrix."""
+    m, classes = scores.shape
+    powers = np.exp(scores - scores.max(axis=1)[:, None])
+    p = powers / powers.sum(axis=1)[:, None]
+    one_hot = np.eye(classes)[labels]
+    return float(-np.sum(one_hot * np.log(p)) / m), (p - one_hot) / m
+
+
+def softmax_by_loops(scores, labels):
+    loss, d = 0.0, np.zeros(scores.shape)
+    for i, right in enumerate(labels):
+        shifted = scores[i] - max(scores[i])
+        p = np.exp(shifted) / sum(np.exp(shifted))
+        loss -= np.log(p[right])
+        d[i] = p
+        d[i, right] -= 1
+    return np.array([[loss / len(labels)]]), d / len(labels)
+
+
+def step_by_items(parameters, gradients, velocities, learning_rate, momentum):
+    new_p, new_v = {}, {}
+    for key, p in parameters.items():
+        new_v[key] = velocities[key] * momentum
+        new_v[key] += gradients[key]
+        new_p[key] = p.copy()
+        new_p[key] -= learning_rate * new_v[key]
+    return [new_p, new_v]
+
+
+def model_by_einsum(parameters, X, labels):
+    """The same network from other right answers; the last layer written out."""
+    p, conv, pool = parameters, {"stride": 1, "pad": 1}, {"f": 2, "stride": 2}
+    Z1, c1 = conv_fast_by_einsum(X, p["W1"], p["b1"], conv)
+    P1, cp = pool_by_windows(relu_in_a_copy(Z1)[0], pool, "max")
+    Z2, c2 = conv_fast_by_einsum(P1, p["W2"], p["b2"], conv)
+    flat = np.clip(Z2, 0, None).reshape(len(X), -1)
+    loss, ds = softmax_by_division(flat @ p["W3"] + p["b3"], labels)
+    dZ2 = np.where(Z2 > 0, (ds @ p["W3"].T).reshape(Z2.shape), 0)
+    dP1, dW2, db2 = conv_back_fast_by_einsum(dZ2, c2)
+    dZ1 = np.where(Z1 > 0, unpool_fast_by_argmax(dP1, cp, "max"), 0)
+    _, dW1, db1 = conv_back_fast_by_einsum(dZ1, c1)
+    # the order of the names is nobody's business
+    return loss, {"b3": ds.sum(0)[None], "W3": flat.T @ ds, "W2": dW2, "b2": db2, "b1": db1, "W1": dW1}
+
+
 RIGHT = {
     "zero_pad": {
         "np_pad": padded,
@@ -236,5 +385,70 @@ RIGHT = {
         "places": unpool_by_places,
         "float32": narrow(unpool_by_places),
         "noisy": noisy(unpool_by_loops),
+    },
+    "im2col": {
+        "places": columns_by_places,
+        "index_arrays": columns_by_index,
+        "as_strided": columns_by_strides,
+        "float32": narrow(columns_by_places),
+        "noisy": noisy(columns_by_strides),
+    },
+    "col2im": {
+        "places": image_by_places,
+        "add_at": image_by_add_at,
+        "float32": narrow(image_by_places),
+        "noisy": noisy(image_by_add_at),
+    },
+    "conv_forward_fast": {
+        "einsum": conv_fast_by_einsum,
+        "shifts_list": conv_fast_by_shifts,
+        "matrix": conv_by_matrix,
+        "float32": narrow(conv_fast_by_einsum),
+        "noisy": noisy(conv_fast_by_shifts),
+    },
+    "conv_backward_fast": {
+        "einsum_list": conv_back_fast_by_einsum,
+        "places": conv_backward_by_places,
+        "float32": narrow(conv_back_fast_by_einsum),
+        "noisy": noisy(conv_backward_by_places),
+    },
+    "pool_forward_fast": {
+        "windows": pool_by_windows,
+        "float32": narrow(pool_by_windows),
+        "noisy": noisy(pool_by_windows),
+    },
+    "pool_backward_fast": {
+        "argmax_add_at": unpool_fast_by_argmax,
+        "places": unpool_by_places,
+        "float32": narrow(unpool_by_places),
+        "noisy": noisy(unpool_fast_by_argmax),
+    },
+    "relu_forward": {
+        "where": lambda Z: (np.where(Z > 0, Z, 0.0), Z),
+        "product": lambda Z: (Z * (Z > 0), Z.copy()),
+        "copy": relu_in_a_copy,
+        "float32": narrow(relu_in_a_copy),
+        "noisy": noisy(relu_in_a_copy),
+    },
+    "relu_backward": {
+        "where": lambda dA, cache: np.where(cache > 0, dA, 0.0),
+        "sign": lambda dA, cache: dA * np.maximum(np.sign(cache), 0),
+        "float32": narrow(lambda dA, cache: dA * (cache > 0)),
+        "noisy": noisy(lambda dA, cache: dA * (cache > 0)),
+    },
+    "softmax_cross_entropy": {
+        "division": softmax_by_division,
+        "loops_array_for_loss": softmax_by_loops,
+        "float32": narrow(softmax_by_division),
+        "noisy": noisy(softmax_by_division),
+    },
+    "model_gradients": {
+        "einsum": model_by_einsum,
+        "float32": narrow(model_by_einsum),
+        "noisy": noisy(model_by_einsum),
+    },
+    "sgd_momentum_step": {
+        "items_list": step_by_items,
+        "noisy": noisy(step_by_items),
     },
 }

@@ -21,7 +21,7 @@ from instructor.key import make_cases  # noqa: E402
 from tests.right_answers import RIGHT  # noqa: E402
 from tests.unseen_answers import ANSWERS, Answer, compiled  # noqa: E402
 
-KINDS = {"a": "one known mistake", "b": "two at once", "d": "an exception"}
+KINDS = {"a": "one known mistake", "b": "two at once", "d": "an exception", "e": "right numbers by a loop"}
 DRAWS = {"public": Draw("public"), "hidden": Draw("selfcheck", hidden=True)}
 
 
@@ -100,7 +100,6 @@ def line(words: str, figures: Counter[str], *names: str) -> None:
     shares = [f"{name} {100 * figures[name] / max(figures['all'], 1):.1f} %" for name in names]
     false = [f"named wrongly {figures['false']}"] if "caught" in names or "refused" in names else []
     print(f"  {words:<24}{figures['all']:>4}   {', '.join(shares + false)}")
-
 
 
 if __name__ == "__main__":

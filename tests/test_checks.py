@@ -137,6 +137,8 @@ def filled(expected, value):
     """Constants in the shape of what is expected."""
     if isinstance(expected, tuple):
         return tuple(filled(item, value) for item in expected)
+    if isinstance(expected, dict):
+        return {name: filled(item, value) for name, item in expected.items()}
     return np.full(np.shape(expected), value) if isinstance(expected, (np.ndarray, float)) else expected
 
 

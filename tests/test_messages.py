@@ -25,7 +25,7 @@ MISCONCEPTIONS = [(e.name, name) for e in EXERCISES.values() for name in e.misco
 DRAWS = {"public": Draw("public"), "hidden": Draw("messages", hidden=True)}
 DYNAMIC = {  # looked up by a name that data give
     "cause", "exceptions", "kinds", "label", "hints", "misconceptions", "pattern", "which", "condition", "slip", "adds",
-    "not_gradable", "window", "steps", "hints_for",
+    "not_gradable", "window", "steps", "hints_for", "loops",
 }  # fmt: skip
 
 
@@ -97,7 +97,7 @@ def test_a_misconception_says_one_or_two_sentences(exercise, name):
 
 
 def test_every_case_has_a_kind_in_words():
-    names = {draw: {name for e in EXERCISES.values() for name, _ in e.cases(DRAWS[draw])} for draw in DRAWS}
+    names = {draw: {row[0] for e in EXERCISES.values() for row in e.cases(DRAWS[draw])} for draw in DRAWS}
     assert names["public"] == find("kinds").keys()
     assert names["public"] - names["hidden"] == {name for name in names["public"] if "by_hand" in name}
 
@@ -107,12 +107,12 @@ def test_every_verdict_that_names_itself_has_a_cause():
     kinds = Difference.__doc__.split("one of: ")[1].split(".")[0].split(", ")
     assert _DIFFERENCES.keys() == set(kinds)
     shown = find("got").keys() - {"whole", "scalar", "line", "list", "called_from", "count_one"}
-    assert shown == set(kinds) | {"changed", "varies", "slow"}
+    assert shown == set(kinds) | {"changed", "varies", "slow", "loops"}
 
 
 def test_every_kind_of_verdict_is_simple_or_shown_by_its_values():
     kinds = judge.Verdict.__doc__.split("``kind``: ")[1].split(" (")[0].replace("\n", " ")
-    named = {word.strip() for word in kinds.split(",")} | {"varies"}
+    named = {word.strip() for word in kinds.split(",")} | {"varies", "loops"}
     assert named - {"right", "values"} == SIMPLE
 
 

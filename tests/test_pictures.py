@@ -74,6 +74,17 @@ EXAMPLES = {
     "spread": (2.0, np.full((2, 3), 1 / 3)),
     "numeric_slope": (lambda t: t**3 - t, 0.8, 0.5, 0.92),
     "gradient_compare": ("dW", DW, DW + 1e-9),
+    "unrolled": (GREY, 2, 1, np.arange(48.0).reshape(12, 4)),
+    "one_product": (np.arange(24.0).reshape(6, 4), np.arange(8.0).reshape(4, 2), np.arange(12.0).reshape(6, 2)),
+    "place_of_windows": (5, 7, 3, 2, 1, 0),
+    "learning_curves": (np.geomspace(2.3, 0.1, 90), np.linspace(0.5, 1, 6), np.linspace(0.4, 0.96, 6), 0.955),
+    "confusion": (np.array([0, 1, 2, 2, 9]), np.array([0, 1, 2, 3, 4])),
+    "learned_filters": (np.linspace(-1, 1, 72).reshape(3, 3, 1, 8),),
+    "feature_maps": (GREY, np.linspace(0, 3, 160).reshape(4, 5, 8)),
+    "mistakes": (
+        np.linspace(0, 1, 192).reshape(3, 8, 8, 1), np.array([4, 0, 7]), np.array([9, 6, 1]), np.array([0.9, 0.8, 0.7]),
+    ),
+    "speeds": ({"conv_forward": (0.8, 0.002), "pool_forward": (1.5, 0.03)},),
 }  # fmt: skip
 
 # other branches of the same functions: photographs, long arrays, ties, what does not fit

@@ -9,19 +9,39 @@ import numpy as np
 
 from helpers.layers.backprop import create_mask_from_window, distribute_value
 from helpers.layers.convolution import conv_single_step
+from helpers.layers.fast import (
+    col2im,
+    conv_backward_fast,
+    conv_forward_fast,
+    im2col,
+    pool_backward_fast,
+    pool_forward_fast,
+)
 from helpers.layers.padding import zero_pad
 
-GIVEN = (zero_pad, conv_single_step, create_mask_from_window, distribute_value)
+GIVEN = (
+    zero_pad,
+    conv_single_step,
+    create_mask_from_window,
+    distribute_value,
+    im2col,
+    col2im,
+    conv_forward_fast,
+    conv_backward_fast,
+    pool_forward_fast,
+    pool_backward_fast,
+)
 
 
 @dataclass(frozen=True)
 class Answer:
     """One cell that a student typed.
 
-    kind      "a" one known mistake; "b" two of them; "c" a mistake of no table; "d" an exception
+    kind      "a" one known mistake; "b" two of them; "c" a mistake of no table; "d" an exception;
+              "e" the right numbers by a loop, where lesson 5 asks for none: refused because it loops
     cause     names in misconceptions.toml, each of them right to tell; none: nothing may be told
     raises    the exception's name; in kinds a to c it comes only with some sizes and settings
-    must_say  in kind d: what advice in one sentence cannot leave out, in lower case
+    must_say  in kinds d and e: what advice in one sentence cannot leave out, in lower case
     """
 
     exercise: str

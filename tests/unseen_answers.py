@@ -1,4 +1,6 @@
-"""Wrong answers to lessons 1 to 3 as students write them; lesson 4's are in unseen_answers_backward.py.
+"""Wrong answers to lessons 1 to 3 as students write them.
+
+Lesson 4's are in unseen_answers_backward.py, lesson 5's in unseen_answers_fast.py.
 
 They are a test of the diagnosis only as long as nobody fits them, or the known mistakes, to each other:
 test_unseen_answers_are_wrong.py says what each of them does wrong.
@@ -6,6 +8,7 @@ test_unseen_answers_are_wrong.py says what each of them does wrong.
 
 from tests.unseen import Answer, compiled
 from tests.unseen_answers_backward import BACKWARD
+from tests.unseen_answers_fast import FAST
 
 __all__ = ["ANSWERS", "FORWARD", "Answer", "compiled"]
 
@@ -1430,7 +1433,8 @@ def pool_forward(A_prev, hparameters, mode="max"):
     Answer(
         "pool_forward",
         "end_is_start_plus_stride",
-        kind="c",
+        kind="a",
+        cause=("window_as_large_as_stride",),
         source="""\
 def pool_forward(A_prev, hparameters, mode="max"):
     m, n_H_prev, n_W_prev, n_C = A_prev.shape
@@ -1685,4 +1689,4 @@ def pool_forward(A_prev, hparameters, mode="max"):
 
 FORWARD = [*ZERO_PAD, *CONV_SINGLE_STEP, *CONV_FORWARD, *POOL_FORWARD]
 
-ANSWERS = [*FORWARD, *BACKWARD]
+ANSWERS = [*FORWARD, *BACKWARD, *FAST]

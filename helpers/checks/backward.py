@@ -111,3 +111,21 @@ def of_pooling(a: dict[str, Any], part: str, index: tuple[int, ...]) -> Explanat
     if not terms:
         return Explanation([say("adds.no_window")])
     return _added(say("adds.dA_prev", place=", ".join(map(str, index))), terms)
+
+
+def of_windows(a: dict[str, Any], part: str, index: tuple[int, ...]) -> Explanation:
+    """The terms of one pixel that windows are added back to: a line for each window that touches it."""
+    i, row, column, k = index
+    (_, n_H_prev, n_W_prev, n_C_prev), f, stride = a["shape"], a["f"], a["stride"]
+    n_H, n_W = (n_H_prev - f) // stride + 1, (n_W_prev - f) // stride + 1
+    terms = []
+    for h, w in np.ndindex(n_H, n_W):
+        r, s = row - h * stride, column - w * stride
+        if 0 <= r < f and 0 <= s < f:
+            place = (i * n_H + h) * n_W + w, (r * f + s) * n_C_prev + k
+            value = float(a["columns"][place])
+            facts = {"h": h, "w": w, "r": r, "s": s, "place": ", ".join(map(str, place)), "value": fmt(value)}
+            terms.append((say("adds.of_window", **facts), value))
+    if not terms:
+        return Explanation([say("adds.no_window")])
+    return _added(say("adds.A", place=", ".join(map(str, index))), terms)

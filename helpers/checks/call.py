@@ -19,6 +19,7 @@ import numpy as np
 
 from helpers.checks import plain
 from helpers.checks.cases import Case
+from helpers.checks.lines import count_lines
 
 SECONDS = float(os.environ.get("COURSE_CALL_SECONDS", "10"))
 PRINTED_MOST = 4000  # characters kept of what the student's function prints
@@ -47,7 +48,8 @@ class Outcome:
     """What came back from a call: plain data or a failure, and what happened beside it.
 
     ``changed`` names the arguments that the call altered; ``varies`` tells that
-    a second, equal call gave something else, and ``second`` what.
+    a second, equal call gave something else, and ``second`` what.  ``lines`` are
+    those of Python that ran with the case's ``smaller`` arguments and with its own.
     """
 
     value: Any = None
@@ -57,6 +59,7 @@ class Outcome:
     second: Any = None
     printed: str = ""
     warned: tuple[str, ...] = ()
+    lines: tuple[int, int] | None = None
 
 
 class _Bounded(io.StringIO):
@@ -81,14 +84,29 @@ def call(function: Callable[..., Any], case: Case, seconds: float = SECONDS) -> 
         if first.failure is not None:
             return first
         second = _once(function, case, seconds)
+        if case.smaller is not None:
+            first = _counted(first, function, case, seconds)
     finally:
         np.random.set_state(random_state)
+    if first.failure is not None:
+        return first
     varies = second.failure is not None or not plain.same(first.value, second.value)
     return Outcome(**{**vars(first), "varies": varies, "second": second.value if varies else None})
 
 
-def _once(function: Callable[..., Any], case: Case, seconds: float) -> Outcome:
-    arguments = plain.copy_arguments(case.arguments)
+def _counted(first: Outcome, function: Callable[..., Any], case: Case, seconds: float) -> Outcome:
+    """The outcome with the lines that run with the smaller arguments and with the case's own."""
+    both = (case.smaller, case.arguments)
+    runs = [_once(lambda *given: count_lines(function, given), case, seconds, given) for given in both]
+    failed = next((run for run in runs if run.failure is not None), None)
+    if failed is not None:
+        return failed
+    return Outcome(**{**vars(first), "lines": tuple(int(run.value) for run in runs)})
+
+
+def _once(function: Callable[..., Any], case: Case, seconds: float, given: Any = None) -> Outcome:
+    given = case.arguments if given is None else given
+    arguments = plain.copy_arguments(given)
     printed, value, failure = _Bounded(), None, None
     try:
         with (
@@ -106,7 +124,7 @@ def _once(function: Callable[..., Any], case: Case, seconds: float) -> Outcome:
         failure = _failure(error, getattr(function, "__code__", None))
     changed = tuple(
         name
-        for name, before, after in zip(case.parameters, case.arguments, arguments, strict=True)
+        for name, before, after in zip(case.parameters, given, arguments, strict=True)
         if not plain.same(before, after)
     )
     said = tuple(str(w.message) for w in warned)

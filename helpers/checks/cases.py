@@ -1,7 +1,7 @@
 """Cases: what a student's function is called with and what it should return, in HDF5.
 
-Layout of a file: ``/EXERCISE/CASE/arguments``, ``.../expected`` and
-``.../misconceptions/NAME``.  A file of hidden inputs has no ``expected``.
+Layout of a file: ``/EXERCISE/CASE/arguments``, ``.../smaller``, ``.../expected``
+and ``.../misconceptions/NAME``.  A file of hidden inputs has no ``expected``.
 """
 
 from collections.abc import Iterator
@@ -53,7 +53,9 @@ class Case:
 
     ``cheap`` marks a case that an answer without any thought passes (the input
     handed back, zeros): it never earns points alone.  ``formula`` is how the
-    shape of the result follows from the arguments, in symbols only.
+    shape of the result follows from the arguments, in symbols only.  ``smaller``,
+    where it is given, are arguments with a quarter of the windows: a function
+    that loops over windows runs far fewer lines of Python with them.
     """
 
     exercise: str
@@ -66,6 +68,7 @@ class Case:
     formula: str = ""
     cheap: bool = False
     misconceptions: dict[str, Fingerprint] = field(default_factory=dict)
+    smaller: tuple[Any, ...] | None = None
 
     @property
     def size(self) -> int:
@@ -129,9 +132,7 @@ def read(exercise: str, path: Path = PUBLIC, expected_from: Path | None = None) 
     if expected_from is None:
         return cases
     with opened(expected_from) as file:
-        return [
-            Case(**{**vars(case), "expected": plain.read(file[exercise][case.name]["expected"])}) for case in cases
-        ]
+        return [Case(**{**vars(case), "expected": plain.read(file[exercise][case.name]["expected"])}) for case in cases]
 
 
 def _read_case(group: h5py.Group, name: str) -> Case:
@@ -146,6 +147,7 @@ def _read_case(group: h5py.Group, name: str) -> Case:
         tolerance=float(node.attrs["tolerance"]),
         formula=str(node.attrs["formula"]),
         cheap=bool(node.attrs["cheap"]),
+        smaller=plain.read(node["smaller"]) if "smaller" in node else None,
     )
 
 
@@ -180,6 +182,8 @@ def write(file: h5py.File, info: Info, cases: list[Case], *, inputs: bool = True
         node.attrs.update(tolerance=case.tolerance, formula=case.formula, cheap=case.cheap)
         if inputs:
             plain.write(node, "arguments", case.arguments)
+            if case.smaller is not None:
+                plain.write(node, "smaller", case.smaller)
         if expected:
             plain.write(node, "expected", case.expected)
         for name, fingerprint in case.misconceptions.items() if expected else ():

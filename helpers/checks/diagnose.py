@@ -31,7 +31,7 @@ class Cause:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-SIMPLE = {"not_begun", "slow", "raised", "none", "count", "type", "shape", "changed", "varies"}
+SIMPLE = {"not_begun", "slow", "loops", "raised", "none", "count", "type", "shape", "changed", "varies"}
 MOST_NAMED = 2
 
 
@@ -58,6 +58,8 @@ def diagnose(verdicts: Sequence[Verdict], misconceptions: Mapping[str, Mapping[s
         if found is not None:
             kind = "exception" if verdict.outcome.failure else "pattern"
             return Cause(kind, (found[0],), found[1])
+    if verdict.kind == "loops":
+        return Cause("simple")
     if verdict.kind in SIMPLE:
         return _condition(verdicts) or Cause("simple")
     pattern = find_pattern(verdicts)
@@ -67,9 +69,12 @@ def diagnose(verdicts: Sequence[Verdict], misconceptions: Mapping[str, Mapping[s
 
 
 def shown(verdicts: Sequence[Verdict]) -> Verdict:
-    """The failing verdict to show: a wrong shape before wrong numbers, and of these the smallest arguments."""
+    """The failing verdict to show: a wrong shape, then wrong numbers, then a loop; of these the smallest arguments."""
     failing = [verdict for verdict in verdicts if not verdict.passed]
-    return min(failing, key=lambda verdict: (verdict.kind in ("values", "changed", "varies"), verdict.case.size))
+    return min(failing, key=lambda verdict: (_LATER.get(verdict.kind, 0), verdict.case.size))
+
+
+_LATER = {"values": 1, "changed": 1, "varies": 1, "loops": 2}
 
 
 Found = tuple[str, Mapping[str, Any]] | None
@@ -131,8 +136,20 @@ def _fits(verdict: Verdict, fingerprint: Fingerprint | None) -> bool:
     if fingerprint.kind == "varies":
         return outcome.varies
     given, got = (_as_array(verdict.case, value) for value in (fingerprint.value, outcome.value))
-    same_value = compare(verdict.case, given, got) is None
+    same_value = compare(verdict.case, *_finite(given, got)) is None
     return same_value and not outcome.varies and outcome.changed == fingerprint.changed
+
+
+def _finite(one: Any, other: Any) -> tuple[Any, Any]:
+    """Both values with 0 wherever both hold the same infinity or nan, which else are close to nothing."""
+    if isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
+        pairs = [_finite(*pair) for pair in zip(one, other, strict=True)]
+        return tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs)
+    floats = all(isinstance(value, np.ndarray) and value.dtype.kind == "f" for value in (one, other))
+    if not floats or one.shape != other.shape or np.isfinite(one).all():
+        return one, other
+    both = ~np.isfinite(one) & ((one == other) | (np.isnan(one) & np.isnan(other)))
+    return np.where(both, 0.0, one), np.where(both, 0.0, other)
 
 
 def _as_array(case: Case, value: Any) -> Any:

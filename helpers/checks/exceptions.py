@@ -7,21 +7,30 @@ from helpers.checks.call import Failure
 from helpers.checks.cases import Case
 from helpers.checks.evidence import CACHES, arguments
 
+MATRIX_PRODUCTS = {"conv_forward_fast", "conv_backward_fast", "softmax_cross_entropy", "model_gradients"}
+
 # (exceptions, what the message holds, what the student's line holds, the sentence's key); the first that fits counts
 RULES: tuple[tuple[str, str, str, str], ...] = (
     ("TypeError", "only 0-dimensional arrays can be converted", "", "item"),
     ("TypeError", "only (length-1|size-1) arrays", "", "item"),
+    ("ValueError", "inhomogeneous", "", "several_as_one"),
     ("ValueError", "setting an array element with a sequence", "", "slot"),
+    ("ValueError", "window_shape", "", "window_axis"),
+    ("TypeError", "'list' object cannot be interpreted as an integer", "axis", "axis_tuple"),
+    ("ValueError", "shape-mismatch for sum", "", "tensordot"),
     ("TypeError", "'builtin_function_or_method'", "", "call_it"),
     ("AttributeError", "module 'numpy' has no attribute '(?P<name>float|int|bool|asscalar|product)'", "", "gone"),
     ("AttributeError", "module 'numpy' has no attribute '(?P<name>\\w+)'", "", "no_such"),
     ("TypeError", "Cannot interpret '.*' as a data type|data type .* not understood", "", "size_tuple"),
     ("TypeError", "Field elements must be|(expected|takes) .* positional", r"zeros|ones|full|empty", "size_tuple"),
+    ("TypeError", "expected a sequence of integers", "full", "full_order"),
     ("TypeError", "'(numpy\\.)?float\\w*' object cannot be interpreted as an integer", "", "float_size"),
     ("TypeError", "slice indices must be integers", "", "float_index"),
     ("IndexError", "only integers, slices", "", "float_index"),
     ("IndexError", "index (?P<index>-?\\d+) is out of bounds for axis (?P<axis>\\d+) with size (?P<size>\\d+)", "",
      "out_of_range"),
+    ("IndexError", "invalid index to scalar", "", "scalar_indexed"),
+    ("TypeError", "'(numpy\\.)?(float|int)\\w*' object is not subscriptable", "", "scalar_indexed"),
     ("IndexError", "too many indices", "", "too_many_indices"),
     ("IndexError", "(tuple|list) index out of range", "", "list_range"),
     ("KeyError", "(?P<key>.*)", "", "key"),
@@ -40,6 +49,7 @@ RULES: tuple[tuple[str, str, str, str], ...] = (
     ("TypeError", "list indices must be integers", "", "list_as_array"),
     ("AttributeError", "'(?P<type>[\\w.]+)' object has no attribute '(?P<name>\\w+)'", "", "no_attribute"),
     ("ValueError", "remapped shapes|pad_width", "", "pad_pairs"),
+    ("ValueError", "broadcast", r"(?P<name>d[AZ])\[\s*\w+\s*,[^\]]*:", "gradient_sliced"),
     ("ValueError", "could not broadcast input array from shape .*\\b0\\b", "", "empty_slice"),
     ("ValueError", "could not broadcast input array from shape (?P<given>\\(.*?\\)) into shape (?P<room>\\(.*?\\))", "",
      "does_not_fit"),
@@ -68,10 +78,17 @@ RULES: tuple[tuple[str, str, str, str], ...] = (
 def advice(failure: Failure, case: Case) -> tuple[str, dict[str, Any]] | None:
     """The key of the sentence for a failure and the facts that stand in it; None for one that nobody foresaw."""
     for types, said, line, key in RULES:
-        found = re.search(said, failure.message)
-        if re.fullmatch(types, failure.type_name) and found and re.search(line, failure.line):
-            return key, {**found.groupdict(), **_more(case)}
+        found, there = re.search(said, failure.message), re.search(line, failure.line)
+        if re.fullmatch(types, failure.type_name) and found and there:
+            return _suited(key, case), {**found.groupdict(), **there.groupdict(), **_more(case)}
     return None
+
+
+def _suited(key: str, case: Case) -> str:
+    """The same exception means another thing where there are no filters, and where a matrix product is wanted."""
+    if key == "broadcast" and "W" not in arguments(case):
+        return "broadcast_without_filters"
+    return "matrix_shapes" if key == "matrix_product" and case.exercise in MATRIX_PRODUCTS else key
 
 
 def _more(case: Case) -> dict[str, Any]:

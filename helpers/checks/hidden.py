@@ -40,7 +40,12 @@ def graded(exercise: str, function: Callable[..., Any], points: int) -> float | 
 
 
 def share(verdicts: Sequence[Verdict], cases: int) -> float:
-    """The part of the points, from 0 to 1: nothing unless a case is passed that takes thought."""
+    """The part of the points, from 0 to 1: nothing unless a case is passed that takes thought.
+
+    Nothing either for a loop where the exercise is to do without: it would be an earlier lesson's answer.
+    """
+    if any(verdict.kind == "loops" for verdict in verdicts):
+        return 0.0
     passed = [verdict for verdict in verdicts if verdict.passed]
     if all(verdict.case.cheap for verdict in passed):
         return 0.0

@@ -7,6 +7,7 @@ import numpy as np
 
 from helpers.checks.call import Outcome
 from helpers.checks.cases import Case
+from helpers.checks.lines import grows
 from helpers.checks.plain import Opaque
 
 FLOAT32_TOLERANCE = 1e-5  # relative to the largest expected number; float32 keeps about 7 digits
@@ -33,7 +34,8 @@ class Verdict:
     """What the judge says of one call.
 
     ``kind``: right, not_begun, slow, raised, none, count, type, shape, values,
-    changed (an argument was altered) or varies (two equal calls differ).
+    changed (an argument was altered), varies (two equal calls differ) or loops
+    (right, by a Python loop over what the case has four times as much of).
     """
 
     case: Case
@@ -56,7 +58,9 @@ def judge(case: Case, outcome: Outcome) -> Verdict:
         return Verdict(case, outcome, difference.kind, difference)
     if outcome.changed:
         return Verdict(case, outcome, "changed")
-    return Verdict(case, outcome, "varies" if outcome.varies else "right")
+    if outcome.varies:
+        return Verdict(case, outcome, "varies")
+    return Verdict(case, outcome, "loops" if outcome.lines and grows(outcome.lines) else "right")
 
 
 def compare(case: Case, expected: Any, got: Any) -> Difference | None:

@@ -214,6 +214,8 @@ def find_pattern(verdicts: Sequence[Verdict]) -> tuple[str, Facts] | None:
         if None in facts or sum(part.expected.size for part in found) < LEAST:
             continue
         merged = _merged([fact for fact in facts if fact is not None])
+        if name == "all_zero":
+            return _why_zero(verdicts, found)
         if merged is not None:
             return name, {"part": found[0].name, **merged}
     conditions = separating(verdicts)
@@ -223,6 +225,17 @@ def find_pattern(verdicts: Sequence[Verdict]) -> tuple[str, Facts] | None:
     if facts and facts[0] is not None and all(fact is not None for fact in facts):
         return "not_conserved", {"part": found[0].name, **facts[0]}
     return _which_outputs(verdicts, found)
+
+
+def _why_zero(verdicts: Sequence[Verdict], found: list[Part]) -> tuple[str, Facts]:
+    """All zeros: a mask without a True, a branch that is never entered, or nothing written at all."""
+    part = {"part": found[0].name}
+    if found[0].expected.dtype == bool:
+        return "all_false", part
+    conditions = separating(verdicts)
+    if conditions:
+        return "zero_when", {**part, "conditions": "; ".join(say(f"condition.{name}") for name in conditions)}
+    return "all_zero", part
 
 
 def _merged(facts: list[Facts]) -> Facts | None:

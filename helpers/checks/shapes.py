@@ -1,12 +1,14 @@
 """Wrong shapes: which part of the size formula is missing or taken from the wrong place.  Pure."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import permutations
 from typing import Any
 
 import numpy as np
 
 from helpers.checks.evidence import arguments
-from helpers.checks.judge import Difference, Verdict
+from helpers.checks.judge import Difference, Verdict, compare
 from helpers.messages import say
 
 Facts = dict[str, Any]
@@ -39,6 +41,8 @@ def find_shape(verdicts: Sequence[Verdict], shown: Verdict) -> tuple[str, Facts]
     """What the wrong shapes of all calls have in common, with its facts."""
     if shown.kind != "shape":
         return None
+    if all(_exchanged_outputs(verdict) for verdict in verdicts if verdict.kind == "shape"):
+        return "shape_outputs_exchanged", {"outputs": ", ".join(shown.case.outputs)}
     slip = _slip(verdicts)
     if slip:
         return "shape_formula", {"slip": say(f"slip.{slip}")}
@@ -48,6 +52,17 @@ def find_shape(verdicts: Sequence[Verdict], shown: Verdict) -> tuple[str, Facts]
             assert shown.difference is not None
             return name, {"part": shown.difference.part}
     return None
+
+
+def _exchanged_outputs(verdict: Verdict) -> bool:
+    """Whether what came back is what was expected in another order."""
+    got, expected = verdict.outcome.value, verdict.case.expected
+    if not isinstance(got, tuple) or not isinstance(expected, tuple) or len(got) != len(expected):
+        return False
+    one = replace(verdict.case, outputs=("",))
+    return any(
+        all(compare(one, *pair) is None for pair in zip(order, got, strict=True)) for order in permutations(expected)
+    )
 
 
 def _slip(verdicts: Sequence[Verdict]) -> str:
@@ -85,6 +100,13 @@ def _empty(verdict: Verdict, difference: Difference) -> bool:
     return difference.got.size == 0
 
 
+def _cut_to_output(verdict: Verdict, difference: Difference) -> bool:
+    dZ, expected = arguments(verdict.case).get("dZ"), difference.expected.shape
+    if difference.part != "dA_prev" or dZ is None:
+        return False
+    return bool(difference.got.shape == (expected[0], *dZ.shape[1:3], expected[3]))
+
+
 def _border_left(verdict: Verdict, difference: Difference) -> bool:
     pad, expected = arguments(verdict.case).get("pad", 0), difference.expected.shape
     if difference.part != "dA_prev" or difference.got.ndim != 4:
@@ -113,6 +135,7 @@ _COMMON: dict[str, Callable[[Verdict, Difference], bool]] = {
     "shape_not_summed": _not_summed,
     "shape_empty": _empty,
     "shape_border_left": _border_left,
+    "shape_cut_to_output": _cut_to_output,
     "shape_one_image": _one_image,
     "shape_axis_of_1": _axis_of_length_1,
     "shape_other_order": _other_order,

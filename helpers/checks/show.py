@@ -112,8 +112,17 @@ def _got(verdict: Verdict) -> str:
         return say("got.changed", names=", ".join(outcome.changed))
     if verdict.kind == "varies":
         return say("got.varies")
+    if verdict.kind == "loops":
+        return _loops(verdict)
     assert difference is not None
     return _DIFFERENCES[difference.kind](verdict, difference)
+
+
+def _loops(verdict: Verdict) -> str:
+    """The two counts of lines; the case's name ends with what it has four times as much of."""
+    fewer, more = verdict.outcome.lines or (0, 0)
+    what = say(f"loops.{verdict.case.name.rsplit('_', 1)[-1]}")
+    return say("got.loops", what=what, fewer=fewer, more=more)
 
 
 def _values(verdict: Verdict, d: Difference) -> str:

@@ -87,9 +87,7 @@ def _pool_forward(a: dict[str, Any], part: str, index: tuple[int, ...]) -> Expla
     window = a["A_prev"][i, top : top + f, left : left + f, c]
     place = say("window.of_image", rows=_range(top, f), columns=_range(left, f), image=i)
     result = window.max() if a["mode"] == "max" else window.mean()
-    said = say(
-        f"window.{a['mode']}", result=fmt(result), sum=fmt(window.sum()), count=window.size
-    )
+    said = say(f"window.{a['mode']}", result=fmt(result), sum=fmt(window.sum()), count=window.size)
     blocks = [(say("window.slice"), window)]
     lines = [f"{place}, {say('window.channel', channel=c)}", *_beside(blocks, ()), said]
     return Explanation(lines, blocks, a["A_prev"][i, :, :, c], (top, left, f, f))
@@ -123,6 +121,18 @@ def _distribute(a: dict[str, Any], part: str, index: tuple[int, ...]) -> Explana
     return Explanation([f"dz / (n_H * n_W) = {fmt(a['dz'])} / ({n_H} * {n_W}) = {fmt(a['dz'] / (n_H * n_W))}"])
 
 
+def _im2col(a: dict[str, Any], part: str, index: tuple[int, ...]) -> Explanation:
+    """Which window a row of the matrix is, and which of its pixels stands in the column."""
+    A, f, stride = a["A"], a["f"], a["stride"]
+    m, n_H_prev, n_W_prev, n_C_prev = A.shape
+    i, h, w = np.unravel_index(index[0], (m, (n_H_prev - f) // stride + 1, (n_W_prev - f) // stride + 1))
+    r, s, k = np.unravel_index(index[1], (f, f, n_C_prev))
+    row, column = h * stride + r, w * stride + s
+    facts = {"row": index[0], "column": index[1], "i": i, "h": h, "w": w, "r": r, "s": s, "k": k}
+    pixel = f"A[{i}, {row}, {column}, {k}] = {fmt(A[i, row, column, k])}"
+    return Explanation([say("window.matrix_row", **facts), say("window.matrix_column", pixel=pixel, **facts)])
+
+
 MAKERS: dict[str, Callable[[dict[str, Any], str, tuple[int, ...]], Explanation]] = {
     "to_unit_range": _to_unit_range,
     "zero_pad": _zero_pad,
@@ -133,4 +143,10 @@ MAKERS: dict[str, Callable[[dict[str, Any], str, tuple[int, ...]], Explanation]]
     "create_mask_from_window": _mask,
     "distribute_value": _distribute,
     "pool_backward": backward.of_pooling,
+    "im2col": _im2col,
+    "col2im": backward.of_windows,
+    "conv_forward_fast": _conv_forward,
+    "conv_backward_fast": backward.of_convolution,
+    "pool_forward_fast": _pool_forward,
+    "pool_backward_fast": backward.of_pooling,
 }

@@ -33,6 +33,8 @@ from helpers.pictures.overview import function_map, hierarchy, network
 from helpers.pictures.padding import output_sizes, pad_axes, pad_modes, padded, touch_map
 from helpers.pictures.picture import Picture
 from helpers.pictures.pooling import negative_window, pool_windows, pooled_map, shift_rows
+from helpers.pictures.training import confusion, feature_maps, learned_filters, learning_curves, mistakes
+from helpers.pictures.vectorized import one_product, place_of_windows, speeds, unrolled
 from helpers.pictures.wrong import wrong_window
 
 __all__ = [
@@ -41,11 +43,13 @@ __all__ = [
     "broadcasting",
     "chain",
     "channels",
+    "confusion",
     "corner_pair",
     "corners",
     "digit_sheet",
     "display_settings",
     "feature_map",
+    "feature_maps",
     "filters_to_volume",
     "flipped",
     "function_map",
@@ -54,26 +58,33 @@ __all__ = [
     "kernel_gallery",
     "kernel_volume",
     "kernels",
+    "learned_filters",
+    "learning_curves",
     "mask",
+    "mistakes",
     "negative_window",
     "network",
     "number_grid",
     "numeric_slope",
+    "one_product",
     "output_sizes",
     "overlaps",
     "pad_axes",
     "pad_modes",
     "padded",
     "parameter_count",
+    "place_of_windows",
     "pool_windows",
     "pooled_map",
     "reach",
     "relu_plot",
     "saturation",
     "shift_rows",
+    "speeds",
     "spread",
     "touch_map",
     "two_products",
+    "unrolled",
     "window",
     "wrong_window",
 ]

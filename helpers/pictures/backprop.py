@@ -81,7 +81,8 @@ def reach(n_H_prev: int, n_W_prev: int, f: int, stride: int, h: int, w: int) -> 
         inside[top : top + f, left : left + f] = True
         cell = Tile(
             np.zeros((n_H, n_W)),
-            f"dZ[{h}, {w}]",
+            "dZ",
+            say("pictures.reach.framed", h=h, w=w),
             labels=np.full((n_H, n_W), ""),
             outlines=[Outline((h, w, 1, 1))],
         )
@@ -90,7 +91,7 @@ def reach(n_H_prev: int, n_W_prev: int, f: int, stride: int, h: int, w: int) -> 
         }
         inputs = Tile(
             counts,
-            "dA_prev",
+            say("pictures.reach.counts"),
             tints={style.ORANGE_TINT: inside},
             outlines=[Outline((top, left, f, f))],
             indices=True,
@@ -100,17 +101,23 @@ def reach(n_H_prev: int, n_W_prev: int, f: int, stride: int, h: int, w: int) -> 
     return Picture(text, figure)
 
 
-def overlaps(contributions: Sequence[ArrayLike], total: ArrayLike, of: str = "input") -> Picture:
+def overlaps(
+    contributions: Sequence[ArrayLike], total: ArrayLike, of: str = "input",
+    places: Sequence[tuple[int, int]] = (), windows: Sequence[tuple[int, int, int, int]] = (),
+) -> Picture:  # fmt: skip
     """What each window adds (arrays of the input's shape, 0 outside the window) and the sum of all.
 
-    With ``of="filter"``: what each place adds to the gradient of the filter, arrays of the filter's shape.
+    With ``of="filter"``: what each place adds to the gradient of the filter, arrays of the filter's shape;
+    ``places`` names them.  ``windows``: the frame (top, left, height, width) of each contribution.
     """
     parts = [as_image(part) for part in contributions]
     total = as_image(total)
     often = np.sum([part != 0 for part in parts], axis=0)
     if of == "filter":
         title, foot = say("pictures.overlaps.title_filter"), say("pictures.overlaps.foot_filter")
-        arrays = {say("pictures.overlaps.one_filter", k=k): part for k, part in enumerate(parts)}
+        names = [say("pictures.overlaps.one_place", h=h, w=w) for h, w in places]
+        names = names or [say("pictures.overlaps.one_filter", k=k) for k in range(len(parts))]
+        arrays = dict(zip(names, parts, strict=True))
         whole = {say("pictures.overlaps.total_filter"): total}
         text = say("pictures.overlaps.text_filter", title=title, foot=foot, arrays=words.named(whole | arrays, 900))
     else:
@@ -131,6 +138,8 @@ def overlaps(contributions: Sequence[ArrayLike], total: ArrayLike, of: str = "in
             last = ["=", Tile(total, *whole)]
         else:
             tiles = [Tile(part, name, tints={style.BLUE_TINT: part != 0}) for name, part in arrays.items()]
+            for tile, box in zip(tiles, windows, strict=False):
+                tile.outlines = [Outline(box)]
             tints = {style.BLUE_TINT: often == 1, style.ORANGE_TINT: often > 1}
             last = ["=", Tile(total, *whole, tints=tints)]
         narrow = parts[0].shape[1] <= 4

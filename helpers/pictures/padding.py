@@ -118,6 +118,9 @@ def pad_modes(image: ArrayLike, results: Mapping[str, ArrayLike]) -> Picture:
     return Picture(text, figure)
 
 
+COLUMNS = ("n_prev", "f", "pad", "stride", "n")  # of output_sizes
+
+
 def output_sizes(rows: Sequence[tuple[int, int, int, int, int]]) -> Picture:
     """Rows of (n_prev, f, pad, stride, n): a table, and each row's n windows on a strip of cells."""
     rows = [tuple(int(value) for value in row) for row in rows]
@@ -128,23 +131,26 @@ def output_sizes(rows: Sequence[tuple[int, int, int, int, int]]) -> Picture:
         refused = [start for start in _bars(n_prev, f, pad, stride, n) if start + f > n_prev + 2 * pad]
         listed.append(say("pictures.output_sizes.one", **facts, starts=starts))
         listed[-1] += "".join(say("pictures.output_sizes.refused", start=start) for start in refused)
+    padless = not any(row[2] for row in rows)
     title, foot = say("pictures.output_sizes.heading"), say("pictures.output_sizes.foot")
+    if padless:
+        title, foot = say("pictures.output_sizes.heading_without_pad"), say("pictures.output_sizes.foot_without_pad")
     text = say("pictures.output_sizes.text", heading=title, rows="; ".join(listed))
 
     def figure():
         step = 0.75
         fig, ax = style.card(style.WIDTH, 1.35 + step * len(rows))
         heading(ax, title)
-        for k, name in enumerate(("n_prev", "f", "pad", "stride", "n")):
+        shown = [name for name in COLUMNS if name != "pad" or not padless]
+        for k, name in enumerate(shown):
             draw.write(ax, 0.5 + 0.66 * k, 0.7, name, weight="bold")
         cell = min(0.3, 5.0 / max(n_prev + 2 * pad for n_prev, _, pad, _, _ in rows))
         for line, row in enumerate(rows):
             y = 0.9 + step * line
             ax.hlines(y, 0.15, style.WIDTH - 0.15, color=style.GREY_TINT, lw=1.0)
-            for k, value in enumerate(row):
-                draw.write(
-                    ax, 0.5 + 0.66 * k, y + step / 2, str(value), 12, weight="bold" if k == 4 else "normal"
-                )
+            for k, name in enumerate(shown):
+                value, weight = str(row[COLUMNS.index(name)]), "bold" if name == "n" else "normal"
+                draw.write(ax, 0.5 + 0.66 * k, y + step / 2, value, 12, weight=weight)
             _strip(ax, 3.75, y + 0.1, cell, row)
         draw.write(ax, 0.15, 1.15 + step * len(rows), foot, style.SMALL, ha="left", color=style.MUTED)
         return fig

@@ -22,7 +22,7 @@ from instructor.errors import CourseError
 from instructor.nbgrader_settings import configure
 from instructor.paths import LESSONS, NOTEBOOKS, SOLUTIONS, lesson_names, replacing
 
-KEPT = {PROGRESS, FILE, OLDER}  # what running a notebook leaves beside the lessons' folders
+KEPT = {PROGRESS, FILE, OLDER, "digits.h5"}  # what running a notebook leaves beside the lessons' folders
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 

@@ -54,18 +54,20 @@ def formula(dZ: np.ndarray, cache: tuple[Any, ...]) -> str:
 
 def mistaken(
     dZ: np.ndarray, cache: tuple[Any, ...], *,
-    strided: bool = True, pad_from: str = "pad", naive_unpad: bool = False, start: Any = np.zeros,
+    step_h: bool = True, step_w: bool = True, pad_from: str = "pad", naive_unpad: bool = False, corner: bool = False,
+    start: Any = np.zeros,
     last_image: bool = False, swap: bool = False, flip: bool = False, bias_sum: str = "filter",
     assign: str = "", first_image: bool = False, short: bool = False, mean: bool = False,
 ) -> Gradients:  # fmt: skip
     """conv_backward with the mistakes that the switches name."""
     A_prev, W, b, hparameters = cache
     m, n_H_prev, n_W_prev, _ = A_prev.shape
-    f, step, pad = W.shape[0], hparameters["stride"] if strided else 1, hparameters[pad_from]
+    f, stride, pad = W.shape[0], hparameters["stride"], hparameters[pad_from]
+    step, side = stride if step_h else 1, stride if step_w else 1
     A_prev_pad = np.pad(A_prev, ((0, 0), (pad, pad), (pad, pad), (0, 0)))
     dA_prev_pad, dW, db = start(A_prev_pad.shape), start(W.shape), start(b.shape)
     for i, h, w, c in np.ndindex(*(n - short * (axis in (1, 2)) for axis, n in enumerate(dZ.shape))):
-        top, left = (w * step, h * step) if swap else (h * step, w * step)
+        top, left = (w * side, h * step) if swap else (h * step, w * side)
         rows, columns = slice(top, top + f), slice(left, left + f)
         window, kernel = A_prev_pad[0 if first_image else i, rows, columns, :], W[..., c]
         to_window = (kernel[::-1, ::-1] if flip else kernel) * dZ[i, h, w, c]
@@ -86,6 +88,8 @@ def mistaken(
     dA_prev = dA_prev_pad[:, pad : pad + n_H_prev, pad : pad + n_W_prev, :]
     if naive_unpad:
         dA_prev = dA_prev_pad[:, pad:-pad, pad:-pad, :]
+    if corner:
+        dA_prev = dA_prev_pad[:, :n_H_prev, :n_W_prev, :]
     if last_image:
         dA_prev[:-1] = 0
     return (dA_prev, dW / m, db / m) if mean else (dA_prev, dW, db)
@@ -103,7 +107,10 @@ EXERCISE = Exercise(
     locks=("conv_backward",),
     misconceptions={
         "cut_pad_to_minus_pad": partial(mistaken, naive_unpad=True),
-        "window_not_strided": partial(mistaken, strided=False),
+        "border_cut_at_one_end": partial(mistaken, corner=True),
+        "window_not_strided": partial(mistaken, step_h=False, step_w=False),
+        "rows_not_strided": partial(mistaken, step_h=False),
+        "columns_not_strided": partial(mistaken, step_w=False),
         "pad_read_from_stride": partial(mistaken, pad_from="stride"),
         "random_start": partial(mistaken, start=lambda shape: np.random.randn(*shape)),
         "last_image_only": partial(mistaken, last_image=True),

@@ -91,7 +91,7 @@ def mistaken(
     step_h: bool = True, step_w: bool = True, read: tuple[str, str] = ("stride", "pad"), pads: bool = True,
     short: bool = False, whole_bias: bool = False, bias: bool = True, first_image: bool = False,
     flip: bool = False, swap: bool = False, n_W_from_H: bool = False, padded_cache: bool = False,
-    one_pad: bool = False, first_channel: bool = False,
+    one_pad: bool = False, first_channel: bool = False, of: Any = np.sum,
 ) -> Result:  # fmt: skip
     """conv_forward with the mistakes that the switches name."""
     stride, pad = hparameters[read[0]], hparameters[read[1]]
@@ -112,7 +112,7 @@ def mistaken(
         if first_channel:
             window, kernel = window[:, :, 0], kernel[:, :, 0]
         added = (np.sum(b) if whole_bias else b[0, 0, 0, c]) if bias else 0.0
-        Z[i, h, w, c] = np.sum(window * kernel) + added
+        Z[i, h, w, c] = of(window * kernel) + added
     return Z, (A_prev_pad if padded_cache else A_prev, W, b, hparameters)
 
 
@@ -135,6 +135,7 @@ EXERCISE = Exercise(
         "one_row_short": partial(mistaken, short=True),
         "every_bias": partial(mistaken, whole_bias=True),
         "no_bias": partial(mistaken, bias=False),
+        "mean_of_products": partial(mistaken, of=np.mean),
         "first_image_only": partial(mistaken, first_image=True),
         "first_channel_only": partial(mistaken, first_channel=True),
         "flips_kernel": partial(mistaken, flip=True),

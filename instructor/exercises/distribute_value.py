@@ -55,6 +55,7 @@ EXERCISE = Exercise(
         "divided_by_sum": lambda dz, shape: np.full(shape, dz / (shape[0] + shape[1])),
         "divided_by_n_H": lambda dz, shape: np.full(shape, dz / shape[0]),
         "divided_by_n_W": lambda dz, shape: np.full(shape, dz / shape[1]),
+        "divided_then_multiplied": lambda dz, shape: np.full(shape, dz / shape[0] * shape[1]),
         "returns_average": lambda dz, shape: dz / (shape[0] * shape[1]),
         "whole_division": lambda dz, shape: np.full(shape, dz // (shape[0] * shape[1])),
     },

@@ -38,18 +38,20 @@ def formula(dA: np.ndarray, cache: tuple[Any, ...], mode: str) -> str:
 
 def mistaken(
     dA: np.ndarray, cache: tuple[Any, ...], mode: str = "max", *,
-    strided: bool = True, assign: bool = False, first_image: bool = False, swap: bool = False, short: bool = False,
+    step_h: bool = True, step_w: bool = True, assign: bool = False, ends: str = "f",
+    first_image: bool = False, swap: bool = False, short: bool = False,
     max_share: Any = None, average_share: Any = None, corners: bool = False, modes: Any = None,
 ) -> np.ndarray:  # fmt: skip
     """pool_backward with the mistakes that the switches name; a share maps (window, dA element) to a gradient."""
     A_prev, hparameters = cache
-    f, step = hparameters["f"], hparameters["stride"] if strided else 1
+    f, stride = hparameters[ends], hparameters["stride"]
+    step, side = stride if step_h else 1, stride if step_w else 1
     mode = (modes or {}).get(mode, mode)
     dA_prev = np.zeros(A_prev.shape)
     max_share = max_share or (lambda window, d: (window == np.max(window)) * d)
     average_share = average_share or (lambda window, d: np.full(window.shape, d / window.size))
     for i, h, w, c in np.ndindex(*(n - short * (axis in (1, 2)) for axis, n in enumerate(dA.shape))):
-        top, left = (w * step, h * step) if swap else (h * step, w * step)
+        top, left = (w * side, h * step) if swap else (h * step, w * side)
         window = A_prev[0 if first_image else i, top : top + f, left : left + f, c]
         d = dA[i, top : top + f, left : left + f, c] if corners else dA[i, h, w, c]
         part = (max_share if mode == "max" else average_share)(window, d)
@@ -71,12 +73,16 @@ EXERCISE = Exercise(
     formula=formula,
     locks=("pool_backward",),
     misconceptions={
-        "window_not_strided": partial(mistaken, strided=False),
+        "window_not_strided": partial(mistaken, step_h=False, step_w=False),
+        "rows_not_strided": partial(mistaken, step_h=False),
+        "columns_not_strided": partial(mistaken, step_w=False),
+        "window_as_large_as_stride": partial(mistaken, ends="stride"),
         "gradient_overwritten": partial(mistaken, assign=True),
         "first_image_only": partial(mistaken, first_image=True),
         "rows_and_columns_swapped": partial(mistaken, swap=True),
         "one_row_short": partial(mistaken, short=True),
         "mask_times_input": partial(mistaken, max_share=lambda window, d: (window == np.max(window)) * window),
+        "mask_transposed": partial(mistaken, max_share=lambda window, d: (window == np.max(window)).T * d),
         "mask_alone": partial(mistaken, max_share=lambda window, d: window == np.max(window)),
         "whole_window_gets_it": partial(mistaken, max_share=lambda window, d: np.full(window.shape, d)),
         "average_of_input": partial(

@@ -82,9 +82,11 @@ def mistaken(
     step_h: bool = True, step_w: bool = True, short: bool = False, every_channel: bool = False,
     first_image: bool = False, swap: bool = False, n_W_from_H: bool = False, starts_at_0: bool = False,
     max_of: Any = np.max, average_of: Any = np.mean, first_channel: bool = False,
+    exchanged: bool = False, ends: str = "f",
 ) -> Result:  # fmt: skip
     """pool_forward with the mistakes that the switches name."""
-    f, stride = hparameters["f"], hparameters["stride"]
+    f, stride = (hparameters[key] for key in (("stride", "f") if exchanged else ("f", "stride")))
+    high = hparameters[ends]
     n_H, n_W = ((n - f) // stride + 1 - short for n in A_prev.shape[1:3])
     A = np.zeros((len(A_prev), n_H, n_H if n_W_from_H else n_W, A_prev.shape[3]))
     for i, h, w, c in np.ndindex(A.shape):
@@ -92,7 +94,7 @@ def mistaken(
         if swap:
             top, left = left, top
         channel = slice(None) if every_channel else 0 if first_channel else c
-        window = A_prev[0 if first_image else i, top : top + f, left : left + f, channel]
+        window = A_prev[0 if first_image else i, top : top + high, left : left + high, channel]
         A[i, h, w, c] = max_of(window) if mode == "max" else average_of(window)
     return np.maximum(A, 0) if starts_at_0 and mode == "max" else A, (A_prev, hparameters)
 
@@ -111,6 +113,8 @@ EXERCISE = Exercise(
         "window_not_strided": partial(mistaken, step_h=False, step_w=False),
         "rows_not_strided": partial(mistaken, step_h=False),
         "columns_not_strided": partial(mistaken, step_w=False),
+        "window_as_large_as_stride": partial(mistaken, ends="stride"),
+        "f_and_stride_exchanged": partial(mistaken, exchanged=True, ends="stride"),
         "one_row_short": partial(mistaken, short=True),
         "pools_every_channel": partial(mistaken, every_channel=True),
         "first_channel_only": partial(mistaken, first_channel=True),

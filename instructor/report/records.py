@@ -100,7 +100,7 @@ def _texts(value: Any) -> list[str]:
 @cache
 def case_names(exercise: str, hidden: bool) -> tuple[str, ...]:
     """The names of an exercise's cases, which are the same for every draw."""
-    return tuple(name for name, _ in exercises()[exercise].cases(Draw("report", hidden=hidden)))
+    return tuple(row[0] for row in exercises()[exercise].cases(Draw("report", hidden=hidden)))
 
 
 _TABLES = {"misconception": "misconceptions.{exercise}", "pattern": "pattern", "exception": "exceptions"}

@@ -1,0 +1,407 @@
+// The explorers' behaviour: one page in a frame of its own, drawn from the specification in #spec.
+// Numbers are worked out here, so that everything moves where there is no kernel.
+(() => {
+  "use strict";
+  const spec = JSON.parse(document.getElementById("spec").textContent);
+  const T = spec.texts, root = document.getElementById("explorer");
+  const CELL = 38, SVG = "http://www.w3.org/2000/svg";
+
+  // --- words ---------------------------------------------------------------------------------
+
+  const say = (key, facts = {}) => T[key].replace(/\{(\w+)\}/g, (_, name) => facts[name]);
+  const num = (value) => {
+    if (Number.isInteger(value) && Math.abs(value) < 1e6) return String(value).replace("-", "−");
+    const digits = Math.abs(value) < 100 ? 2 : 1;
+    return String(Number(value.toFixed(digits))).replace("-", "−");
+  };
+  const factor = (value) => (value < 0 ? `(${num(value)})` : num(value));
+  const joined = (terms) => terms.join(" + ");
+
+  // --- small numerics ------------------------------------------------------------------------
+
+  const table = (n_H, n_W, of) => Array.from({ length: n_H }, (_, r) => Array.from({ length: n_W }, (_, c) => of(r, c)));
+  const size = (n, f, stride, pad) => Math.floor((n - f + 2 * pad) / stride) + 1;
+  const padded = (image, pad) =>
+    table(image.length + 2 * pad, image[0].length + 2 * pad, (r, c) => (image[r - pad] || [])[c - pad] ?? 0);
+  const cut = (image, top, left, f) => table(f, f, (r, c) => image[top + r][left + c]);
+  const flat = (array) => array.reduce((all, row) => all.concat(row), []);
+  const times = (one, other) => one.map((row, r) => row.map((value, c) => value * other[r][c]));
+  const total = (array) => flat(array).reduce((sum, value) => sum + value, 0);
+
+  // --- elements ------------------------------------------------------------------------------
+
+  const element = (name, attributes = {}, parent = null, text = null) => {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    if (text !== null) made.textContent = text;
+    if (parent) parent.append(made);
+    return made;
+  };
+  const shape = (name, attributes, parent) => {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    parent.append(made);
+    return made;
+  };
+  const controls = element("div", { class: "controls" }, root);
+  const panels = element("div", { class: "panels" }, root);
+  const asked = element("form", { class: "asked", hidden: "" }, root);
+  const line = element("p", { class: "line", "aria-live": "polite" }, root);
+
+  // an array as a grid of numbers: draw(array, {kind: [[r, c, high, wide], …], tint: (r, c) => name})
+  function panel(title, { cell = CELL, numbers = true, pick = null } = {}) {
+    const figure = element("figure", {}, panels);
+    const caption = element("figcaption", {}, figure, title);
+    const svg = shape("svg", { role: "img", class: pick ? "pick" : "" }, figure);
+    if (pick)
+      svg.addEventListener("pointerdown", (event) => {
+        const box = svg.getBoundingClientRect();
+        const { columns, rows } = svg.dataset;
+        pick(
+          Math.min(rows - 1, Math.floor(((event.clientY - box.top) / box.height) * rows)),
+          Math.min(columns - 1, Math.floor(((event.clientX - box.left) / box.width) * columns)),
+        );
+      });
+    return {
+      figure, caption,
+      draw(array, { frames = [], tint = () => "", fill = null, label = (r, c) => num(array[r][c]), name = title } = {}) {
+        const rows = array.length, columns = array[0].length;
+        svg.dataset.rows = rows;
+        svg.dataset.columns = columns;
+        svg.replaceChildren();
+        svg.setAttribute("viewBox", `-2 -2 ${columns * cell + 4} ${rows * cell + 4}`);
+        svg.style.width = `${columns * cell + 4}px`;
+        caption.textContent = name;
+        svg.setAttribute("aria-label", name);
+        array.forEach((row, r) => row.forEach((value, c) => {
+          const square = { x: c * cell, y: r * cell, width: cell, height: cell, class: `cell ${tint(r, c)}` };
+          const drawn = shape("rect", square, svg);
+          if (fill) drawn.style.fill = fill(r, c);
+          if (!numbers) return;
+          const written = label(r, c);
+          const small = written.length > 5 ? "small" : written.length > 3 ? "middle" : "";
+          const at = { x: (c + 0.5) * cell, y: (r + 0.5) * cell + 1, class: `number ${small}` };
+          shape("text", at, svg).textContent = written;
+        }));
+        for (const [r, c, high, wide] of frames)
+          shape("rect", { x: c * cell, y: r * cell, width: wide * cell, height: high * cell, class: "frame" }, svg);
+      },
+    };
+  }
+
+  // --- controls: native ones, so that mouse, touch, keyboard and screen reader all work -----------
+
+  function chooser(label, options, chosen, change) {
+    const place = element("label", {}, controls, `${label} `);
+    const list = element("select", {}, place);
+    for (const [value, words] of options) element("option", { value }, list, words);
+    list.value = chosen;
+    list.addEventListener("change", () => change(list.value));
+    return list;
+  }
+  function slider(label, least, most, value, change) {
+    const place = element("label", {}, controls, `${label} `);
+    const input = element("input", { type: "range", min: least, max: most, step: 1 }, place);
+    input.value = value;
+    const shown = element("output", {}, place, String(value));
+    input.addEventListener("input", () => {
+      shown.textContent = input.value;
+      change(Number(input.value));
+    });
+    return {
+      set(now, last) {
+        input.max = last;
+        input.value = now;
+        shown.textContent = String(now);
+      },
+    };
+  }
+  const button = (words, press, attributes = {}) => {
+    const made = element("button", { type: "button", ...attributes }, controls, words);
+    made.addEventListener("click", press);
+    return made;
+  };
+  const numbers = (from, to) => Array.from({ length: to - from + 1 }, (_, k) => [String(from + k), String(from + k)]);
+
+  // one output place after the other: buttons, sliders, arrow keys and a tap on the output move it
+  function walk(state, update) {
+    let timer = null;
+    const count = () => state.n_H * state.n_W;
+    const go = (h, w) => {
+      state.h = Math.max(0, Math.min(state.n_H - 1, h));
+      state.w = Math.max(0, Math.min(state.n_W - 1, w));
+      state.shown = false;
+      update();
+    };
+    const step = (by) => {
+      const at = (state.h * state.n_W + state.w + by + count()) % count();
+      go(Math.floor(at / state.n_W), at % state.n_W);
+    };
+    const stop = () => {
+      clearInterval(timer);
+      timer = null;
+      play.textContent = T.play;
+    };
+    button(T.back, () => step(-1));
+    button(T.next, () => step(1));
+    const play = button(T.play, () => {
+      if (timer) return stop();
+      play.textContent = T.pause;
+      timer = setInterval(() => step(1), 900);
+    });
+    const row = slider(T.row, 0, state.n_H - 1, state.h, (h) => go(h, state.w));
+    const column = slider(T.column, 0, state.n_W - 1, state.w, (w) => go(state.h, w));
+    document.addEventListener("keydown", (event) => {
+      const moves = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
+      if (!moves[event.key] || /INPUT|SELECT/.test(event.target.tagName)) return;
+      event.preventDefault();
+      go(state.h + moves[event.key][0], state.w + moves[event.key][1]);
+    });
+    return {
+      go,
+      refresh() {
+        state.h = Math.min(state.h, state.n_H - 1);
+        state.w = Math.min(state.w, state.n_W - 1);
+        row.set(state.h, state.n_H - 1);
+        column.set(state.w, state.n_W - 1);
+      },
+    };
+  }
+
+  // "predict, then look": nothing is shown of the result until a number was typed
+  function predicting(state, update) {
+    const place = element("label", { class: "tick" }, controls);
+    const tick = element("input", { type: "checkbox" }, place);
+    place.append(` ${T.predict}`);
+    const entry = element("label", {}, asked, `${T.your_number} `);
+    const number = element("input", { type: "text", inputmode: "decimal", autocomplete: "off" }, entry);
+    element("button", { type: "submit" }, asked, T.look);
+    const answer = element("span", { class: "answer", "aria-live": "polite" }, asked);
+    tick.addEventListener("change", () => {
+      state.predict = tick.checked;
+      state.shown = false;
+      asked.hidden = !tick.checked;
+      update();
+    });
+    asked.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const typed = Number(number.value.replace(",", ".").replace("−", "-"));
+      if (number.value.trim() === "" || Number.isNaN(typed)) {
+        answer.textContent = T.not_a_number;
+        return;
+      }
+      state.shown = true;
+      update();
+      const off = typed - state.value;
+      answer.textContent =
+        Math.abs(off) < 0.005 ? say("exactly", { value: num(state.value) })
+          : say("off_by", { off: num(Math.abs(off)), value: num(state.value) });
+      number.select();
+    });
+    return { hidden: () => state.predict && !state.shown, clear: () => { if (!state.shown) answer.textContent = ""; } };
+  }
+
+  // --- the four explorers -----------------------------------------------------------------------
+
+  const makers = {
+    padding() {
+      const image = spec.image, colour = Array.isArray(image[0][0]);
+      const state = { pad: spec.pad, f: spec.f, stride: spec.stride };
+      const cell = Math.max(4, Math.min(14, Math.floor(560 / (image[0].length + 6))));
+      const view = panel("", { cell, numbers: false });
+      const grey = (value) => Math.round(255 * Math.min(1, Math.max(0, value)));
+      const update = () => {
+        const { pad, f, stride } = state, n_H = image.length, n_W = image[0].length;
+        const pixel = (r, c) => (image[r - pad] || [])[c - pad];
+        const inside = (r, c) => pixel(r, c) !== undefined;
+        view.draw(table(n_H + 2 * pad, n_W + 2 * pad, () => 0), {
+          name: say("padded", { rows: n_H + 2 * pad, columns: n_W + 2 * pad }),
+          tint: (r, c) => (inside(r, c) ? "bare" : "border"),
+          fill: (r, c) => {
+            if (!inside(r, c)) return null;
+            const parts = colour ? pixel(r, c) : [pixel(r, c), pixel(r, c), pixel(r, c)];
+            return `rgb(${parts.map(grey).join(",")})`;
+          },
+          frames: [[pad, pad, n_H, n_W]],
+        });
+        const out = [size(n_H, f, stride, pad), size(n_W, f, stride, pad)];
+        const facts = { n_H, n_W, pad, f, stride, rows: n_H + 2 * pad, columns: n_W + 2 * pad, out_H: out[0], out_W: out[1] };
+        line.textContent = say("text", facts);
+      };
+      slider(T.pad, 0, 3, state.pad, (value) => { state.pad = value; update(); });
+      chooser(T.f, [1, 3, 5, 7].map((f) => [String(f), String(f)]), String(state.f), (value) => { state.f = Number(value); update(); });
+      chooser(T.stride, numbers(1, 3), String(state.stride), (value) => { state.stride = Number(value); update(); });
+      return update;
+    },
+
+    convolution() {
+      const state = { h: 0, w: 0, stride: spec.stride, pad: spec.pad, kernel: Object.keys(spec.kernels)[0] };
+      const f = spec.kernels[state.kernel].length;
+      const sizes = () => {
+        state.n_H = size(spec.image.length, f, state.stride, state.pad);
+        state.n_W = size(spec.image[0].length, f, state.stride, state.pad);
+      };
+      sizes();
+      const update = () => {
+        sizes();
+        moves.refresh();
+        guess.clear();
+        const image = padded(spec.image, state.pad), kernel = spec.kernels[state.kernel];
+        const place = (h, w) => [h * state.stride, w * state.stride];
+        const at = (h, w) => total(times(cut(image, ...place(h, w), f), kernel)) + spec.bias;
+        const [top, left] = place(state.h, state.w);
+        const slice = cut(image, top, left, f), products = times(slice, kernel), sum = total(products);
+        state.value = sum + spec.bias;
+        const hidden = guess.hidden();
+        const edge = (r, c) => r < state.pad || c < state.pad || r >= image.length - state.pad || c >= image[0].length - state.pad;
+        source.draw(image, { frames: [[top, left, f, f]], tint: (r, c) => (edge(r, c) ? "border" : "") });
+        piece.draw(slice);
+        weights.draw(kernel);
+        result.draw(products, { label: hidden ? () => "?" : undefined });
+        const done = (h, w) => h * state.n_W + w <= state.h * state.n_W + state.w;
+        output.draw(table(state.n_H, state.n_W, at), {
+          frames: [[state.h, state.w, 1, 1]],
+          label: (h, w) => (hidden && h === state.h && w === state.w ? "?" : done(h, w) ? num(at(h, w)) : ""),
+        });
+        const facts = {
+          h: state.h, w: state.w, top, bottom: top + f - 1, left, right: left + f - 1,
+          terms: joined(flat(slice.map((row, r) => row.map((value, c) => `${factor(value)}·${factor(kernel[r][c])}`)))),
+          sum: num(sum), bias: num(spec.bias), value: num(state.value), own: "",
+        };
+        line.textContent = say(hidden ? "text_hidden" : "text", facts) + (hidden ? "" : own(top, left));
+      };
+      const own = (top, left) => {
+        if (!spec.own) return "";
+        const given = spec.own[state.kernel][state.pad][top][left];
+        if (typeof given === "string") return ` ${say("own_failed", { error: given })}`;
+        const same = Math.abs(given - state.value) < 1e-6;
+        return ` ${say(same ? "own_same" : "own_other", { given: num(given), value: num(state.value) })}`;
+      };
+      const guess = predicting(state, () => update());
+      const moves = walk(state, () => update());
+      if (Object.keys(spec.kernels).length > 1)
+        chooser(T.kernel, Object.keys(spec.kernels).map((name) => [name, name]), state.kernel, (name) => {
+          state.kernel = name;
+          state.shown = false;
+          update();
+        });
+      chooser(T.stride, numbers(1, 3), String(state.stride), (value) => { state.stride = Number(value); state.shown = false; update(); });
+      chooser(T.pad, numbers(0, 2), String(state.pad), (value) => { state.pad = Number(value); state.shown = false; update(); });
+      const source = panel(T.image), piece = panel(T.slice), weights = panel(T.weights), result = panel(T.products);
+      const output = panel(T.output, { pick: (h, w) => moves.go(h, w) });
+      return update;
+    },
+
+    pooling() {
+      const state = { h: 0, w: 0, f: spec.f, stride: spec.stride, mode: spec.mode };
+      const sizes = () => {
+        state.n_H = size(spec.image.length, state.f, state.stride, 0);
+        state.n_W = size(spec.image[0].length, state.f, state.stride, 0);
+      };
+      sizes();
+      const update = () => {
+        sizes();
+        moves.refresh();
+        guess.clear();
+        const { f, stride, mode } = state;
+        const of = (slice) => (mode === "max" ? Math.max(...flat(slice)) : total(slice) / (f * f));
+        const at = (h, w) => of(cut(spec.image, h * stride, w * stride, f));
+        const [top, left] = [state.h * stride, state.w * stride], slice = cut(spec.image, top, left, f);
+        state.value = of(slice);
+        const hidden = guess.hidden();
+        const wins = (r, c) =>
+          !hidden && mode === "max" && r >= top && r < top + f && c >= left && c < left + f && spec.image[r][c] === state.value;
+        source.draw(spec.image, { frames: [[top, left, f, f]], tint: (r, c) => (wins(r, c) ? "chosen" : "") });
+        const done = (h, w) => h * state.n_W + w <= state.h * state.n_W + state.w;
+        output.draw(table(state.n_H, state.n_W, at), {
+          frames: [[state.h, state.w, 1, 1]],
+          label: (h, w) => (hidden && h === state.h && w === state.w ? "?" : done(h, w) ? num(at(h, w)) : ""),
+        });
+        const values = flat(slice), first = values.indexOf(state.value);
+        const facts = {
+          h: state.h, w: state.w, top, bottom: top + f - 1, left, right: left + f - 1, values: values.map(num).join(", "),
+          value: num(state.value), row: top + Math.floor(first / f), column: left + (first % f),
+          terms: joined(values.map(factor)), count: f * f,
+        };
+        line.textContent = say(hidden ? "text_hidden" : `text_${mode}`, facts);
+      };
+      const guess = predicting(state, () => update());
+      const moves = walk(state, () => update());
+      const changed = (name, parse = Number) => (value) => { state[name] = parse(value); state.shown = false; update(); };
+      chooser(T.mode, [["max", T.max], ["average", T.average]], state.mode, changed("mode", String));
+      const least = Math.min(3, spec.image.length, spec.image[0].length);
+      chooser(T.f, numbers(1, least), String(state.f), changed("f"));
+      chooser(T.stride, numbers(1, 3), String(state.stride), changed("stride"));
+      const source = panel(T.image), output = panel(T.output, { pick: (h, w) => moves.go(h, w) });
+      return update;
+    },
+
+    backprop() {
+      const state = { h: 0, w: 0, mode: spec.mode, all: false };
+      const f = spec.weights.length, stride = spec.stride, rows = spec.image.length, columns = spec.image[0].length;
+      [state.n_H, state.n_W] = [spec.dZ.length, spec.dZ[0].length];
+      // what the window of (h, w) sends to the inputs, as an array of its own size
+      const share = (h, w) => {
+        const slice = cut(spec.image, h * stride, w * stride, f), d = spec.dZ[h][w];
+        if (state.mode === "convolution") return spec.weights.map((row) => row.map((value) => value * d));
+        if (state.mode === "average") return slice.map((row) => row.map(() => d / (f * f)));
+        const largest = Math.max(...flat(slice));
+        return slice.map((row) => row.map((value) => (value === largest ? d : 0)));
+      };
+      const sent = (h, w) => {
+        const part = share(h, w), top = h * stride, left = w * stride;
+        return table(rows, columns, (r, c) => (part[r - top] || [])[c - left] ?? 0);
+      };
+      const update = () => {
+        moves.refresh();
+        const [top, left] = [state.h * stride, state.w * stride], d = spec.dZ[state.h][state.w];
+        const places = table(state.n_H, state.n_W, (h, w) => [h, w]).flat().filter(([h, w]) => state.all || (h === state.h && w === state.w));
+        const parts = places.map(([h, w]) => sent(h, w));
+        const sum = table(rows, columns, (r, c) => parts.reduce((all, part) => all + part[r][c], 0));
+        const touched = (r, c) => places.filter(([h, w]) => r >= h * stride && r < h * stride + f && c >= w * stride && c < w * stride + f).length;
+        gradient.draw(spec.dZ, { frames: [[state.h, state.w, 1, 1]] });
+        source.draw(spec.image, {
+          frames: [[top, left, f, f]],
+          tint: (r, c) => (state.mode === "max" && !state.all && sum[r][c] !== 0 ? "chosen" : ""),
+        });
+        back.draw(sum, {
+          frames: [[top, left, f, f]], tint: (r, c) => (touched(r, c) > 1 ? "chosen" : touched(r, c) ? "reached" : ""),
+          name: state.all ? T.dA_all : T.dA_one,
+        });
+        const weighing = state.mode === "convolution";
+        kernel.figure.hidden = learned.figure.hidden = !weighing;
+        if (weighing) {
+          kernel.draw(spec.weights);
+          const slopes = places.map(([h, w]) => cut(spec.image, h * stride, w * stride, f).map((row) => row.map((value) => value * spec.dZ[h][w])));
+          learned.draw(table(f, f, (r, c) => slopes.reduce((all, part) => all + part[r][c], 0)), { name: state.all ? T.dW_all : T.dW_one });
+        }
+        const shared = flat(table(rows, columns, touched)).filter((count) => count > 1).length;
+        const facts = { h: state.h, w: state.w, d: num(d), top, bottom: top + f - 1, left, right: left + f - 1, shared,
+                        numbers: sum.map((row) => row.map(num).join(" ")).join("; "), count: f * f, each: num(d / (f * f)) };
+        line.textContent = say(state.all ? "text_all" : `text_${state.mode}`, facts);
+      };
+      const moves = walk(state, () => update());
+      const modes = [["convolution", T.convolution], ["max", T.max], ["average", T.average]];
+      chooser(T.mode, modes, state.mode, (value) => { state.mode = value; update(); });
+      const place = element("label", { class: "tick" }, controls);
+      const tick = element("input", { type: "checkbox" }, place);
+      place.append(` ${T.all_windows}`);
+      tick.addEventListener("change", () => { state.all = tick.checked; update(); });
+      const gradient = panel(T.dZ, { pick: (h, w) => moves.go(h, w) });
+      const source = panel(T.image), back = panel(T.dA_one), kernel = panel(T.weights), learned = panel(T.dW_one);
+      return update;
+    },
+  };
+
+  makers[spec.kind]()();
+  root.dataset.ready = "true";
+
+  // the frame is as high as its page, where the page around it lets us say so
+  const fit = () => {
+    try {
+      window.frameElement.style.height = `${document.documentElement.offsetHeight + 2}px`;
+    } catch { /* another origin, or no frame: the height stays as it is */ }
+  };
+  new ResizeObserver(fit).observe(document.body);
+  fit();
+})();

@@ -1,0 +1,68 @@
+"""relu_forward: every negative number becomes 0."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from instructor.draw import Draw
+from instructor.exercise import Exercise
+
+Result = tuple[np.ndarray, np.ndarray]
+
+
+def relu_forward(Z: np.ndarray) -> Result:
+    return np.maximum(Z, 0), Z
+
+
+# name of the case: shape, public then hidden
+SHAPES = {
+    "by_hand": ((2, 3), (2, 3)),
+    "a_matrix": ((4, 5), (3, 7)),
+    "several_images": ((2, 3, 4, 2), (3, 2, 5, 2)),
+    "one_channel": ((1, 5, 3, 1), (2, 4, 3, 1)),
+}
+
+
+def shapes_of(draw: Draw) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The shape of every case of this draw; relu_backward uses the same."""
+    for name, shapes in SHAPES.items():
+        if name != "by_hand" or not draw.hidden:
+            yield name, shapes[draw.hidden]
+
+
+def input_of(draw: Draw, name: str, shape: tuple[int, ...]) -> np.ndarray:
+    return draw.small(name, shape, signed=True) if name == "by_hand" else draw.array(name, shape)
+
+
+def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    for name, shape in shapes_of(draw):
+        yield name, (input_of(draw, name, shape),)
+
+
+def in_place(Z: np.ndarray) -> Result:
+    Z[Z < 0] = 0
+    return Z, Z
+
+
+EXERCISE = Exercise(
+    name="relu_forward",
+    lesson="06_training",
+    parameters=("Z",),
+    outputs=("A", "cache"),
+    points=(1, 1),
+    reference=relu_forward,
+    cases=cases,
+    formula=lambda Z: f"A ~ Z: {Z.shape}",
+    locks=("relu_forward",),
+    misconceptions={
+        "absolute_value": lambda Z: (np.abs(Z), Z),
+        "negative_part": lambda Z: (np.minimum(Z, 0), Z),
+        "mask_for_values": lambda Z: ((Z > 0).astype(float), Z),
+        "leaky": lambda Z: (np.where(Z > 0, Z, 0.01 * Z), Z),
+        "cut_at_1": lambda Z: (np.clip(Z, 0, 1), Z),
+        "starts_at_1": lambda Z: (np.maximum(Z, 1), Z),
+        "A_in_cache": lambda Z: (np.maximum(Z, 0), np.maximum(Z, 0)),
+        "changes_input": in_place,
+    },
+)

@@ -1,0 +1,710 @@
+# %% [markdown]
+# # Lesson 5: Let one product do the work of four loops
+#
+# **What you'll do.** Write your layers once more, without a loop over images, rows or columns: `im2col` and `col2im`, and with them `conv_forward_fast`, `conv_backward_fast`, `pool_forward_fast` and `pool_backward_fast`. They give the same numbers as before, many times faster.
+#
+# **What you'll learn**
+#
+# - what makes a loop in Python slow, measured on your own functions;
+# - how all windows of an image can be seen at once, without copying a number;
+# - how a convolution becomes a single matrix product, and its way back two of them;
+# - how to count a program's work so that the answer is the same on every computer.
+#
+# **What you'll need.** Lessons 2, 3 and 4: `conv_forward`, `pool_forward` and their ways back. Lesson 0: the matrix product, and how shapes are broadcast.
+#
+# **Time.** About 100 minutes. A good place for a break is after section 6, when the forward pass is done.
+
+# %% [markdown]
+# ## 1. Measure your loops
+#
+# Your layers are right. Whether they are fast enough to train a network is another question, and it is answered by a clock.
+#
+# `helpers.own_layers` fetches your functions from `my_layers.py`, where each went when it passed its check. It checks them again and says which it found; for one that is missing it takes loops of the course's.
+
+# %%
+loops = helpers.own_layers("conv_forward", "conv_backward", "pool_forward", "pool_backward", loops=True)
+
+# %% [markdown]
+# Take four small colour images of $24 \times 24$ pixels and a layer of 8 filters of $3 \times 3$, with pad 1 and stride 1.
+#
+# **Predict.** How many windows are there in all, and how often does the innermost line of your four loops run? Then guess how long the layer takes.
+
+# %%
+rng = np.random.RandomState(5)
+A_prev = rng.randn(4, 24, 24, 3)
+W = rng.randn(3, 3, 3, 8)
+b = rng.randn(1, 1, 1, 8)
+hparameters = {"stride": 1, "pad": 1}
+
+Z, cache = loops.conv_forward(A_prev, W, b, hparameters)
+print("Z.shape =", Z.shape, "- numbers in it:", Z.size)
+slow = helpers.measure.seconds(loops.conv_forward, A_prev, W, b, hparameters)
+print(f"{slow:.3f} s, which is {slow / Z.size * 1e6:.1f} microseconds for each number of Z")
+
+
+# %% [markdown]
+# There are $4 \cdot 24 \cdot 24 = 2304$ windows and 8 filters, so the innermost line ran $18\,432$ times, once for each number of `Z`. Each time took a few microseconds (millionths of a second). That seems little. But a training run does this for every batch, forward and backward, thousands of times.
+#
+# Where does the time go? For one number of `Z`, 27 products have to be computed and added: a few dozen operations, and a processor does about a billion of them in a second. So the arithmetic takes some hundredths of a microsecond. **Predict.** If 27 products are multiplied and added with NumPy in so many microseconds, how long will 270 take? And 27 000?
+
+# %%
+def products_and_sum(x, y):
+    return np.sum(x * y)
+
+
+for size in (27, 270, 2_700, 27_000, 270_000):
+    x, y = rng.randn(size), rng.randn(size)
+    time = helpers.measure.seconds(products_and_sum, x, y) * 1e6
+    print(f"{size:>7} products: {time:8.1f} microseconds, {time / size:8.4f} for each")
+
+
+# %% [markdown]
+# The first two lines take nearly the same time, though the second does ten times the work. **A call has a price of its own**, whatever it is called with: Python looks up names, NumPy checks types and shapes and makes room for the result, and only then the arithmetic begins. With 27 products you pay the price and get hardly anything for it.
+#
+# So there are two ways to be fast: make each call cheaper, or make **fewer calls with more in each**. The second is called **vectorization**, and it is what this lesson is about.
+#
+# ## 2. Count lines instead of seconds
+#
+# Seconds depend on the computer and on what else it is doing. There is a count that does not: how many lines of Python run. `helpers.measure.lines` counts them.
+#
+# **Predict.** Your loops run so many lines on one image of $6 \times 6$. How many, roughly, on four such images? And what would the count for a function *without* a loop over images be?
+
+# %%
+def double_by_loops(images):
+    result = np.zeros(images.shape)
+    for i in range(len(images)):
+        result[i] = 2 * images[i]
+    return result
+
+
+def double_at_once(images):
+    return 2 * images
+
+
+few, many = rng.randn(1, 6, 6, 3), rng.randn(4, 6, 6, 3)
+for name, images in {"1 image ": few, "4 images": many}.items():
+    print(
+        name,
+        "| your conv_forward:", helpers.measure.lines(loops.conv_forward, images, W, b, hparameters),
+        "| double_by_loops:", helpers.measure.lines(double_by_loops, images),
+        "| double_at_once:", helpers.measure.lines(double_at_once, images),
+    )
+
+# %% [markdown]
+# With four times the images your loops run nearly four times the lines. `double_at_once` runs the same few, however many images there are: the loop is still there, but inside NumPy, in machine code, where a step costs next to nothing.
+#
+# **That is how the checks of this lesson judge speed.** Each function is called on a case and on one with four times as many images, rows or columns of windows. If the count of lines grows by half or more, it loops over them, and the check says so. A loop over the $f \cdot f$ places of a window is no trouble: $f$ is 3 or 5, and does not grow with the images.
+#
+# ## 3. See all windows at once
+#
+# Take the smallest image that is worth it: 3 rows, 4 columns, and windows of $2 \times 2$ with stride 1.
+#
+# NumPy can show an array *as if* it held all its windows. **Predict** the shape of `seen`: two axes for the place of a window, and two for the place inside it.
+
+# %%
+image = np.arange(12).reshape(3, 4)
+seen = np.lib.stride_tricks.sliding_window_view(image, (2, 2))
+print(image)
+print("shape of seen:", seen.shape)
+print("window at row 1, column 2:\n", seen[1, 2])
+print("shares its numbers with image:", np.shares_memory(seen, image))
+
+# %% [markdown]
+# `seen[h, w]` is the window at place $(h, w)$, the very slice that you cut with four corners. There are $2 \cdot 3$ places, and $6 \cdot 4 = 24$ numbers seem to be there, though the image has 12. **Nothing was copied.** Such an array is called a **view**: other axes, laid over the same numbers in memory. (It is read-only, since a change at one place would show at others.)
+#
+# With a stride, not every place counts. **Predict** which windows of a $4 \times 5$ image are left with stride 2, and what the slice `[::2, ::2]` has to do with it. (`::2` means "every second, from the first on".)
+
+# %%
+wide = np.arange(20).reshape(4, 5)
+seen = np.lib.stride_tricks.sliding_window_view(wide, (2, 2))[::2, ::2]
+print(wide)
+print("shape of seen:", seen.shape)
+print("windows:", [window.tolist() for window in seen.reshape(-1, 2, 2)])
+
+# %% [markdown]
+# Windows start at rows 0 and 2 and at columns 0 and 2: a step of 2 along the *places*, not along the pixels of a window.
+#
+# A batch has axes before and after. `axis=(1, 2)` says along which the windows move. **Predict** the shape of the view for 2 images of $5 \times 6$ with 3 channels and $f = 3$. The places stay where the rows and columns were; the window's own two axes come *last*.
+
+# %%
+batch = rng.randn(2, 5, 6, 3)
+seen = np.lib.stride_tricks.sliding_window_view(batch, (3, 3), axis=(1, 2))
+print("shape of seen:", seen.shape, "is (m, n_H, n_W, n_C, f, f)")
+
+# %% [markdown]
+# ## 4. Make every window a row
+#
+# Now lay each window out flat, as one row of numbers, and put the rows below each other. **Predict** the first two rows for the $3 \times 4$ image, then look.
+
+# %%
+seen = np.lib.stride_tricks.sliding_window_view(image, (2, 2))
+rows = seen.reshape(-1, 4)  # -1 means: as many as it takes
+helpers.pictures.unrolled(image, 2, 1, rows)
+
+# %% [markdown]
+# The name for this is **im2col**, *image to columns*: in the first programs that did it, each window was a column. Ours are rows, since in NumPy the last axis is the one whose numbers lie side by side in memory.
+#
+# The pixel 5 stands four times in the matrix, because four windows hold it. A view cannot do that in two axes, so here `reshape` makes a copy. That is the price: **with stride 1 the matrix is about $f \cdot f$ times as large as the image.**
+#
+# With several images and channels two orders have to be settled:
+#
+# - **the rows** go image by image, and in each image along the rows of places: all of image 0 first, $(0, 0)$, $(0, 1)$, …, as `Z` counts its places;
+# - **inside a row**, the numbers go as in a filter, whose axes are $(f, f, n_{C,prev})$: pixel by pixel, and for each pixel its channels.
+#
+# The view has its axes in the order $(m, n_H, n_W, n_{C,prev}, f, f)$: the channels stand before the window's pixels, where they are not wanted. `transpose` puts axes in another order: `x.transpose(0, 2, 1)` keeps the first axis and exchanges the other two.
+#
+# **Predict.** One window with 2 pixels of 2 channels, in the order (channel, pixel). What does the row look like if you flatten it as it is, and what after a transpose?
+
+# %%
+window = np.array([[1, 2], [10, 20]])  # channel 0 holds 1 and 2, channel 1 holds 10 and 20
+print("as it is:         ", window.reshape(-1))
+print("pixels before channels:", window.transpose(1, 0).reshape(-1))
+
+
+# %% [markdown]
+# The second is right: pixel 0 with its channels 1 and 10, then pixel 1 with 2 and 20. The first would put the numbers under the wrong weights, and nothing would raise an error, because the shapes agree.
+#
+# **Exercise.** `im2col` for a whole batch. The input is padded already.
+
+# %% exercise="im2col"
+def im2col(A, f, stride):
+    """Lay every window of every image out as a row of one matrix.
+
+    A: array of shape (m, n_H_prev, n_W_prev, n_C_prev), already padded
+    f: side of a window, in pixels
+    stride: step from one window to the next, in pixels
+
+    Returns columns: array of shape (m * n_H * n_W, f * f * n_C_prev). Its rows go through the
+    images, in each through the rows of places, in each through the columns of places; the
+    numbers of a row are in the order (f, f, n_C_prev).
+    """
+    # Step 1 (2 lines): a view of all windows, every stride-th of them in each direction.
+    #     Shape (m, n_H, n_W, n_C_prev, f, f).
+    # Step 2 (1 line): the axes in the order (m, n_H, n_W, f, f, n_C_prev).
+    # Step 3 (1 line): one row for each window. Shape (m * n_H * n_W, f * f * n_C_prev).
+    # Step 4 (1 line): return the matrix.
+    ### BEGIN SOLUTION
+    # Step 1: the places are the axes 1 and 2, and the stride is a step along them
+    seen = np.lib.stride_tricks.sliding_window_view(A, (f, f), axis=(1, 2))
+    seen = seen[:, ::stride, ::stride]
+    # Step 2: the channels behind the pixels, as in W
+    windows = seen.transpose(0, 1, 2, 4, 5, 3)
+    # Step 3: the first three axes become the rows, the last three the numbers of a row
+    columns = windows.reshape(-1, f * f * A.shape[3])
+    # Step 4
+    return columns
+    ### END SOLUTION
+
+
+# %% check="im2col"
+public_tests.im2col_test(im2col)
+
+# %% [markdown]
+# ## 5. Multiply once
+#
+# In lesson 2, one number of `Z` was a window times a filter, product by product, then added up. That is what a **matrix product** does with a row and a column (lesson 0). So put the filters beside each other, each as a column, and a *single* matrix product gives every window with every filter.
+#
+# **Predict.** The six windows from above, and two filters, $\begin{bmatrix} 1 & -1 \\ 2 & 1 \end{bmatrix}$ and $\begin{bmatrix} 0 & 1 \\ 0 & 1 \end{bmatrix}$. What shape has the product? What does the second filter give for the last window, 6, 7, 10, 11?
+
+# %%
+two_filters = np.array([[1, 0], [-1, 1], [2, 0], [1, 1]])  # a column for each filter
+helpers.pictures.one_product(rows, two_filters, rows @ two_filters)
+
+# %% [markdown]
+# A row for each place, a column for each filter: $7 + 11 = 18$ in the corner. What is left is to give the result its four axes back, $(m, n_H, n_W, n_C)$, and that is one `reshape`, because the rows are in just this order.
+#
+# `W` has the shape $(f, f, n_{C,prev}, n_C)$. To make each filter a column, its first three axes must become one. **Predict** which of these two lines does it, and what the other does.
+
+# %%
+W_small = np.arange(8).reshape(2, 2, 1, 2)
+print("filter 0:", W_small[:, :, :, 0].reshape(-1), "  filter 1:", W_small[:, :, :, 1].reshape(-1))
+print("W.reshape(-1, n_C):\n", W_small.reshape(-1, 2))
+print("W.reshape(n_C, -1).T:\n", W_small.reshape(2, -1).T)
+
+# %% [markdown]
+# Both have the shape $(4, 2)$. But only in the first are the columns the two filters. `reshape` never moves a number: it reads them in the order in which they lie, and cuts at other places. So **a reshape may join axes that stand beside each other, and never pull an axis forward.** That is the work of `transpose`.
+#
+# **Exercise.** The convolution without a loop. `im2col` does the cutting.
+
+# %%
+from helpers.layers import zero_pad
+
+
+# %% exercise="conv_forward_fast"
+def conv_forward_fast(A_prev, W, b, hparameters):
+    """Compute what conv_forward computes, by one matrix product.
+
+    A_prev: array of shape (m, n_H_prev, n_W_prev, n_C_prev)
+    W: array of shape (f, f, n_C_prev, n_C)
+    b: array of shape (1, 1, 1, n_C)
+    hparameters: dictionary with "stride" and "pad"
+
+    Returns Z, array of shape (m, n_H, n_W, n_C), and cache, the tuple (A_prev, W, b, hparameters).
+    """
+    # Step 1 (4 lines): m, n_H_prev, n_W_prev from A_prev.shape; f and n_C from W.shape;
+    #     stride and pad; n_H and n_W by the formula.
+    # Step 2 (1 line): pad A_prev.
+    # Step 3 (1 line): the matrix of its windows. Shape (m * n_H * n_W, f * f * n_C_prev).
+    # Step 4 (1 line): the matrix of filters. Shape (f * f * n_C_prev, n_C).
+    # Step 5 (1 line): the product of the two, plus the biases as a row of n_C numbers.
+    # Step 6 (1 line): Z with its four axes, (m, n_H, n_W, n_C).
+    # Step 7 (1 line): return Z and the cache.
+    ### BEGIN SOLUTION
+    # Step 1: the sizes
+    m, n_H_prev, n_W_prev, n_C_prev = A_prev.shape
+    f, f, n_C_prev, n_C = W.shape
+    stride, pad = hparameters["stride"], hparameters["pad"]
+    n_H, n_W = (n_H_prev - f + 2 * pad) // stride + 1, (n_W_prev - f + 2 * pad) // stride + 1
+    # Step 2: the border
+    A_prev_pad = zero_pad(A_prev, pad)
+    # Step 3: a row for each window
+    columns = im2col(A_prev_pad, f, stride)
+    # Step 4: a column for each filter
+    filters = W.reshape(f * f * n_C_prev, n_C)
+    # Step 5: every window with every filter; b is added to each row
+    product = columns @ filters + b.reshape(n_C)
+    # Step 6: the rows go through m, n_H, n_W
+    Z = product.reshape(m, n_H, n_W, n_C)
+    # Step 7
+    return Z, (A_prev, W, b, hparameters)
+    ### END SOLUTION
+
+
+# %% check="conv_forward_fast"
+public_tests.conv_forward_fast_test(conv_forward_fast)
+
+# %% [markdown]
+# The random example of lesson 2 again, which other courses use as well: 2 images of $5 \times 7$ with 4 channels, 8 filters, pad 1, stride 2, seed 1. **Predict**: which of the numbers that you saw there will be the same now?
+
+# %%
+np.random.seed(1)
+A_seed = np.random.randn(2, 5, 7, 4)
+W_seed = np.random.randn(3, 3, 4, 8)
+b_seed = np.random.randn(1, 1, 1, 8)
+
+Z_fast, cache = conv_forward_fast(A_seed, W_seed, b_seed, {"stride": 2, "pad": 1})
+Z_loops, cache = loops.conv_forward(A_seed, W_seed, b_seed, {"stride": 2, "pad": 1})
+print("Z's mean  =", np.mean(Z_fast))
+print("largest difference from your loops:", np.abs(Z_fast - Z_loops).max())
+
+# %% [markdown]
+# The mean is `0.551127647…` again. The difference from your loops is 0, or a number with about $10^{-15}$ in it: the same products, added in another order, and each sum rounded to 16 digits. That is why results of computers are compared with a small tolerance, and never with `==`.
+#
+# ## 6. Measure again
+#
+# **Predict** how many times faster the layer of section 1 has become, and how many lines of Python it runs now.
+
+# %%
+fast = helpers.measure.seconds(conv_forward_fast, A_prev, W, b, hparameters)
+print("lines with loops:", helpers.measure.lines(loops.conv_forward, A_prev, W, b, hparameters))
+print("lines without:   ", helpers.measure.lines(conv_forward_fast, A_prev, W, b, hparameters))
+helpers.pictures.speeds({"conv_forward": (slow, fast)})
+
+# %% [markdown]
+# How large the factor is depends on your computer and on the sizes; a hundred is nothing unusual. The arithmetic has not become less: it is the same products and sums. What is gone are tens of thousands of calls.
+#
+# ## 7. Walk the product backwards
+#
+# The forward pass is now three steps: im2col, a matrix product, a reshape. The way back goes through them in the opposite order. Begin with the product, which holds all the arithmetic:
+#
+# $$Z = X \cdot F + b$$
+#
+# with $X$ the matrix of windows and $F$ the matrix of filters. Take the row of three pixels from lesson 4, $x = [1, 2, 3]$, the filter $[10, 20]$, stride 1, and let $dZ = [1, 3]$ come back. The windows are $[1, 2]$ and $[2, 3]$:
+#
+# $$X = \begin{bmatrix} 1 & 2 \\ 2 & 3 \end{bmatrix}, \qquad F = \begin{bmatrix} 10 \\ 20 \end{bmatrix}, \qquad dZ = \begin{bmatrix} 1 \\ 3 \end{bmatrix}$$
+#
+# From lesson 4 you know both rules: a window's gradient is *the filter times its number of `dZ`*, and the filter's gradient is the sum over all places of *the window times its number of `dZ`*.
+#
+# **Predict** $dX$, one row for each window, and $dF$. Then find the two matrix products that give them: of `X`, `F` and `dZ`, which two, and which of them turned (`.T`)? The shapes leave only one way.
+
+# %%
+X = np.array([[1, 2], [2, 3]])
+F = np.array([[10], [20]])
+dZ_rows = np.array([[1], [3]])
+
+dX = dZ_rows @ F.T
+dF = X.T @ dZ_rows
+print("dX =\n", dX)
+print("dF =\n", dF)
+
+# %% [markdown]
+# $dF = [7, 11]$, the two numbers of lesson 4, section 6. And each row of $dX$ is the filter times one number of $dZ$.
+#
+# | in $Z = X \cdot F + b$ | gradient | shape |
+# |---|---|---|
+# | $X$, the windows | $dZ \cdot F^T$ | as $X$ |
+# | $F$, the filters | $X^T \cdot dZ$ | as $F$ |
+# | $b$, added to every row | the sum of the rows of $dZ$ | as $b$ |
+#
+# This holds for every matrix product, with any number of rows and columns. The sums over places, which were `+=` in your loops, are inside the products now.
+#
+# ## 8. Fold the windows back
+#
+# One step is left. $dX$ says what each *window* gets. The pixel in the middle lies in both windows, at place 1 of the first and at place 0 of the second. **Predict** what the three pixels get in all.
+#
+# <details><summary>Answer</summary>
+#
+# The first pixel gets 10, the last 60. The middle one gets 20 from the first window and 30 from the second: 50, as in lesson 4. **Gradients add up where windows overlap.**
+#
+# </details>
+
+# %% [markdown]
+# So the way back from a matrix of windows to an image takes each row and *adds* it to the pixels that it came from. It is called **col2im**. In two dimensions, with windows of $2 \times 2$ on a $3 \times 3$ image:
+
+# %%
+dX_square = np.array([[1, 2, 3, 4], [10, 20, 30, 40], [100, 200, 300, 400], [1000, 2000, 3000, 4000]])
+parts = np.zeros((4, 3, 3))
+for number, (h, w) in enumerate(np.ndindex(2, 2)):
+    parts[number, h : h + 2, w : w + 2] = dX_square[number].reshape(2, 2)
+helpers.pictures.overlaps(parts, parts.sum(axis=0))
+
+# %% [markdown]
+# Read the middle of the sum, $1234$: it got the 4 of the first window, the 30 of the second, the 200 of the third and the 1000 of the fourth.
+#
+# Written like this it is a loop over windows again. Turn it round: **loop over the places inside a window, and do all windows at once.** Place $(r, s)$ of *every* window is a set of pixels that lie `stride` apart: a slice with a step.
+#
+# **Predict.** With $f = 3$ and stride 2 on an image of $5 \times 7$: in which rows and columns stand the pixels at place $(r, s) = (1, 0)$ of the windows?
+
+# %%
+helpers.pictures.place_of_windows(5, 7, f=3, stride=2, r=1, s=0)
+
+# %% [markdown]
+# There are $n_H = 2$ rows of windows, so rows 1 and 3, that is $r$ and $r + stride$; and $n_W = 3$ columns, so columns 0, 2 and 4. As a slice: from $r$, in steps of `stride`, $n_H$ of them. **Predict** what the two slices below give. Why is the end $r + stride \cdot n_H$, though the last row taken is $r + stride \cdot (n_H - 1)$?
+
+# %%
+n_H, n_W, stride, r, s = 2, 3, 2, 1, 0
+print("rows:   ", np.arange(5)[r : r + stride * n_H : stride])
+print("columns:", np.arange(7)[s : s + stride * n_W : stride])
+
+
+# %% [markdown]
+# The end of a slice is not taken itself, and any end after the last row taken and up to one step further gives the same rows; $r + stride \cdot n_H$ is the easiest to write.
+#
+# One such slice never holds a pixel twice, since the windows of one place are `stride` apart. So inside one step `+=` on the slice is safe, and from step to step it adds up.
+#
+# **Exercise.** Two loops of length $f$, and all images, windows and channels at once inside.
+
+# %% exercise="col2im"
+def col2im(columns, shape, f, stride):
+    """Add every row of a matrix of windows back to the pixels it came from.
+
+    columns: array of shape (m * n_H * n_W, f * f * n_C_prev), its rows and numbers in the order of im2col
+    shape: tuple (m, n_H_prev, n_W_prev, n_C_prev), the shape of the (padded) images
+    f: side of a window, in pixels
+    stride: step from one window to the next, in pixels
+
+    Returns A: array of that shape. A pixel that lies in several windows gets the sum of what they bring.
+    """
+    # Step 1 (2 lines): m, n_H_prev, n_W_prev, n_C_prev from shape; n_H and n_W by the formula.
+    #     There is no pad in it: shape counts the border already.
+    # Step 2 (1 line): the rows as windows. Shape (m, n_H, n_W, f, f, n_C_prev).
+    # Step 3 (1 line): zeros for A.
+    # Step 4 (2 lines of `for`): loop over the places r and s inside a window. Inside:
+    #     Step 4a (2 lines): the rows and the columns of A where place (r, s) of the windows stands,
+    #         as two slices.
+    #     Step 4b (1 line): add the numbers at (r, s) of all windows to that part of A.
+    # Step 5 (1 line): return A.
+    ### BEGIN SOLUTION
+    # Step 1: the sizes
+    m, n_H_prev, n_W_prev, n_C_prev = shape
+    n_H, n_W = (n_H_prev - f) // stride + 1, (n_W_prev - f) // stride + 1
+    # Step 2: the six axes that im2col had before its last step
+    windows = columns.reshape(m, n_H, n_W, f, f, n_C_prev)
+    # Step 3: a sum, not begun yet
+    A = np.zeros(shape)
+    # Step 4: a few places, each for all windows at once
+    for r in range(f):
+        for s in range(f):
+            rows = slice(r, r + stride * n_H, stride)
+            cols = slice(s, s + stride * n_W, stride)
+            A[:, rows, cols, :] += windows[:, :, :, r, s, :]
+    # Step 5
+    return A
+    ### END SOLUTION
+
+
+# %% [markdown]
+# (`slice(a, b, c)` is what Python makes of `a:b:c`, as a thing that can have a name. You may also write the slices straight into the brackets.)
+
+# %% check="col2im"
+public_tests.col2im_test(col2im)
+
+# %% [markdown]
+# A second check, which needs nobody's right answer. `im2col` copies pixels into rows, `col2im` adds them back the same ways. So for any images `A` and any matrix `C`, it must make no difference on which side the two meet: the sum of `im2col(A) * C` equals the sum of `A * col2im(C)`. Two functions with this property are called **adjoint**. It holds for every layer of this kind and its way back, and is a quick test of both.
+#
+# **Predict** what happens to the two sums if `+=` is replaced by `=`.
+
+# %%
+A = rng.randn(2, 5, 7, 3)
+C = rng.randn(2 * 2 * 3, 3 * 3 * 3)
+print("sum of im2col(A) * C:", np.sum(im2col(A, 3, 2) * C))
+print("sum of A * col2im(C):", np.sum(A * col2im(C, A.shape, 3, 2)))
+
+
+# %% [markdown]
+# ## 9. Write the way back
+#
+# Everything is there. The gradient of the filters is one product, that of the windows another, `col2im` adds the windows up on the padded image, and the border comes off as in lesson 4.
+#
+# Two orders need care, and they are the same as before: `dZ` of shape $(m, n_H, n_W, n_C)$ becomes a matrix with a row for each place by joining its *first three* axes. And the gradient of the filters, a matrix with a column for each filter, gets the shape of `W` by a plain `reshape`.
+
+# %% exercise="conv_backward_fast"
+def conv_backward_fast(dZ, cache):
+    """Compute what conv_backward computes, by two matrix products and col2im.
+
+    dZ: array of shape (m, n_H, n_W, n_C), how the cost changes with each number of Z
+    cache: (A_prev, W, b, hparameters), as conv_forward_fast returned it
+
+    Returns dA_prev, dW, db: arrays of the shapes of A_prev, W and b.
+    """
+    # Step 1 (1 line): take A_prev, W, b, hparameters out of the cache.
+    # Step 2 (3 lines): n_H_prev and n_W_prev; f, n_C_prev, n_C; stride and pad.
+    # Step 3 (2 lines): A_prev with its border, and the matrix of its windows.
+    # Step 4 (1 line): dZ as a matrix. Shape (m * n_H * n_W, n_C).
+    # Step 5 (1 line): dW, by a product, in the shape of W.
+    # Step 6 (1 line): db, a sum, in the shape of b.
+    # Step 7 (1 line): the gradient of the windows. Shape (m * n_H * n_W, f * f * n_C_prev).
+    # Step 8 (1 line): added back to the padded images. Shape of the padded A_prev.
+    # Step 9 (1 line): dA_prev, without the border. Mind pad 0.
+    # Step 10 (1 line): return dA_prev, dW, db.
+    ### BEGIN SOLUTION
+    # Step 1: what the forward pass kept
+    A_prev, W, b, hparameters = cache
+    # Step 2: the sizes
+    m, n_H_prev, n_W_prev, n_C_prev = A_prev.shape
+    f, f, n_C_prev, n_C = W.shape
+    stride, pad = hparameters["stride"], hparameters["pad"]
+    # Step 3: the windows, cut again
+    A_prev_pad = zero_pad(A_prev, pad)
+    columns = im2col(A_prev_pad, f, stride)
+    # Step 4: a row for each place
+    dZ_rows = dZ.reshape(-1, n_C)
+    # Step 5: X turned, times dZ
+    dW = (columns.T @ dZ_rows).reshape(W.shape)
+    # Step 6: over images, rows and columns
+    db = np.sum(dZ, axis=(0, 1, 2)).reshape(b.shape)
+    # Step 7: dZ, times F turned
+    dcolumns = dZ_rows @ W.reshape(f * f * n_C_prev, n_C).T
+    # Step 8: every window added where it stood
+    dA_prev_pad = col2im(dcolumns, A_prev_pad.shape, f, stride)
+    # Step 9: without the border, counted from the front
+    dA_prev = dA_prev_pad[:, pad : pad + n_H_prev, pad : pad + n_W_prev, :]
+    # Step 10
+    return dA_prev, dW, db
+    ### END SOLUTION
+
+
+# %% check="conv_backward_fast"
+public_tests.conv_backward_fast_test(conv_backward_fast)
+
+# %% [markdown]
+# And the check of lesson 4 that measures every slope. It says for each gradient how far it is from the measured one. `exercise="conv_backward"` tells it what your function stands for.
+
+# %%
+fits = helpers.gradient_check(conv_backward_fast, exercise="conv_backward")
+
+# %% [markdown]
+# ## 10. Pool without loops
+#
+# Pooling needs no product, only the windows. In the view of section 3, $(m, n_H, n_W, n_C, f, f)$, they are ready: the window is the last two axes, and the channels are kept apart already.
+#
+# `np.max` and `np.mean` take `axis=`, and it may be a pair. **Predict** the shape of the result, and its first number.
+
+# %%
+image = np.array([[1, 3, 2, 0], [4, 2, 1, 5]])
+seen = np.lib.stride_tricks.sliding_window_view(image, (2, 2))[::2, ::2]
+print("shape of seen:", seen.shape)
+print("maxima:  ", np.max(seen, axis=(2, 3)))
+print("averages:", np.mean(seen, axis=(2, 3)))
+
+
+# %% exercise="pool_forward_fast"
+def pool_forward_fast(A_prev, hparameters, mode="max"):
+    """Compute what pool_forward computes, for all windows at once.
+
+    A_prev: array of shape (m, n_H_prev, n_W_prev, n_C_prev)
+    hparameters: dictionary with "f" and "stride"
+    mode: "max" or "average"
+
+    Returns A, array of shape (m, n_H, n_W, n_C_prev), and cache, the tuple (A_prev, hparameters).
+    """
+    # Step 1 (1 line): f and stride.
+    # Step 2 (2 lines): a view of all windows, every stride-th of them.
+    #     Shape (m, n_H, n_W, n_C_prev, f, f).
+    # Step 3 (4 lines, with `if` and `else`): the maximum or the mean of each window.
+    # Step 4 (1 line): return A and the cache.
+    ### BEGIN SOLUTION
+    # Step 1
+    f, stride = hparameters["f"], hparameters["stride"]
+    # Step 2: the window is the last two axes
+    seen = np.lib.stride_tricks.sliding_window_view(A_prev, (f, f), axis=(1, 2))
+    seen = seen[:, ::stride, ::stride]
+    # Step 3: reduced to one number
+    if mode == "max":
+        A = np.max(seen, axis=(4, 5))
+    else:
+        A = np.mean(seen, axis=(4, 5))
+    # Step 4
+    return A, (A_prev, hparameters)
+    ### END SOLUTION
+
+
+# %% check="pool_forward_fast"
+public_tests.pool_forward_fast_test(pool_forward_fast)
+
+# %% [markdown]
+# The way back uses the loops of `col2im`: at place $(r, s)$, one slice holds that pixel of *every* window, and it has the shape of `dA`.
+#
+# - In mode "average", each of these pixels gets $dA / (f \cdot f)$.
+# - In mode "max", it gets `dA` where it is the maximum of its window, and 0 elsewhere. The maxima of all windows are what `pool_forward_fast` returns, in the shape of `dA` too: so the mask for this place is a single comparison.
+#
+# **Predict.** One row of pixels $[1, 5, 2, 3]$, windows of two, stride 2, and $dA = [10, 20]$. What are the two masks, for $s = 0$ and for $s = 1$, and what does each pixel get?
+
+# %%
+pixels, maxima, dA = np.array([1, 5, 2, 3]), np.array([5, 3]), np.array([10, 20])
+for s in (0, 1):
+    mask = pixels[s : s + 2 * 2 : 2] == maxima
+    print(f"s = {s}: pixels {pixels[s : s + 2 * 2 : 2]}, mask {mask}, adds {mask * dA}")
+
+
+# %% exercise="pool_backward_fast"
+def pool_backward_fast(dA, cache, mode="max"):
+    """Compute what pool_backward computes, for all windows at once.
+
+    dA: array of shape (m, n_H, n_W, n_C), how the cost changes with each number of A
+    cache: (A_prev, hparameters), as pool_forward_fast returned it
+    mode: "max" or "average"
+
+    Returns dA_prev: array of the shape of A_prev.
+    """
+    # Step 1 (2 lines): A_prev and hparameters out of the cache; f and stride.
+    # Step 2 (2 lines): the maxima of all windows, by pool_forward_fast; n_H and n_W from dA.shape.
+    # Step 3 (1 line): zeros for dA_prev.
+    # Step 4 (2 lines of `for`): loop over the places r and s inside a window. Inside:
+    #     Step 4a (2 lines): the rows and the columns where place (r, s) of the windows stands,
+    #         as two slices.
+    #     Step 4b (4 lines, with `if` and `else`): add what these pixels get, in mode "max" and
+    #         in mode "average".
+    # Step 5 (1 line): return dA_prev.
+    ### BEGIN SOLUTION
+    # Step 1
+    A_prev, hparameters = cache
+    f, stride = hparameters["f"], hparameters["stride"]
+    # Step 2: one maximum for each number of dA
+    maxima, _ = pool_forward_fast(A_prev, hparameters, mode="max")
+    m, n_H, n_W, n_C = dA.shape
+    # Step 3: a sum, not begun yet
+    dA_prev = np.zeros(A_prev.shape)
+    # Step 4: a few places, each for all windows at once
+    for r in range(f):
+        for s in range(f):
+            rows = slice(r, r + stride * n_H, stride)
+            cols = slice(s, s + stride * n_W, stride)
+            if mode == "max":
+                dA_prev[:, rows, cols, :] += (A_prev[:, rows, cols, :] == maxima) * dA
+            else:
+                dA_prev[:, rows, cols, :] += dA / (f * f)
+    # Step 5
+    return dA_prev
+    ### END SOLUTION
+
+
+# %% check="pool_backward_fast"
+public_tests.pool_backward_fast_test(pool_backward_fast)
+
+# %% [markdown]
+# ## 11. Compare all four
+#
+# **Predict** which of the four has gained most, and which least. Then run the cell; it takes some seconds, nearly all of them for the loops.
+
+# %%
+dZ = rng.randn(4, 24, 24, 8)
+halve = {"f": 2, "stride": 2}
+dA = rng.randn(4, 12, 12, 3)
+calls = {
+    "conv_forward": (conv_forward_fast, A_prev, W, b, hparameters),
+    "conv_backward": (conv_backward_fast, dZ, (A_prev, W, b, hparameters)),
+    "pool_forward": (pool_forward_fast, A_prev, halve),
+    "pool_backward": (pool_backward_fast, dA, (A_prev, halve)),
+}
+measured = {}
+for name, (fast_form, *arguments) in calls.items():
+    slow = helpers.measure.seconds(getattr(loops, name), *arguments)
+    measured[name] = (slow, helpers.measure.seconds(fast_form, *arguments))
+helpers.pictures.speeds(measured)
+
+# %% [markdown]
+# A matrix product is the operation for which processors and libraries have been made fast for half a century: it uses each number that it fetches from memory many times. Pooling fetches each number, compares it once, and has to fetch the next. What is gained depends on how much work there is for each number.
+#
+# And what did it cost? Memory. **Predict**: a batch of 16 images of $64 \times 64$ with 32 channels has $16 \cdot 64 \cdot 64 \cdot 32 \approx 2.1$ million numbers of 8 bytes each, 17 megabytes. How large is its matrix of windows for $f = 3$, pad 1, stride 1?
+#
+# <details><summary>Answer</summary>
+#
+# Nine times as large: about 151 megabytes, and each number of it is written once and read once. That is why the layers in `helpers.layers`, which lesson 6 uses, do not make the whole matrix: they take as many images at a time as fit into a few megabytes, which the processor can keep close at hand. The idea is the same as yours.
+#
+# </details>
+#
+# ## 12. Questions people get wrong
+#
+# Answer each before you open it.
+#
+# <details><summary>Does the fast form compute less?</summary>
+#
+# No. It does the same products and sums (and moves more numbers around in memory). It makes fewer *calls*, and the loops run in machine code.
+#
+# </details>
+#
+# <details><summary>Your function passes every case but the one with four times the images. The message says that it loops. But the only "for" in it stands in [f(x) for x in images]. Is the message wrong?</summary>
+#
+# No: a comprehension is a loop too, written in one line. So are `map`, `np.vectorize` and `np.apply_along_axis`: they look as if they did everything at once, but call a Python function again and again.
+#
+# </details>
+#
+# <details><summary>im2col and col2im: does the second undo the first?</summary>
+#
+# No. `col2im(im2col(A))` gives each pixel times the number of windows that hold it: the touch map of lesson 1, times the image. It is the way *back for gradients*, not the inverse.
+#
+# </details>
+#
+# <details><summary>The shapes fit everywhere, and yet the numbers are wrong. Where do you look first?</summary>
+#
+# At each `reshape`: which axes did it join, and did they stand beside each other in the right order? A wrong order keeps the shape and exchanges numbers, so no error is raised. Try it with sizes that are all different, and with numbers that you can recognise.
+#
+# </details>
+#
+# <details><summary>Why not loop over images, if each image is done at once?</summary>
+#
+# For large images that is good: a call per image costs little beside its work, and the memory is bounded. For images of $8 \times 8$, as in the next lesson, the calls would cost more than the arithmetic. The exercises ask for the form that is fast for both.
+#
+# </details>
+
+# %% [markdown]
+# ## 13. Remember
+#
+# - A call has a price of its own. Few calls with much in them are fast, many small ones are not.
+# - All windows can be seen at once as a view, $(m, n_H, n_W, n_C, f, f)$, and nothing is copied.
+# - im2col makes each window a row; with each filter a column, a convolution is one matrix product.
+# - `reshape` keeps the order of the numbers and cuts at other places; only `transpose` moves an axis.
+# - In $Z = X \cdot F$: $dX = dZ \cdot F^T$ and $dF = X^T \cdot dZ$.
+# - col2im adds each window back to its pixels. Loop over the $f \cdot f$ places, and do all windows at once.
+# - The price of speed is memory: about $f \cdot f$ times the image.
+#
+# ## 14. In your own words
+#
+# A friend has heard that "vectorized code is faster because it does many operations at the same time", and replaces a `for` loop over the images by `np.array([layer(image) for image in images])`. In three or four sentences: why does this not help, what would, and what would it cost?
+#
+# (In a class, your instructor reads it. If you study alone, the solved notebook in the folder `solutions` says what a good answer holds.)
+
+# %% [markdown] written=2
+# === BEGIN MARK SCHEME ===
+#
+# 1 point: the comprehension is still a Python loop: the layer is called once for each image, and each call pays its own price (and all the lines in it run again). Half a point for "it is still a loop" without the reason.
+#
+# 1 point: what would help is one call for all images, with whole-array operations (windows as a view, im2col and one matrix product), and its cost is memory, about f · f times the images; or that the same arithmetic is done, only with fewer calls.
+#
+# === END MARK SCHEME ===
+
+# %% [markdown]
+# ## What comes next
+#
+# Your layers are now fast enough to learn something. In **lesson 6** you put them together: convolution, ReLU, pooling, convolution, ReLU and a last layer that names a digit. You check its gradients, let it learn from 1437 handwritten digits, and see how it does on the handwriting of people it has never met.
