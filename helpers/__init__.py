@@ -3,7 +3,7 @@
 import importlib
 from typing import Any
 
-from helpers import checks, images, measure, pictures, weights
+from helpers import checks, explore, images, measure, pictures, weights
 from helpers.checks import case
 from helpers.gradient_check import gradient_check
 from helpers.hints import hint
@@ -13,7 +13,7 @@ from helpers.session import start
 from helpers.version import __version__
 
 __all__ = [
-    "__version__", "case", "checks", "gradient_check", "hint", "images", "measure", "own_layers", "pictures",
+    "__version__", "case", "checks", "explore", "gradient_check", "hint", "images", "measure", "own_layers", "pictures",
     "progress", "start", "training", "weights",
 ]  # fmt: skip
 

@@ -124,6 +124,15 @@ helpers.pictures.output_sizes(
 # $$pad = \frac{f - 1}{2}.$$
 #
 # That is a whole number when $f$ is odd, which is one reason why windows are nearly always $3 \times 3$, $5 \times 5$ or $7 \times 7$.
+
+# %% [markdown]
+# Try it on a photograph. The next picture answers when you move its controls, by mouse, by touch, or with the Tab and arrow keys; the line below it works the sizes out. **Predict**: which pad keeps the size of the output for $f = 5$, and which for $f = 7$? Then set them.
+
+# %%
+helpers.explore.padding()
+
+# %% [markdown]
+# Pad 2 for $f = 5$ and pad 3 for $f = 7$: $(f - 1)/2$, as the formula says.
 #
 # ## 4. Describe a border with `np.pad`
 #

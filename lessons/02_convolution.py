@@ -224,7 +224,14 @@ print("random numbers:  ", conv_single_step(a_slice_prev, random_W, random_b))
 
 # %% [markdown]
 # You should see `-6.99908945068`, perhaps with more digits. It is a single number, though 48 pixels and 48 weights have gone in. Had the bias been added to each of the 48 products, it would have been counted 48 times, and the result would be off by 47 biases.
-#
+
+# %% [markdown]
+# Now let *your* function walk over an image. The window moves with the buttons, the sliders, the arrow keys, or a click on the output; below stands what your `conv_single_step` gives for the window that you see. Tick *predict first*, work a window out in your head, type the number, and see how far you were. The kernels here are looked at more closely in sections 11 and 12.
+
+# %%
+helpers.explore.convolution(conv_single_step=conv_single_step)
+
+# %% [markdown]
 # ## 7. Stack many filters into a volume
 #
 # One filter looks for one pattern. A layer needs many: edges that stand, edges that lie, spots, patches of colour. So a layer has $n_C$ filters, each slides over the same input, and each makes a map of its own. The maps are stacked like sheets and become the **channels** of the output. This is why the output's channel count is the number of filters, and has nothing to do with colours any more.

@@ -111,6 +111,15 @@ helpers.pictures.pool_windows(A_prev, 3, 2, maximum, average)
 
 # %% [markdown]
 # The 9 in the middle lies in all four windows and wins in each. Keep that picture: in lesson 4 it will matter that one pixel can serve several windows.
+
+# %% [markdown]
+# Walk a window over a map yourself, with other sizes and in both modes. In mode "max" the winner is marked. Tick *predict first* for a few windows. **Predict** also: with $f = 3$ and stride 1, how many windows does the 9 win?
+
+# %%
+helpers.explore.pooling()
+
+# %% [markdown]
+# The 9 wins all six windows that hold it: three places across, two places down.
 #
 # ## 3. Pool each channel by itself
 #

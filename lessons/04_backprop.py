@@ -188,6 +188,15 @@ helpers.pictures.overlaps(parts, parts.sum(axis=0))
 
 # %% [markdown]
 # The corner gets 1. The middle gets $1 + 4 - 3 + 4 = 6$: with another weight from each window, since in each it stood at another place under the filter.
+
+# %% [markdown]
+# See it for every place. Choose a number of the output's gradient, and look where it goes; then tick *add up all windows*. **Predict** before you tick: which inputs lie in four windows, which in two, which in one? (What it sends to the kernel is the subject of the next section, and the modes "max" and "average" that of sections 13 to 17.)
+
+# %%
+helpers.explore.backprop()
+
+# %% [markdown]
+# With $f = 2$ and stride 1 an input in the middle lies in four windows, one on an edge in two, one in a corner in one.
 #
 # ## 6. Add up over every place for a weight
 #
