@@ -13,7 +13,7 @@ RECIPE = pyproject.toml constraints.txt tests/frameworks/constraints.txt
 # two test files at a time, each by one process: most of a run is waiting for kernels
 WORKERS ?= 2
 
-.PHONY: help env lab test test-frameworks build grade demo bundle hub bench
+.PHONY: help env lab test test-browser test-frameworks build grade demo bundle hub site bench
 
 help:  ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 24
@@ -27,7 +27,11 @@ test: $(STAMP)  ## run the linter and every test that needs no browser, sandbox 
 	$(RUN) -m ruff check .
 	$(RUN) -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 	@echo
+	@echo "Not run here: the tests in a real browser:  make test-browser"
 	@echo "Not run here: the tests with PyTorch, Keras and TensorFlow, in an environment of their own:  make test-frameworks"
+
+test-browser: $(VENV)/browser  ## drive the pages, the explorers and JupyterLab in chromium, which must be installed
+	$(RUN) -m pytest tests/browser $(ARGS)
 
 test-frameworks: $(FRAMEWORKS)/made  ## hold the layers against PyTorch and run lesson 07, in an environment of its own
 	$(FRAMEWORKS)/bin/python -m pytest tests/frameworks $(ARGS)
@@ -47,6 +51,9 @@ bundle: $(STAMP)  ## make the self-study zip in dist/; UPTO=02 the one for a gra
 hub: $(STAMP)  ## build the wheel for a JupyterHub in dist/; UPTO=02 without the answers of 02 and later
 	@$(COURSE) hub $(if $(UPTO),--upto $(UPTO))
 
+site: $(STAMP)  ## write the web site to dist/site: lessons to read, and to run in a browser (ARGS="--pyodide FOLDER")
+	@$(COURSE) site $(ARGS)
+
 bench: $(STAMP) $(FRAMEWORKS)/made  ## time the public checks, and the fast layers beside PyTorch
 	$(RUN) bench/bench_checks.py
 	@echo
@@ -65,7 +72,11 @@ define environment
 endef
 
 $(STAMP): $(RECIPE)
-	$(call environment,$(VENV),instructor$(comma)test,constraints.txt)
+	$(call environment,$(VENV),instructor$(comma)site$(comma)test,constraints.txt)
+
+$(VENV)/browser: $(STAMP)
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[browser]'
+	@touch $@
 
 $(FRAMEWORKS)/made: $(RECIPE)
 	$(call environment,$(FRAMEWORKS),instructor$(comma)test$(comma)frameworks,tests/frameworks/constraints.txt)

@@ -32,6 +32,14 @@ def _whole(path: str | Path) -> Path:
     return (Path(tempfile.gettempdir()) if graded_run() or not place.is_dir() else place) / path
 
 
+def _named(path: Path) -> str:
+    """The path from the working folder, which is shorter and tells nobody's home; whole where there is no such way."""
+    try:
+        return os.path.relpath(path)
+    except (OSError, ValueError):
+        return str(path)
+
+
 def save_weights(path: str | Path, parameters: dict[str, np.ndarray], **about: Any) -> Path:
     """Write the arrays and what is to be known ``about`` them (numbers or text); the whole file or nothing.
 
@@ -62,20 +70,21 @@ def load_weights(
     Raises WeightsError, naming the file and the fact, for any other file.
     """
     path = _whole(path)
+    named = _named(path)
     if not path.is_file():
-        raise WeightsError(say("weights.missing", file=path))
+        raise WeightsError(say("weights.missing", file=named))
     try:
         with h5py.File(path, "r") as file:
             about = {name: value.item() if hasattr(value, "item") else value for name, value in file.attrs.items()}
             if about.get("format") != FORMAT:
-                raise WeightsError(say("weights.foreign", file=path))
+                raise WeightsError(say("weights.foreign", file=named))
             parameters = {name: np.asarray(file[name]) for name in file}
     except (OSError, RuntimeError, KeyError, TypeError) as error:
         if isinstance(error, WeightsError):
             raise
-        raise WeightsError(say("weights.damaged", file=path, reason=error)) from error
+        raise WeightsError(say("weights.damaged", file=named, reason=error)) from error
     for name, value in (like or {}).items():
         got = parameters[name].shape if name in parameters else say("weights.nothing")
         if got != value.shape:
-            raise WeightsError(say("weights.other_network", file=path, name=name, got=got, expected=value.shape))
+            raise WeightsError(say("weights.other_network", file=named, name=name, got=got, expected=value.shape))
     return parameters, about

@@ -56,6 +56,13 @@ def parser() -> argparse.ArgumentParser:
     hub = commands.add_parser("hub", help="build the wheel that a JupyterHub image installs, in dist/")
     hub.add_argument("--upto", metavar="LESSON", help="leave out what answers this lesson and later ones")
     hub.set_defaults(run=run_hub)
+
+    site = commands.add_parser("site", help="write the course as a static web site, in dist/site")
+    site.add_argument("--pyodide", metavar="FOLDER", help="serve Python from this full Pyodide distribution, not a CDN")
+    site.add_argument(
+        "--record", nargs="*", metavar="LESSON", help="only record anew the outputs that differ from run to run"
+    )
+    site.set_defaults(run=run_site)
     return top
 
 
@@ -123,6 +130,12 @@ def run_bundle(options: argparse.Namespace) -> int:
 
 def run_hub(options: argparse.Namespace) -> int:
     from instructor.hub import command
+
+    return command(options)
+
+
+def run_site(options: argparse.Namespace) -> int:
+    from instructor.site.command import command
 
     return command(options)
 

@@ -33,7 +33,9 @@ class Draw:
         exponentials.
         """
         values = self.array(label, shape) * (2 * self._random(f"{label}/signs").randint(0, 2, shape) - 1)
-        return values / 2.0 ** np.ceil(np.log2(np.abs(values).max() / 2))
+        values = values / 2.0 ** np.ceil(np.log2(np.abs(values).max() / 2))
+        # public ones stay odd multiples of 1/64, so that they have no number in common with hidden ones
+        return values if self.hidden else (2 * np.floor(values * 32) + 1) / 64
 
     def labels(self, label: str, m: int, classes: int) -> np.ndarray:
         """m class numbers from 0 to classes − 1, int64; every class when there are enough."""

@@ -329,7 +329,7 @@ helpers.pictures.number_grid(unit_digit, "The same digit, from 0 to 1", span=(0,
 #
 # Two things happened when the check passed. It was noted: `helpers.progress()` shows at any time what you have passed, what you have tried, and what comes next. And your function was copied into `my_layers.py`, a file beside the lessons' folders that grows into your own library of layers.
 
-# %%
+# %% tags=["measured"]
 helpers.progress()
 
 # %% [markdown]

@@ -537,7 +537,7 @@ helpers.pictures.gradient_compare("dW turned round", dW[::-1, ::-1], numeric_dW)
 #
 # You need not type this again for your next layer: `helpers.gradient_check(conv_backward)` does it on three cases of its own and, where the two differ, names the place where they differ most. **Predict** what it prints for a right function, then run it.
 
-# %%
+# %% tags=["measured"]
 fits = helpers.gradient_check(conv_backward)
 
 # %% [markdown]
@@ -852,7 +852,7 @@ for mode in ("max", "average"):
 #
 # As for the convolution, measure it. The cost is $J = \sum A \cdot dA$. **Predict:** could the measurement of a *maximum* ever go wrong, where the formula is right?
 
-# %%
+# %% tags=["measured"]
 def cost_of_pooling():
     A_pooled, cache = pool_forward(A_prev, {"f": 2, "stride": 1}, mode=mode)
     return np.sum(A_pooled * dA)

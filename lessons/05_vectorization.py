@@ -29,7 +29,7 @@ loops = helpers.own_layers("conv_forward", "conv_backward", "pool_forward", "poo
 #
 # **Predict.** How many windows are there in all, and how often does the innermost line of your four loops run? Then guess how long the layer takes.
 
-# %%
+# %% tags=["measured"]
 rng = np.random.RandomState(5)
 A_prev = rng.randn(4, 24, 24, 3)
 W = rng.randn(3, 3, 3, 8)
@@ -47,7 +47,7 @@ print(f"{slow:.3f} s, which is {slow / Z.size * 1e6:.1f} microseconds for each n
 #
 # Where does the time go? For one number of `Z`, 27 products have to be computed and added: a few dozen operations, and a processor does about a billion of them in a second. So the arithmetic takes some hundredths of a microsecond. **Predict.** If 27 products are multiplied and added with NumPy in so many microseconds, how long will 270 take? And 27 000?
 
-# %%
+# %% tags=["measured"]
 def products_and_sum(x, y):
     return np.sum(x * y)
 
@@ -241,7 +241,7 @@ def conv_forward_fast(A_prev, W, b, hparameters):
 
     Returns Z, array of shape (m, n_H, n_W, n_C), and cache, the tuple (A_prev, W, b, hparameters).
     """
-    # Step 1 (4 lines): m, n_H_prev, n_W_prev from A_prev.shape; f and n_C from W.shape;
+    # Step 1 (5 lines): m, n_H_prev, n_W_prev from A_prev.shape; f and n_C from W.shape;
     #     stride and pad; n_H and n_W by the formula.
     # Step 2 (1 line): pad A_prev.
     # Step 3 (1 line): the matrix of its windows. Shape (m * n_H * n_W, f * f * n_C_prev).
@@ -254,7 +254,8 @@ def conv_forward_fast(A_prev, W, b, hparameters):
     m, n_H_prev, n_W_prev, n_C_prev = A_prev.shape
     f, f, n_C_prev, n_C = W.shape
     stride, pad = hparameters["stride"], hparameters["pad"]
-    n_H, n_W = (n_H_prev - f + 2 * pad) // stride + 1, (n_W_prev - f + 2 * pad) // stride + 1
+    n_H = (n_H_prev - f + 2 * pad) // stride + 1
+    n_W = (n_W_prev - f + 2 * pad) // stride + 1
     # Step 2: the border
     A_prev_pad = zero_pad(A_prev, pad)
     # Step 3: a row for each window
@@ -294,7 +295,7 @@ print("largest difference from your loops:", np.abs(Z_fast - Z_loops).max())
 #
 # **Predict** how many times faster the layer of section 1 has become, and how many lines of Python it runs now.
 
-# %%
+# %% tags=["measured"]
 fast = helpers.measure.seconds(conv_forward_fast, A_prev, W, b, hparameters)
 print("lines with loops:", helpers.measure.lines(loops.conv_forward, A_prev, W, b, hparameters))
 print("lines without:   ", helpers.measure.lines(conv_forward_fast, A_prev, W, b, hparameters))
@@ -395,7 +396,7 @@ def col2im(columns, shape, f, stride):
 
     Returns A: array of that shape. A pixel that lies in several windows gets the sum of what they bring.
     """
-    # Step 1 (2 lines): m, n_H_prev, n_W_prev, n_C_prev from shape; n_H and n_W by the formula.
+    # Step 1 (3 lines): m, n_H_prev, n_W_prev, n_C_prev from shape; n_H and n_W by the formula.
     #     There is no pad in it: shape counts the border already.
     # Step 2 (1 line): the rows as windows. Shape (m, n_H, n_W, f, f, n_C_prev).
     # Step 3 (1 line): zeros for A.
@@ -407,7 +408,8 @@ def col2im(columns, shape, f, stride):
     ### BEGIN SOLUTION
     # Step 1: the sizes
     m, n_H_prev, n_W_prev, n_C_prev = shape
-    n_H, n_W = (n_H_prev - f) // stride + 1, (n_W_prev - f) // stride + 1
+    n_H = (n_H_prev - f) // stride + 1
+    n_W = (n_W_prev - f) // stride + 1
     # Step 2: the six axes that im2col had before its last step
     windows = columns.reshape(m, n_H, n_W, f, f, n_C_prev)
     # Step 3: a sum, not begun yet
@@ -617,7 +619,7 @@ public_tests.pool_backward_fast_test(pool_backward_fast)
 #
 # **Predict** which of the four has gained most, and which least. Then run the cell; it takes some seconds, nearly all of them for the loops.
 
-# %%
+# %% tags=["measured"]
 dZ = rng.randn(4, 24, 24, 8)
 halve = {"f": 2, "stride": 2}
 dA = rng.randn(4, 12, 12, 3)

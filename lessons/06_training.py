@@ -322,7 +322,7 @@ print(f"loss at the start: {loss:.3f}, log(10) = {np.log(10):.3f}")
 #
 # **Predict** how large it will be if all is right, and if one `relu_backward` were left out.
 
-# %%
+# %% tags=["measured"]
 def measured_slope(name, place, step=1e-6):
     costs = []
     for change in (step, -step):
@@ -407,7 +407,7 @@ public_tests.sgd_momentum_step_test(sgd_momentum_step)
 # %% [markdown]
 # Now the third test, the one with 32 images. It is the whole of training in six lines: gradients, step, gradients, step. **Predict** the loss after 60 steps.
 
-# %%
+# %% tags=["measured"]
 learned = parameters
 velocities = {name: np.zeros(value.shape) for name, value in parameters.items()}
 for number in range(61):
@@ -466,7 +466,7 @@ helpers.pictures.digit_sheet(helpers.training.shifted(X[:8], np.random.RandomSta
 #
 # **Predict** how many steps that is, and whether the network will beat 95.6 %.
 
-# %%
+# %% tags=["measured"]
 learned, history = helpers.training.train(
     parameters, model_gradients, sgd_momentum_step, (X, y), (X_new, y_new),
     epochs=30, batch=32, rate=0.02, momentum=0.9,

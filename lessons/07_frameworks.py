@@ -1,4 +1,4 @@
-# %% [markdown]
+# %% [markdown] tags=["no-browser"]
 # # Lesson 7: Say a week's work in ten lines
 #
 # **What you'll do.** Meet three frameworks that others use for such networks, PyTorch, Keras and TensorFlow, one beside the other; give each the weights of your own layers and see the same numbers come out, forward and backward; then train a network on the handwritten digits in each. There is nothing to hand in, and nothing is graded.

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from helpers.progress import _unsaved
-from helpers.work import ENVIRONMENT
+from helpers.work import ENVIRONMENT, GRADED
 
 os.environ[ENVIRONMENT] = os.devnull  # here and in every process that a test starts; nothing can be written in it
 
@@ -13,3 +13,4 @@ os.environ[ENVIRONMENT] = os.devnull  # here and in every process that a test st
 @pytest.fixture(autouse=True)
 def nothing_kept():
     _unsaved.clear()
+    os.environ.pop(GRADED, None)  # what a test of grading may have left

@@ -16,7 +16,7 @@ from instructor.paths import ROOT, lesson_names
 from instructor.project import package, project, requirements, versions_tested
 
 EXTRAS = tuple(project()["project"]["optional-dependencies"])
-EVERYDAY = tuple(extra for extra in EXTRAS if extra != "frameworks")  # what `make env` installs
+EVERYDAY = tuple(extra for extra in EXTRAS if extra not in ("frameworks", "browser"))  # what `make env` installs
 LONGEST = 400  # lines of a module
 
 
@@ -51,7 +51,7 @@ def unexplained(pyproject):
 
 
 def test_every_requirement_has_a_range_and_says_why():
-    everything = [*everyday_requirements(), *requirements("frameworks")]
+    everything = [*everyday_requirements(), *requirements("browser"), *requirements("frameworks")]
     lacking, named = unexplained(text("pyproject.toml"))
     assert lacking == [] and named == len(everything)
     assert all(re.fullmatch(r"[\w-]+>=[\d.]+,<[\d.]+", line) for line in everything)
@@ -62,13 +62,17 @@ def numbers(version):
     return tuple(int(part) for part in re.findall(r"\d+", version))
 
 
-@pytest.mark.parametrize("requirement", [*everyday_requirements(), *requirements("frameworks")])
+@pytest.mark.parametrize(
+    "requirement", [*everyday_requirements(), *requirements("browser"), *requirements("frameworks")]
+)
 def test_the_tested_version_is_known_and_in_range(requirement):
     least, below = re.findall(r"[\d.]+", requirement.removeprefix(package(requirement)))
-    tested = [versions_tested("tests/frameworks/constraints.txt").get(package(requirement))]
-    if requirement in everyday_requirements():
+    tested = []
+    if requirement not in requirements("frameworks"):
         tested.append(versions_tested()[package(requirement)])
-    assert all(numbers(least) <= numbers(version) < numbers(below) for version in tested)
+    if requirement not in [*requirements("browser"), *requirements("site")]:
+        tested.append(versions_tested("tests/frameworks/constraints.txt")[package(requirement)])
+    assert tested and all(numbers(least) <= numbers(version) < numbers(below) for version in tested)
 
 
 def test_the_version_stands_in_one_place():

@@ -3,12 +3,14 @@
 import linecache
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 
 from helpers.layers.backprop import create_mask_from_window, distribute_value
 from helpers.layers.convolution import conv_single_step
+from helpers.layers.dense import dense_backward, dense_forward
 from helpers.layers.fast import (
     col2im,
     conv_backward_fast,
@@ -18,7 +20,9 @@ from helpers.layers.fast import (
     pool_forward_fast,
 )
 from helpers.layers.padding import zero_pad
+from helpers.layers.training import relu_backward, relu_forward, softmax_cross_entropy
 
+FAST = (conv_forward_fast, conv_backward_fast, pool_forward_fast, pool_backward_fast)
 GIVEN = (
     zero_pad,
     conv_single_step,
@@ -26,11 +30,14 @@ GIVEN = (
     distribute_value,
     im2col,
     col2im,
-    conv_forward_fast,
-    conv_backward_fast,
-    pool_forward_fast,
-    pool_backward_fast,
+    *FAST,
 )
+# in lesson 6 the four fast layers have no names of their own
+GIVEN_IN_LESSON_6 = {
+    "layers": SimpleNamespace(**{function.__name__: function for function in FAST}),
+    **{f.__name__: f for f in (relu_forward, relu_backward, softmax_cross_entropy, dense_forward, dense_backward)},
+}
+LESSON_6 = ("relu_forward", "relu_backward", "softmax_cross_entropy", "sgd_momentum_step", "model_gradients")
 
 
 @dataclass(frozen=True)
@@ -42,6 +49,7 @@ class Answer:
     cause     names in misconceptions.toml, each of them right to tell; none: nothing may be told
     raises    the exception's name; in kinds a to c it comes only with some sizes and settings
     must_say  in kinds d and e: what advice in one sentence cannot leave out, in lower case
+    changes   it writes into an array that it was given
     """
 
     exercise: str
@@ -51,12 +59,14 @@ class Answer:
     cause: tuple[str, ...] = ()
     raises: str = ""
     must_say: str = ""
+    changes: bool = False
 
 
 def compiled(answer: Answer) -> Callable[..., Any]:
     """The function of a cell just run, in a namespace of its own; tracebacks know its lines."""
     filename = f"<cell {answer.exercise} {answer.name}>"
     linecache.cache[filename] = (len(answer.source), None, answer.source.splitlines(keepends=True), filename)
-    namespace = {"np": np, **{function.__name__: function for function in GIVEN}}
+    given = {function.__name__: function for function in GIVEN}
+    namespace = {"np": np, **(GIVEN_IN_LESSON_6 if answer.exercise in LESSON_6 else given)}
     exec(compile(answer.source, filename, "exec"), namespace)
     return namespace[answer.exercise]

@@ -1,6 +1,7 @@
 """Wrong answers to lessons 1 to 3 as students write them.
 
-Lesson 4's are in unseen_answers_backward.py, lesson 5's in unseen_answers_fast.py.
+Lesson 4's are in unseen_answers_backward.py, lesson 5's in unseen_answers_fast.py,
+lesson 6's in unseen_answers_training.py.
 
 They are a test of the diagnosis only as long as nobody fits them, or the known mistakes, to each other:
 test_unseen_answers_are_wrong.py says what each of them does wrong.
@@ -9,6 +10,7 @@ test_unseen_answers_are_wrong.py says what each of them does wrong.
 from tests.unseen import Answer, compiled
 from tests.unseen_answers_backward import BACKWARD
 from tests.unseen_answers_fast import FAST
+from tests.unseen_answers_training import TRAINING
 
 __all__ = ["ANSWERS", "FORWARD", "Answer", "compiled"]
 
@@ -884,7 +886,8 @@ def conv_forward(A_prev, W, b, hparameters):
     Answer(
         "conv_forward",
         "mean_for_sum",
-        kind="c",
+        kind="a",
+        cause=("mean_of_products",),
         source="""\
 def conv_forward(A_prev, W, b, hparameters):
     s, p = hparameters["stride"], hparameters["pad"]
@@ -985,7 +988,7 @@ def conv_forward(A_prev, W, b, hparameters):
         "two_names_for_four_sizes",
         kind="d",
         raises="ValueError",
-        must_say="four numbers",
+        must_say="give every one a name",
         source="""\
 def conv_forward(A_prev, W, b, hparameters):
     m, n_H_prev, n_W_prev, n_C_prev = A_prev.shape
@@ -1689,4 +1692,4 @@ def pool_forward(A_prev, hparameters, mode="max"):
 
 FORWARD = [*ZERO_PAD, *CONV_SINGLE_STEP, *CONV_FORWARD, *POOL_FORWARD]
 
-ANSWERS = [*FORWARD, *BACKWARD, *FAST]
+ANSWERS = [*FORWARD, *BACKWARD, *FAST, *TRAINING]

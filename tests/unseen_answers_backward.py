@@ -583,7 +583,8 @@ def conv_backward(dZ, cache):
     Answer(
         "conv_backward",
         "cut_at_the_far_side",
-        kind="c",
+        kind="a",
+        cause=("border_cut_at_one_end",),
         source="""\
 def conv_backward(dZ, cache):
     A_prev, W, b, hparameters = cache
@@ -1450,7 +1451,8 @@ def pool_backward(dA, cache, mode="max"):
     Answer(
         "pool_backward",
         "row_and_column_of_the_winner",
-        kind="c",
+        kind="a",
+        cause=("mask_transposed",),
         source="""\
 def pool_backward(dA, cache, mode="max"):
     A_prev, hparameters = cache

@@ -38,11 +38,11 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
         m, classes = sizes[draw.hidden]
         scores = draw.scaled(name, (m, classes))
         if name in ("large_scores", "scores_far_apart"):  # few digits behind the point, so that float32 holds them too
-            scores = np.round(scores * 64) / 64
+            scores, large = np.round(scores * 64) / 64, 1111.0 if draw.hidden else 1000.0
         if name == "large_scores":
-            scores = scores + 1000.0
+            scores = scores + large
         if name == "scores_far_apart":
-            scores = scores + 1000.0 * np.arange(m)[:, None]
+            scores = scores + large * np.arange(m)[:, None]
         yield name, (scores, draw.labels(name, m, classes))
 
 

@@ -129,10 +129,14 @@ def _convert(converter: Autograde | GenerateFeedback) -> tuple[BaseException | N
     kept = _Log()
     logger.handlers = [kept]
     converter.log = converter.coursedir.log = logger
+    before = dict(os.environ)
     try:
         converter.start()
     except (Exception, SystemExit) as error:
         return error, "\n".join([*kept.lines, str(error)])
+    finally:  # nbgrader sets NBGRADER_EXECUTION, and after an exception leaves it
+        for name in os.environ.keys() - before.keys():
+            del os.environ[name]
     return None, "\n".join(kept.lines)
 
 

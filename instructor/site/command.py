@@ -1,0 +1,33 @@
+"""`course site`: write the site to dist/site, or record anew what differs from run to run."""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from instructor.paths import DIST, ROOT, require_lesson
+
+SITE = DIST / "site"
+
+
+def command(options: argparse.Namespace) -> int:
+    if options.record is not None:
+        return record_lessons(options.record)
+    from instructor.site.site import site
+
+    site(SITE, Path(options.pyodide) if options.pyodide else None)
+    size = sum(path.stat().st_size for path in SITE.rglob("*") if path.is_file())
+    print(f"{SITE} is written ({size / 1e6:.1f} MB). To look at it: python -m http.server -d {SITE.relative_to(ROOT)}")
+    return 0
+
+
+def record_lessons(chosen: list[str]) -> int:
+    """Record the lessons, all when none is chosen.  It needs what the lessons need, and nothing of the extra `site`."""
+    from instructor.site.lessons import lesson, lessons
+    from instructor.site.record import record
+    from instructor.site.student import write_student
+
+    found = [lesson(require_lesson(name)) for name in chosen] or lessons()
+    with tempfile.TemporaryDirectory(prefix="course-site-") as temporary:
+        write_student(Path(temporary))
+        print("\n".join(record(found, Path(temporary))))
+    return 0

@@ -1,0 +1,110 @@
+"""What a lesson's cells show: its solution, executed once and kept until something that it calls changes."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError, DeadKernelError
+from nbformat import NotebookNode
+
+from helpers.checks.hidden import ENVIRONMENT
+from helpers.work import ENVIRONMENT as WORK
+from instructor.errors import CourseError
+from instructor.paths import DIST, SOLUTIONS, replacing
+from instructor.project import package, requirements
+from instructor.site.compact import __file__ as compact_module
+from instructor.site.compact import compact
+
+CACHE = DIST / ".cache" / "site"
+AT_ONCE = 2  # kernels
+SECONDS_A_CELL = 300
+DRAWN_WITH = ("numpy", "h5py", "matplotlib")  # another version of these may print or draw otherwise
+Outputs = dict[str, list[dict[str, Any]]]  # by cell id
+
+
+def is_hidden(cell: NotebookNode) -> bool:
+    """Whether it is a hidden, graded cell, which no reader needs."""
+    return str(cell.metadata.get("nbgrader", {}).get("grade_id", "")).endswith("_hidden")
+
+
+def executed(names: Sequence[str], stage: Path, cache: Path = CACHE) -> dict[str, Outputs]:
+    """The outputs of the lessons' solutions, beside a student's copy of helpers in ``stage``, which stays as it is.
+
+    Raises CourseError when a solution does not run.
+    """
+    files = [path for path in sorted(stage.rglob("*")) if path.is_file() and "notebooks" not in path.parts]
+    called = digest_of([*files, Path(__file__), Path(compact_module)])  # these two say what is kept of an output
+
+    def one(name: str) -> Outputs:
+        source = SOLUTIONS / name / f"{name}.ipynb"
+        kept = cache / f"{name}-{hashlib.sha256(source.read_bytes() + called.encode()).hexdigest()[:16]}.json"
+        if not kept.is_file():
+            made = run(source, stage)
+            for older in cache.glob(f"{name}-*.json"):
+                older.unlink()
+            with replacing(kept) as temporary:
+                temporary.write_text(json.dumps(made, ensure_ascii=False, indent=1), encoding="utf-8")
+        return json.loads(kept.read_text(encoding="utf-8"))
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return dict(zip(names, pool.map(one, names), strict=True))
+
+
+def digest_of(paths: Iterable[Path]) -> str:
+    """A digest of files, and of the versions that their pictures are drawn with."""
+    versions = [sys.version, *(version(package(line)) for line in requirements() if package(line) in DRAWN_WITH)]
+    digest = hashlib.sha256(" ".join(versions).encode())
+    for path in paths:
+        digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def run(source: Path, stage: Path) -> Outputs:
+    """Execute one solution in a copy of ``stage``, where a student would open it."""
+    notebook = nbformat.read(source, as_version=4)
+    notebook.cells = [cell for cell in notebook.cells if not is_hidden(cell)]
+    with tempfile.TemporaryDirectory(prefix="course-site-") as temporary:
+        folder = Path(temporary) / "course" / "notebooks" / source.stem
+        shutil.copytree(stage, folder.parents[1])
+        folder.mkdir(parents=True, exist_ok=True)
+        surroundings = {name: value for name, value in os.environ.items() if name != ENVIRONMENT}
+        surroundings |= {"PYTHONDONTWRITEBYTECODE": "1", WORK: str(Path(temporary) / "work")}
+        client = NotebookClient(
+            notebook,
+            timeout=SECONDS_A_CELL,
+            kernel_name="python3",
+            record_timing=False,
+            resources={"metadata": {"path": str(folder)}},
+        )
+        try:
+            client.execute(env=surroundings, stderr=subprocess.DEVNULL)
+        except (CellExecutionError, DeadKernelError, TimeoutError) as error:
+            raise CourseError(
+                f"{source} does not run from top to bottom: {error}\nMend it, run: course build; then: course site"
+            ) from error
+    return {cell.id: joined(cell.outputs) for cell in notebook.cells if cell.cell_type == "code" and cell.outputs}
+
+
+def joined(outputs: Iterable[NotebookNode]) -> list[dict[str, Any]]:
+    """The outputs as plain data, pictures packed, and a stream in one piece: where the kernel cut it is chance."""
+    whole: list[dict[str, Any]] = []
+    for output in json.loads(json.dumps(list(outputs))):
+        output.pop("execution_count", None)
+        output.pop("metadata", None)
+        last = whole[-1] if whole else {}
+        if output["output_type"] == "stream" == last.get("output_type") and output["name"] == last["name"]:
+            last["text"] += output["text"]
+        else:
+            whole.append(compact(output))
+    return whole

@@ -1,0 +1,82 @@
+"""The whole site: the landing page, the reading pages, a zip of the lessons, and JupyterLite."""
+
+import tempfile
+from pathlib import Path
+
+from instructor.build.build import build
+from instructor.errors import CourseError
+from instructor.paths import ROOT
+from instructor.site.execute import executed
+from instructor.site.landing import landing_page, teachers_page
+from instructor.site.lessons import Lesson, lessons
+from instructor.site.lite import build_lite
+from instructor.site.reading import reading_page
+from instructor.site.record import recorded, unrecorded
+from instructor.site.student import write_download, write_files, write_student, write_versions
+
+HERE = Path(__file__).parent
+AS_THEY_ARE = ("style.css", "icon.svg", "math.woff2")
+MOST = 30e6  # bytes, without Pyodide
+
+
+def site(target: Path, pyodide: Path | None = None) -> None:
+    """Write the whole site to ``target``, whole or not at all.
+
+    Raises CourseError when a notebook is not what lessons/ makes, a solution does not run, or JupyterLite refuses.
+    """
+    stale = build(check=True)
+    if stale:
+        raise CourseError(f"{', '.join(stale)}: not what lessons/ makes now. Run: course build; then the same again")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as temporary:
+        work = Path(temporary)
+        student, made = work / "student", work / "site"
+        write_student(student)
+        write_pages(made, student, lessons())
+        write_versions(student)
+        (work / "lite").mkdir()
+        build_lite(student, made / "run", work / "lite", pyodide and pyodide.resolve())
+        size = sum(path.stat().st_size for path in made.rglob("*") if path.is_file() and "pyodide" not in path.parts)
+        if size > MOST:
+            print(f"The site has grown to {size / 1e6:.1f} MB; it should stay under {MOST / 1e6:.0f} MB.")
+        if target.exists():
+            target.rename(work / "before")
+        made.rename(target)
+
+
+def write_pages(made: Path, student: Path, all_lessons: list[Lesson]) -> None:
+    """All but JupyterLite, from a student's folder as ``write_student`` left it."""
+    made.mkdir(parents=True)
+    zipped = write_download(made, student, [lesson.name for lesson in all_lessons])
+    size = (made / zipped).stat().st_size / 1e6
+    texts = {
+        "index.html": landing_page(all_lessons, zipped, size),
+        "teachers.html": teachers_page(),
+        "licences.txt": licences(),
+    }
+    write_files(made, {name: text.encode() for name, text in texts.items()})
+    write_files(made, {name: (HERE / name).read_bytes() for name in AS_THEY_ARE})
+    shown = executed([lesson.name for lesson in all_lessons], student)
+    for place, lesson in enumerate(all_lessons):
+        lacking = unrecorded(lesson)
+        if lacking:
+            print(
+                f"{lesson.name}: {len(lacking)} cells have no record, and are shown as they ran here. "
+                f"Where all that the lesson needs is installed, run: course site --record {lesson.name[:2]}"
+            )
+        before, after = all_lessons[place - 1] if place else None, (*all_lessons[place + 1 :], None)[0]
+        text, pictures = reading_page(lesson, shown[lesson.name], recorded(lesson.name), before=before, after=after)
+        write_files(made, {lesson.reading: text.encode()})
+        write_files(made / "read" / lesson.name, pictures)
+
+
+def licences() -> str:
+    """Every licence of what is on the site, in full."""
+    files = [ROOT / "LICENSE", *sorted((ROOT / "LICENSES").glob("*.txt")), ROOT / "helpers" / "data" / "README.md"]
+    files.append(HERE / "math-LICENSE.txt")
+    heads = {"math-LICENSE.txt": "math.woff2, a part of Noto Sans Math"}
+    parts = [
+        f"{'=' * 20} {heads.get(path.name, path.name)}\n\n{path.read_text(encoding='utf-8').strip()}\n"
+        for path in files
+    ]
+    return "\n".join(parts)

@@ -1,0 +1,100 @@
+"""A real browser: Debian's chromium, driven by Playwright, and servers on the loopback address."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+
+from instructor.lab import SETTINGS
+from instructor.paths import ROOT
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+START = 60  # seconds for a server
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    assert found, "No chromium here. Install it, then run again: sudo apt install chromium"
+    with sync_playwright() as playwright:
+        # root, as in a container, has no sandbox of chromium's
+        arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        browser = playwright.chromium.launch(executable_path=found, args=arguments)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium):
+    """Opens pages, and fails the test for every error that a page has put on its console."""
+    errors, contexts = [], []
+
+    def open_one(width=1200, height=900, **how) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **how)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+        return page
+
+    open_one.errors = errors
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+def free_port():
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return listening.getsockname()[1]
+
+
+@contextmanager
+def jupyterlab(folder: Path, settings: Path, **surroundings):
+    """A JupyterLab of its own on ``folder``; yields its address.  Ended by its process, and nothing else is."""
+    port = free_port()
+    paths = os.pathsep.join([str(settings), str(SETTINGS)])
+    arguments = [
+        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=",
+        f"--ServerApp.root_dir={folder}",
+    ]  # fmt: skip
+    beside = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "JUPYTER_CONFIG_PATH": paths, "PATH": beside, **surroundings}
+    environment.pop("NBGRADER_EXECUTION", None)
+    with (folder.parent / f"{folder.name}.log").open("w") as log:
+        process = subprocess.Popen(arguments, cwd=folder, env=environment, stdout=log, stderr=log)
+        address = f"http://127.0.0.1:{port}"
+        try:
+            end = time.monotonic() + START
+            while time.monotonic() < end:
+                with suppress(OSError):
+                    urllib.request.urlopen(f"{address}/api", timeout=2)
+                    break
+                assert process.poll() is None, Path(log.name).read_text()
+                time.sleep(0.3)
+            yield address
+        finally:
+            process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(timeout=15)
+            if process.poll() is None:
+                process.kill()
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory):
+    """Settings for tests: all cells of a notebook are in the page, not only those in view."""
+    folder = tmp_path_factory.mktemp("settings")
+    (folder / "labconfig").mkdir()
+    overrides = '{"@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}}'
+    (folder / "labconfig" / "default_setting_overrides.json").write_text(overrides, encoding="utf-8")
+    return folder

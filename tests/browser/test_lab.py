@@ -1,0 +1,158 @@
+"""JupyterLab as a student and an instructor use it: a mistake typed, read, mended; Validate; the formgrader."""
+
+import json
+import re
+import shutil
+from dataclasses import replace
+
+import pytest
+from nbgrader.api import Gradebook
+from playwright.sync_api import expect
+
+from instructor import demo
+from instructor.exercise import exercises
+from instructor.fill import answers
+from instructor.grading import grade
+from instructor.grading.grade import Class
+from instructor.paths import NOTEBOOKS
+from tests.browser.conftest import jupyterlab
+
+LESSON = "01_padding"
+SLOW = 60_000  # milliseconds: a kernel's start on a busy machine
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory, settings):
+    """A student's JupyterLab with lesson 01 in it."""
+    folder = tmp_path_factory.mktemp("student") / "work"
+    (folder / LESSON).mkdir(parents=True)
+    shutil.copy(NOTEBOOKS / LESSON / f"{LESSON}.ipynb", folder / LESSON)
+    with jupyterlab(folder, settings, COURSE_WORK=str(folder)) as address:
+        yield address, folder
+
+
+def cell_with(page, text):
+    return page.locator(".jp-Notebook:visible .jp-CodeCell", has=page.locator(".cm-content", has_text=text)).first
+
+
+def run(page, cell):
+    """Run a cell; JupyterLab drops a run that comes before the kernel is there, so it is asked again."""
+    prompt = cell.locator(".jp-InputPrompt")
+    before = prompt.text_content()
+    for _ in range(20):
+        cell.locator(".cm-content").click(position={"x": 3, "y": 3})
+        page.keyboard.press("Control+Enter")
+        page.wait_for_timeout(1500)
+        if prompt.text_content() != before:
+            break
+    expect(prompt).to_have_text(re.compile(r"\[\d+\]"), timeout=SLOW)
+
+
+def write(page, cell, source):
+    """Type a cell's content anew, all of it at once."""
+    cell.locator(".cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(source)
+
+
+def function(code):
+    """The exercise's lines without the marks of its solution."""
+    return "\n".join(line for line in code.splitlines() if "### " not in line)
+
+
+@pytest.fixture
+def lesson(lab, open_page):
+    address, folder = lab
+    page = open_page(width=1300, height=1000)
+    page.goto(f"{address}/lab/tree/{LESSON}/{LESSON}.ipynb")
+    page.wait_for_selector(".jp-Notebook:visible .jp-CodeCell", timeout=SLOW)
+    page.keyboard.press("Escape")
+    run(page, cell_with(page, "helpers.start"))
+    yield page, folder
+
+
+def test_a_mistake_is_typed_its_message_read_and_mended(lesson):
+    page, folder = lesson
+    right = function(answers(LESSON)["zero_pad"])
+    assert "constant_values=0" in right
+    exercise, check = cell_with(page, "def zero_pad"), cell_with(page, "zero_pad_test")
+    write(page, exercise, right.replace("constant_values=0", "constant_values=pad"))
+    run(page, exercise)
+    run(page, check)
+    said = check.locator(".jp-OutputArea").inner_text()
+    assert "zero_pad is not right yet" in said and "The border is filled with the number pad." in said
+    assert "Traceback" not in said and "look at step 2 of the stub" in said
+    write(page, exercise, right)
+    run(page, exercise)
+    run(page, check)
+    expect(check.locator(".jp-OutputArea")).to_contain_text("zero_pad: all 4 cases pass.")
+    assert "def zero_pad" in (folder / "my_layers.py").read_text(encoding="utf-8")
+    assert "zero_pad" in json.dumps(json.loads((folder / "progress.json").read_text(encoding="utf-8")))
+
+
+def test_an_explorer_moves_in_the_notebook(lesson):
+    page, _ = lesson
+    cell = cell_with(page, "helpers.explore.padding")
+    run(page, cell)
+    frame = cell.locator("iframe").content_frame
+    frame.locator("input[type=range]").focus()
+    page.keyboard.press("ArrowRight")
+    expect(frame.locator(".line")).to_contain_text("With pad 2 it becomes 40 × 34")
+    expect(cell.locator(".jp-InputPrompt")).to_be_visible()  # no shortcut of the notebook took the key
+
+
+def test_nbgraders_validate_finds_nothing_wrong_with_a_solved_lesson(lesson):
+    page, _ = lesson
+    write(page, cell_with(page, "def zero_pad"), function(answers(LESSON)["zero_pad"]))
+    written = page.locator(".jp-Notebook:visible .jp-MarkdownCell", has_text="Write your answer here.").last
+    written.locator(".jp-MarkdownOutput").dblclick()
+    written.locator(".cm-content").click()
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("Padding keeps the size, and lets the border be seen more often.")
+    page.keyboard.press("Control+Enter")
+    page.keyboard.press("Control+s")
+    page.get_by_role("button", name="Validate").click()
+    dialog = page.locator(".jp-Dialog")
+    expect(dialog).to_contain_text("Success", timeout=SLOW)
+    dialog.locator("button").last.click()
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory, settings):
+    """A demo class of two, graded, and the instructor's JupyterLab on it."""
+    root = tmp_path_factory.mktemp("instructor") / "class"
+    root.mkdir()
+    students = demo.students()
+    chosen = {"ann": replace(students["warns"], spoil=None), "bob": students["zero_pad-border_of_pad"]}
+    demo.make(root, chosen)
+    grade.grade(Class(root, root / "key", demo.LIMITS), [])
+    (root / "nbgrader_config.py").write_text(
+        "from pathlib import Path\n"
+        "from instructor.nbgrader_settings import configure\n"
+        "configure(get_config(), Path(__file__).parent)\n",
+        encoding="utf-8",
+    )
+    with jupyterlab(root, settings) as address:
+        yield address, root
+
+
+def test_the_formgrader_shows_the_grades_and_takes_a_manual_one(graded, open_page):
+    address, root = graded
+    page = open_page(width=1300, height=1000)
+    page.goto(f"{address}/formgrader/manage_submissions/{LESSON}")
+    table = page.locator("table")
+    expect(table).to_contain_text("ann", timeout=SLOW)
+    public, hidden = exercises()["zero_pad"].points
+    expect(table.locator("tr", has_text="ann")).to_contain_text(f"{public + hidden}")
+    expect(table.locator("tr", has_text="bob")).not_to_contain_text(f"{public + hidden}")
+
+    page.goto(f"{address}/formgrader/gradebook/{LESSON}/{LESSON}")
+    page.locator("table a", has_text=re.compile("Submission|#")).first.click(timeout=SLOW)
+    box = page.locator("input.score").last
+    expect(box).to_be_visible(timeout=SLOW)
+    box.fill("1.5")
+    box.press("Tab")
+    page.wait_for_timeout(1500)
+    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
+        manual = [gradebook.find_grade("written", LESSON, LESSON, student).manual_score for student in ("ann", "bob")]
+    assert sorted(manual, key=lambda score: score is None) == [1.5, None]

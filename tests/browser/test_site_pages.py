@@ -1,0 +1,111 @@
+"""The site as it is shipped: landing page and reading pages, wide and narrow, light and dark, under a sub-path."""
+
+import functools
+import http.server
+import re
+import threading
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from instructor.paths import lesson_names
+from instructor.site.site import site
+
+BELOW = "/some/course"  # a site may lie anywhere on its server
+READ = [f"read/{name}.html" for name in lesson_names()]
+PAGES = ["index.html", "teachers.html", *READ]
+SOON = 2000  # milliseconds until the text of a reading page is there
+LOOKS = [(1200, "light"), (360, "dark")]
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *about):
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory):
+    """The whole site, built and served on the loopback address below a sub-path."""
+    root = tmp_path_factory.mktemp("www")
+    site(root / BELOW.strip("/"))
+    serving = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(root)))
+    thread = threading.Thread(target=serving.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{serving.server_port}{BELOW}/"
+    serving.shutdown()
+    thread.join()
+    serving.server_close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("width", "scheme"), LOOKS)
+def test_a_page_fits_says_what_it_shows_and_has_no_fault(address, open_page, name, width, scheme):
+    page = open_page(width=width, color_scheme=scheme)
+    page.goto(address + name)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    levels = [int(tag[1]) for tag in page.eval_on_selector_all("h1, h2, h3, h4", "all => all.map(e => e.tagName)")]
+    assert levels.count(1) == 1 and levels[0] == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert page.eval_on_selector_all("img", "all => all.filter(e => !e.alt).length") == 0
+    faults = [rule for rule in Axe().run(page).response["violations"] if rule["impact"] in ("serious", "critical")]
+    assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in faults] == []
+    assert open_page.errors == []
+
+
+def test_every_link_of_the_site_leads_somewhere(address, open_page):
+    page = open_page()
+    seen, places = set(), {}
+    for name in PAGES:
+        page.goto(address + name)
+        for target in page.eval_on_selector_all("a[href]", "all => all.map(e => e.getAttribute('href'))"):
+            whole, part = urldefrag(urljoin(address + name, target))
+            if whole.startswith(address):
+                seen.add((name, whole, part))
+            else:
+                assert whole.startswith("https://"), (name, target)
+    for name, whole, part in sorted(seen):
+        if whole not in places:
+            answer = page.request.get(whole)
+            assert answer.ok, (name, whole)
+            text = answer.text() if whole.endswith(".html") else ""
+            places[whole] = set(re.findall(r'\bid="([^"]+)"', text))
+        assert not part or part in places[whole], (name, whole, part)
+
+
+@pytest.mark.parametrize("name", READ)
+def test_a_reading_page_shows_its_text_soon_and_without_scripts(address, chromium, name):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + name, wait_until="domcontentloaded")
+    page.wait_for_selector("h1", timeout=SOON)
+    assert len(page.inner_text("main")) > 4000
+    context.close()
+
+
+@pytest.mark.parametrize(("name", "line"), [
+    ("01_padding", "With pad 2 it becomes"), ("02_convolution", "Output row 0, column 1"),
+    ("03_pooling", "Output row 0, column 1"), ("04_backprop", "at output row 0, column 1"),
+])  # fmt: skip
+def test_an_explorer_moves_on_a_reading_page(address, open_page, name, line):
+    page = open_page()
+    page.goto(f"{address}read/{name}.html")
+    frame = page.locator("iframe").content_frame
+    page.locator("iframe").scroll_into_view_if_needed()
+    if name == "01_padding":
+        frame.locator("input[type=range]").focus()
+        page.keyboard.press("ArrowRight")
+    else:
+        frame.get_by_role("button", name="Next").focus()
+        page.keyboard.press("Enter")
+    frame.locator(".line", has_text=line).wait_for()
+    assert open_page.errors == []
+
+
+def test_the_page_can_be_used_by_keyboard_from_its_first_key_on(address, open_page):
+    page = open_page()
+    page.goto(address)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')").startswith("#")  # past the navigation
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('main') !== null || location.hash.length > 1")

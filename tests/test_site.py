@@ -1,0 +1,585 @@
+"""The site: pages from the lessons alone, with pictures in and answers out, the same bytes twice, and JupyterLite."""
+
+import argparse
+import base64
+import io
+import json
+import re
+import shutil
+import tomllib
+import zipfile
+from html.parser import HTMLParser
+from importlib.metadata import distribution
+from pathlib import Path
+
+import nbformat
+import numpy as np
+import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from PIL import Image
+
+from helpers.messages import DEFAULT, FOLDER
+from instructor import paths
+from instructor.errors import CourseError
+from instructor.exercise import exercises
+from instructor.paths import LESSONS, NOTEBOOKS, ROOT, SOLUTIONS, lesson_names
+from instructor.site import animation, execute, lite, reading, record, site, student
+from instructor.site import lessons as lessons_module
+from instructor.site.landing import landing_page, teachers_page
+from instructor.site.lessons import NO_BROWSER, lesson, lessons
+from instructor.site.markup import Markup, printed
+from instructor.site.mathml import mathml
+from instructor.site.outputs import Pictures, outputs_html
+
+SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
+SHORTEST = 12  # characters; a shorter line of a solution says nothing by itself
+NAMES = lesson_names()
+SMALL = "01_padding"  # the lesson that is executed here
+VOID = {"meta", "link", "img", "input", "br", "wbr", "hr", "rect"}
+
+
+class Read(HTMLParser):
+    """What the tests ask of a page: its text, headings, links, ids, pictures, and whether elements close."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.text, self.headings, self.links, self.ids, self.images, self.open = [], [], [], [], [], []
+        self.scripts, self.addresses, self.attributes = 0, [], {}
+        self.feed(page)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        attributes = dict(attrs)
+        self.scripts += tag == "script"
+        self.ids += [attributes["id"]] if "id" in attributes else []
+        self.addresses += [attributes[name] for name in ("href", "src") if name in attributes]
+        if tag == "a":
+            self.links.append(attributes["href"])
+        if tag == "img":
+            self.images.append(attributes)
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        self.attributes.setdefault(tag, []).append(attributes)
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
+
+    def handle_endtag(self, tag):
+        if tag not in VOID:
+            assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.text.append(data)
+
+
+def words(text):
+    return re.sub(r"\s+", " ", text)
+
+
+@pytest.fixture(scope="module")
+def all_lessons():
+    return lessons()
+
+
+@pytest.fixture(scope="module")
+def stage(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("stage") / "course"
+    student.write_student(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def small(stage):
+    """The outputs of one lesson, executed."""
+    return execute.run(SOLUTIONS / SMALL / f"{SMALL}.ipynb", stage)
+
+
+@pytest.fixture(scope="module")
+def pages(all_lessons, small):
+    """Every reading page: with its records, and one with what its cells show too."""
+    return {
+        one.name: reading.reading_page(one, small if one.name == SMALL else {}, record.recorded(one.name))
+        for one in all_lessons
+    }
+
+
+@pytest.fixture(scope="module")
+def landing(all_lessons):
+    return landing_page(all_lessons, "lessons.zip", 1.2)
+
+
+def every_page(pages, landing):
+    return {"index": landing, "teachers": teachers_page(), **{name: page for name, (page, _) in pages.items()}}
+
+
+# --- what a page says of a lesson -----------------------------------------------------------------
+
+
+def test_a_card_says_what_the_lesson_says(all_lessons):
+    assert [one.name for one in all_lessons] == NAMES
+    (one,) = (one for one in all_lessons if one.name == "02_convolution")
+    assert one.title == "Lesson 2: Slide a filter over an image" and one.minutes == 90
+    assert one.writes == ("conv_single_step", "conv_forward") and one.needs.startswith("Lesson 0: the element-wise")
+
+
+def test_a_new_lesson_appears_by_itself_and_says_whether_a_browser_runs_it(tmp_path, monkeypatch):
+    shutil.copy(LESSONS / f"{SMALL}.py", tmp_path)
+    text = (LESSONS / f"{SMALL}.py").read_text(encoding="utf-8").replace("Lesson 1:", "Lesson 99:", 1)
+    text = text.replace("# %% [markdown]\n", f'# %% [markdown] tags=["{NO_BROWSER}"]\n', 1)
+    (tmp_path / "99_new.py").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(paths, "LESSONS", tmp_path)
+    monkeypatch.setattr(lessons_module, "LESSONS", tmp_path)
+    first, new = lessons()
+    assert (first.in_browser, new.in_browser) == (True, False)
+    page = landing_page([first, new], "lessons.zip", 1.2)
+    assert "Lesson 99:" in page and first.start in page and new.reading in page
+    assert new.start not in page and 'aria-label="Install: the course, for lesson 99"' in page
+    assert "recorded where all of it is installed" in reading_of(new, monkeypatch)  # once, not at each cell
+    assert new.start not in reading_of(new, monkeypatch) and first.start in reading_of(first, monkeypatch)
+
+
+def reading_of(one, monkeypatch):
+    monkeypatch.setattr(reading, "released_cells", lambda name: [new_markdown_cell("# Title", id="t")])
+    return reading.reading_page(one, {}, {})[0]
+
+
+def test_a_lesson_that_lacks_its_time_is_named(tmp_path, monkeypatch):
+    text = (LESSONS / f"{SMALL}.py").read_text(encoding="utf-8").replace("**Time.** About 40 minutes.", "")
+    (tmp_path / "99_new.py").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(lessons_module, "LESSONS", tmp_path)
+    with pytest.raises(CourseError, match=r"99_new.py.*'Time\.'"):
+        lesson("99_new")
+
+
+def test_the_landing_page_has_every_lesson_with_its_ways_in(all_lessons, landing):
+    read = Read(landing)
+    for one in all_lessons:
+        assert one.reading in read.links and (one.start in read.links) == one.in_browser
+        for name in one.writes:
+            assert name in words("".join(read.text))
+    assert "lessons.zip" in read.links and "teachers.html" in read.links
+    assert "[*]" in "".join(read.text) and "cdn.jsdelivr.net" in landing
+
+
+# --- pages that anyone can read ---------------------------------------------------------------------
+
+
+def test_pages_are_whole_and_can_be_walked_by_headings(pages, landing):
+    for name, page in every_page(pages, landing).items():
+        read = Read(page)
+        assert page.startswith("<!doctype html>\n<html lang=") and page.count("<h1") == 1, name
+        steps = [(a, b) for a, b in zip(read.headings, read.headings[1:], strict=False) if b > a + 1]
+        assert read.headings[0] == 1 and steps == [], name
+        assert len(read.ids) == len(set(read.ids)), name
+        inner = {link[1:] for link in read.links if link.startswith("#")}
+        assert inner <= set(read.ids) and "main" in inner, name
+        assert {"header", "nav", "main", "footer"} <= read.attributes.keys(), name
+        assert all(image["alt"].strip() and image["width"] and image["height"] for image in read.images), name
+
+
+def test_pages_ask_nothing_of_the_network_and_work_under_a_sub_path(pages, landing, all_lessons):
+    made = {"index.html", "teachers.html", "licences.txt", "lessons.zip", *site.AS_THEY_ARE}
+    made |= {one.reading for one in all_lessons} | {one.start.split("?")[0] for one in all_lessons}
+    made |= {f"read/{name}/{file}" for name, (_, files) in pages.items() for file in files}
+    for name, page in every_page(pages, landing).items():
+        read, root = Read(page), "" if name in ("index", "teachers") else "read"
+        assert read.scripts == 0 and "@import" not in page, name
+        for address in read.addresses:
+            file = address.split("#")[0].split("?")[0]
+            assert not re.match(r"[a-z]+:|/", file), f"{name}: {address}"
+            whole = Path(root, file).as_posix() if file else "index.html"
+            assert re.sub(r"^read/\.\./", "", whole) in made, f"{name}: {address}"
+    css = (ROOT / "instructor/site/style.css").read_text(encoding="utf-8")
+    assert re.findall(r"url\(([^)]*)\)", css) == ['"math.woff2"'] and "http" not in css
+
+
+def luminance(colour):
+    colour = colour.lstrip("#")
+    colour = "".join(2 * sign for sign in colour) if len(colour) == 3 else colour
+    parts = [int(colour[k : k + 2], 16) / 255 for k in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_every_colour_of_text_has_contrast_in_light_and_dark():
+    css = (ROOT / "instructor/site/style.css").read_text(encoding="utf-8")
+    schemes = [
+        dict(re.findall(r"--([\w-]+): (#\w+)", block)) for block in re.findall(r":root \{(.*?)\}", css, re.DOTALL)
+    ]
+    assert len(schemes) == 2 and schemes[0].keys() == schemes[1].keys()
+    for colours in schemes:
+        for name in ("ink", "muted", "link", "edge", "keyword", "string", "number", "name", "comment"):
+            for ground in ("paper", "tint", "box"):
+                assert contrast(colours[name], colours[ground]) >= 4.5, (name, ground)
+        assert contrast(colours["on-button"], colours["button"]) >= 4.5
+        assert contrast(colours["focus"], colours["paper"]) >= 3
+    assert contrast("#777", "#fff") < 4.5 < contrast("#767676", "#fff")  # the limit that the rule is known by
+
+
+def test_the_picture_that_moves_is_true_can_be_paused_and_has_words(landing):
+    Z = animation.output()
+    windows = np.lib.stride_tricks.sliding_window_view(animation.IMAGE, (3, 3))
+    assert np.array_equal(Z, (windows * animation.KERNEL).sum(axis=(2, 3)))
+    assert (Z > 0).any() and (Z < 0).any() and (Z == 0).any()
+    assert landing.count("@keyframes s") == Z.size and 'id="pause"' in landing
+    motion = landing[landing.index("@media (prefers-reduced-motion:no-preference)") :]
+    assert "animation:" not in landing[: landing.index("@media (prefers-reduced-motion")] and "animation:" in motion
+    text = words("".join(Read(landing).text))
+    assert "; ".join(" ".join(map(str, row)) for row in Z) in text
+
+
+# --- pictures in, answers out ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_line_of_a_solution_stands_on_a_page(name, pages):
+    solved = nbformat.read(SOLUTIONS / name / f"{name}.ipynb", as_version=4)
+    released = nbformat.read(NOTEBOOKS / name / f"{name}.ipynb", as_version=4)
+    given = words("\n".join(cell.source for cell in released.cells))
+    regions = [region for cell in solved.cells for region in SOLUTION.findall(cell.source)]
+    lines = {words(line.strip()) for region in regions for line in region.splitlines()}
+    secret = {line for line in lines if len(line) > SHORTEST and line not in given}
+    assert secret or not any(exercise.lesson == name for exercise in exercises().values())
+    text = words("".join(Read(pages[name][0]).text))
+    assert [line for line in secret if line in text] == []
+    assert "helpers.checks.graded" not in text and "HIDDEN" not in text and "BEGIN SOLUTION" not in text
+
+
+def test_a_leak_would_be_found(small, monkeypatch, pages):
+    solved = nbformat.read(SOLUTIONS / SMALL / f"{SMALL}.ipynb", as_version=4)
+    monkeypatch.setattr(reading, "released_cells", lambda name: solved.cells)
+    leaking = {SMALL: reading.reading_page(lesson(SMALL), {}, {})}
+    with pytest.raises(AssertionError):
+        test_no_line_of_a_solution_stands_on_a_page(SMALL, leaking)
+
+
+def test_what_the_finished_functions_show_is_on_the_page(pages, small):
+    page, files = pages[SMALL]
+    assert len(Read(page).images) == len(files) >= 5 and len(small) > 8
+    assert all(Image.open(io.BytesIO(data)).format == "WEBP" for data in files.values())
+    text = "".join(Read(page).text)
+    assert "raise NotImplementedError" in text and "You write this" in text and "You answer this in words" in text
+    assert "Traceback" not in text and "\x1b" not in text
+    assert len(page) < 300_000  # text first: pictures are files of their own
+
+
+def test_every_formula_of_every_lesson_is_mathml(pages):
+    for name, (page, _) in pages.items():
+        tex = re.findall(r'alttext="([^"]*)"', page)
+        shown = re.sub(r'alttext="[^"]*"', "", page)
+        assert tex and not re.search(r"\$\$|\\(frac|cdot|begin|text|sum)\b", shown), name
+        assert page.count("<math ") == len(tex)
+
+
+def test_formulas():
+    assert "<mfrac>" in mathml(r"\frac{a}{b}") and 'display="block"' in mathml("x", block=True)
+    assert 'lspace="0"' in mathml(r"51{,}840")
+    assert "long-formula" in mathml("a + " * 12 + "b") and "long-formula" not in mathml("a + b")
+    with pytest.raises(CourseError, match="nosuchthing"):
+        mathml(r"\nosuchthing{x}")
+    with pytest.raises(CourseError, match="cannot be written as MathML"):
+        mathml(r"\left( x")
+
+
+def test_headings_of_one_name_get_anchors_of_their_own_and_tables_their_heads():
+    markup = Markup()
+    made = markup.html("## Remember `x`\n\ntext $a_1$\n\n## Remember `x`\n")
+    table = markup.html("| | $f$ |\n|---|--:|\n| a | b |\n")
+    assert "<td></td>" in table and '<th scope="col"' in table and 'class="wide"' in table
+    assert 'id="remember-x"' in made and 'id="remember-x-2"' in made and "<msub>" in made
+
+
+# --- outputs -------------------------------------------------------------------------------------
+
+
+def test_what_was_written_over_and_coloured_is_as_a_reader_sees_it():
+    assert printed("a\rbc\r\n\x1b[31mred\x1b[0m  \n") == "bc\nred"
+    outputs = [new_output("stream", name="stdout", text=text) for text in ("one ", "line\n", "two\n")]
+    assert [one["text"] for one in execute.joined(outputs)] == ["one line\ntwo\n"]
+
+
+def png():
+    file = io.BytesIO()
+    Image.new("RGBA", (40, 20), (10, 200, 30, 255)).save(file, "png")
+    return base64.b64encode(file.getvalue()).decode()
+
+
+def shown_figure(width):
+    image = f'<img alt="A &lt;b&gt;&#10;two" width="{width}" style="x" src="data:image/png;base64,{png()}">'
+    figure = f'<figure style="margin:0">{image}</figure>'
+    return new_output("display_data", data={"text/html": figure, "text/plain": "A"})
+
+
+def test_a_picture_becomes_a_file_with_the_same_pixels_its_words_and_its_size():
+    (output,) = execute.joined([shown_figure(400)])
+    assert "image/webp" in output["data"]["text/html"]
+    pictures = Pictures("99_new")
+    made = outputs_html([output], pictures)
+    ((name, data),) = pictures.files.items()
+    assert f'src="99_new/{name}"' in made and 'width="400" height="200"' in made and "data:" not in made
+    assert 'alt="A &lt;b&gt;&#10;two"' in made and 'class="wide"' not in made
+    assert Image.open(io.BytesIO(data)).convert("RGB").getpixel((3, 3)) == (10, 200, 30)
+    assert 'class="wide" tabindex="0"' in outputs_html(execute.joined([shown_figure(800)]), pictures)
+
+
+def test_other_outputs():
+    show = lambda *outputs: outputs_html(execute.joined(outputs), Pictures("x"))  # noqa: E731
+    assert "&lt;x&gt;" in show(new_output("stream", name="stdout", text="<x>"))
+    assert "ValueError: no &amp;" in show(new_output("error", ename="ValueError", evalue="no &", traceback=[]))
+    assert show(new_output("stream", name="stdout", text="\n")) == ""
+    frame = new_output("display_data", data={"text/html": '<iframe title="t" srcdoc="&lt;script&gt;"></iframe>'})
+    assert "<iframe" in show(frame)
+    with pytest.raises(ValueError, match="script"):
+        show(new_output("display_data", data={"text/html": "<script>1</script>"}))
+
+
+# --- run once, and records --------------------------------------------------------------------------
+
+
+def test_a_lesson_is_run_again_only_when_something_that_it_calls_changes(tmp_path, monkeypatch):
+    ran = []
+    monkeypatch.setattr(execute, "run", lambda source, stage: ran.append(source.stem) or {"c": []})
+    folder, cache = tmp_path / "course", tmp_path / "cache"
+    (folder / "helpers").mkdir(parents=True)
+    (folder / "helpers" / "a.py").write_text("1")
+    for _ in range(2):
+        assert execute.executed(NAMES[:2], folder, cache) == dict.fromkeys(NAMES[:2], {"c": []})
+    assert sorted(ran) == NAMES[:2]
+    (folder / "helpers" / "a.py").write_text("2")
+    execute.executed(NAMES[:1], folder, cache)
+    assert sorted(ran) == sorted([*NAMES[:2], NAMES[0]])
+    assert len(list(cache.iterdir())) == 2  # what is out of date is gone
+
+
+def test_a_solution_that_fails_is_named(tmp_path):
+    path = tmp_path / "99_new.ipynb"
+    nbformat.write(new_notebook(cells=[new_code_cell("1 / 0", id="a")]), path)
+    with pytest.raises(CourseError, match=r"(?s)99_new\.ipynb does not run.*ZeroDivisionError"):
+        execute.run(path, tmp_path)
+
+
+@pytest.fixture
+def made_up(tmp_path, monkeypatch):
+    """A lesson of three cells, of which one is measured and one differs by chance."""
+    cells = [
+        new_code_cell("steady", id="steady"),
+        new_code_cell("timed", id="timed", metadata={"tags": ["measured"]}),
+        new_code_cell("chance", id="chance"),
+    ]
+    path = tmp_path / "99_new" / "99_new.ipynb"
+    path.parent.mkdir()
+    nbformat.write(new_notebook(cells=cells), path)
+    monkeypatch.setattr(record, "SOLUTIONS", tmp_path)
+    count = iter(range(99))
+
+    def run(source, stage):
+        stream = lambda text: [{"output_type": "stream", "name": "stdout", "text": text}]  # noqa: E731
+        return {"steady": stream("1"), "timed": stream("2 s"), "chance": stream(f"{next(count)}")}
+
+    monkeypatch.setattr(record, "run", run)
+    return lessons_module.Lesson("99_new", "New", "", "", 1, (), True), cells, path
+
+
+def test_recorded_is_what_is_measured_and_what_differs(made_up, tmp_path):
+    one, cells, path = made_up
+    folder = tmp_path / "recorded"
+    assert record.unrecorded(one, folder) == ["timed"]
+    assert record.record([one], tmp_path, folder) == ["99_new: 2 of 3 cells recorded."]
+    assert record.recorded(one.name, folder).keys() == {"timed", "chance"} and record.unrecorded(one, folder) == []
+    cells[2].source = "something else"  # a record belongs to a text
+    nbformat.write(new_notebook(cells=cells), path)
+    assert record.recorded(one.name, folder).keys() == {"timed"}
+
+
+def test_a_lesson_that_needs_what_is_not_installed_is_recorded_whole(made_up, tmp_path):
+    one = lessons_module.Lesson("99_new", "New", "", "", 1, (), False)
+    assert record.record([one], tmp_path, tmp_path / "recorded") == ["99_new: 3 of 3 cells recorded."]
+
+
+def test_a_record_takes_the_place_of_a_run_and_says_so(monkeypatch):
+    cells = [new_markdown_cell("# T", id="t"), new_code_cell("a", id="a"), new_code_cell("b", id="b")]
+    monkeypatch.setattr(reading, "released_cells", lambda name: cells)
+    stream = lambda text: [{"output_type": "stream", "name": "stdout", "text": text}]  # noqa: E731
+    page, _ = reading.reading_page(lesson(SMALL), {"a": stream("now"), "b": stream("now")}, {"b": stream("then")})
+    text = "".join(Read(page).text)
+    assert text.count("now") == 1 and text.count("then") == 1 and text.count("Recorded:") == 1
+    assert text.index("Recorded:") > text.index("now")
+
+
+# --- the whole --------------------------------------------------------------------------------------
+
+
+def content(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_pages_are_the_same_twice_and_the_zip_is_a_student_s(stage, all_lessons, small, tmp_path, monkeypatch):
+    monkeypatch.setattr(
+        site, "executed", lambda names, folder: {name: small if name == SMALL else {} for name in names}
+    )
+    for name in ("one", "two"):
+        site.write_pages(tmp_path / name, stage, all_lessons)
+    first, second = content(tmp_path / "one"), content(tmp_path / "two")
+    assert first == second and {"index.html", "teachers.html", "licences.txt", "style.css"} < first.keys()
+    assert {one.reading for one in all_lessons} < first.keys()
+    (zipped,) = (tmp_path / "one").glob("*.zip")
+    with zipfile.ZipFile(zipped) as archive:
+        names = {name.split("/", 1)[1] for name in archive.namelist()}
+    assert {"START.md", "requirements.txt", "public_tests.py", f"notebooks/{SMALL}/{SMALL}.ipynb"} < names
+    assert not any(name.startswith(("solutions", "key", "instructor")) for name in names)
+
+
+def test_a_site_is_replaced_whole_or_not_at_all(tmp_path, monkeypatch):
+    target = tmp_path / "site"
+    monkeypatch.setattr(site, "build", lambda check: [])
+    monkeypatch.setattr(site, "write_student", lambda folder: (folder / "notebooks").mkdir(parents=True))
+    monkeypatch.setattr(site, "write_pages", lambda made, folder, all_lessons: made.mkdir())
+    monkeypatch.setattr(
+        site, "build_lite", lambda *arguments: (arguments[1].mkdir(), (arguments[1] / "a").write_text("1"))
+    )
+    site.site(target)
+    (target / "old").write_text("old")
+    site.site(target)
+    assert content(target) == {"run/a": b"1"} and [path.name for path in tmp_path.iterdir()] == ["site"]
+
+    def refuses(*arguments):
+        raise CourseError("no")
+
+    monkeypatch.setattr(site, "build_lite", refuses)
+    with pytest.raises(CourseError):
+        site.site(target)
+    assert content(target) == {"run/a": b"1"}
+    monkeypatch.setattr(site, "build", lambda check: ["notebooks/x"])
+    with pytest.raises(CourseError, match="course build"):
+        site.site(target)
+
+
+def test_the_command_takes_a_pyodide(monkeypatch, tmp_path):
+    from instructor.cli import parser
+    from instructor.site import command
+
+    options = parser().parse_args(["site", "--pyodide", "there"])
+    assert options.pyodide == "there" and options.record is None
+    seen = []
+    monkeypatch.setattr(site, "site", lambda target, pyodide: seen.append(pyodide))
+    monkeypatch.setattr(command, "SITE", ROOT / "tests" / "nothing")
+    assert command.command(argparse.Namespace(record=None, pyodide="there")) == 0 and seen == [Path("there")]
+
+
+def test_every_sentence_of_the_site_is_said():
+    table = tomllib.loads((FOLDER / DEFAULT / "site.toml").read_text(encoding="utf-8"))["site"]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "instructor/site").glob("*.py"))
+    keys = {f"site.{a}" for a, b in table.items() if isinstance(b, str)}
+    keys |= {f"site.{a}.{name}" for a, b in table.items() if isinstance(b, dict) for name in b}
+    assert {key for key in keys if f'"{key}"' not in code} == set()
+
+
+# --- JupyterLite ------------------------------------------------------------------------------------
+
+
+def fake_pyodide(folder):
+    folder.mkdir()
+    packages = {name: {"file_name": f"{name}.whl"} for name in lite.PRELOADED}
+    (folder / "pyodide-lock.json").write_text(json.dumps({"packages": packages}))
+    for name in ("pyodide.mjs", *(one["file_name"] for one in packages.values())):
+        (folder / name).write_text("")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def contents(stage, tmp_path_factory):
+    """A small part of what a student has."""
+    folder = tmp_path_factory.mktemp("contents") / "files"
+    for name in ("helpers/version.py", "public_tests.py", f"notebooks/{SMALL}/{SMALL}.ipynb"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(stage / name, folder / name)
+    student.write_versions(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def run(contents, tmp_path_factory):
+    made = []
+    for _ in range(2):
+        folder = tmp_path_factory.mktemp("lite")
+        (folder / "work").mkdir()
+        lite.build_lite(contents, folder / "run", folder / "work")
+        made.append(content(folder / "run"))
+    return made
+
+
+def test_jupyterlite_is_the_same_twice_and_small(run):
+    first, second = run
+    assert [name for name in first.keys() | second.keys() if first.get(name) != second.get(name)] == []
+    assert sum(map(len, first.values())) < 20e6 and not any(name.endswith(".map") for name in first)
+
+
+def test_the_lessons_lie_in_it_and_only_the_course_s_extension(run):
+    made = run[0]
+    for name in (
+        "public_tests.py",
+        "helpers/version.py",
+        "helpers/data/lessons.json",
+        f"notebooks/{SMALL}/{SMALL}.ipynb",
+    ):
+        assert f"files/{name}" in made
+    listed = json.loads(made["api/contents/all.json"])["content"]
+    assert {one["path"] for one in listed} == {"helpers", "notebooks", "public_tests.py"}
+    extensions = {"/".join(name.split("/")[1:3]) for name in made if name.startswith("extensions/")}
+    assert extensions == {lite.KERNEL} and "lab/index.html" in made
+
+
+def test_the_kernel_needs_no_package_index(run):
+    made = run[0]
+    config = json.loads(made["jupyter-lite.json"])["jupyter-config-data"]
+    kernel = config["litePluginSettings"][f"{lite.KERNEL}:kernel"]
+    assert kernel["disablePyPIFallback"] is True and "pyodideUrl" not in kernel
+    assert kernel["loadPyodideOptions"] == {"packages": ["numpy", "h5py", "matplotlib"]}
+    index = json.loads(made["pypi/all.json"])
+    assert index.keys() == set(lite.WHEELS) and any("pypi/all.json" in url for url in kernel["pipliteUrls"])
+
+
+def test_a_site_can_have_a_pyodide_of_its_own(contents, tmp_path):
+    (tmp_path / "work").mkdir()
+    lite.build_lite(contents, tmp_path / "run", tmp_path / "work", fake_pyodide(tmp_path / "pyodide"))
+    made = content(tmp_path / "run")
+    assert "static/pyodide/numpy.whl" in made
+    config = json.loads(made["jupyter-lite.json"])["jupyter-config-data"]
+    url = config["litePluginSettings"][f"{lite.KERNEL}:kernel"]["pyodideUrl"]
+    assert url.startswith("./static/pyodide/pyodide.mjs")
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"), [("pyodide.mjs", "holds no pyodide.mjs"), ("h5py.whl", "does not hold h5py")]
+)
+def test_a_folder_that_is_no_full_pyodide_is_refused(tmp_path, lost, said):
+    folder = fake_pyodide(tmp_path / "pyodide")
+    (folder / lost).unlink()
+    with pytest.raises(CourseError, match=said):
+        lite.copy_pyodide(folder, tmp_path / "copy")
+
+
+def test_a_wheel_is_packed_from_what_is_installed(tmp_path):
+    one, two = (lite.write_wheel(distribution("comm"), tmp_path / name) for name in ("one", "two"))
+    assert one.read_bytes() == two.read_bytes() and re.fullmatch(r"comm-[\d.]+-py3-none-any\.whl", one.name)
+    with zipfile.ZipFile(one) as archive:
+        names = archive.namelist()
+        (listed,) = (name for name in names if name.endswith("/RECORD"))
+        record_lines = archive.read(listed).decode().splitlines()
+    assert "comm/__init__.py" in names and any(name.endswith("/METADATA") for name in names)
+    assert [line.split(",")[0] for line in record_lines[:-1]] == sorted(set(names) - {listed})
+
+
+def test_the_site_tells_the_version_of_each_lesson(contents):
+    known = json.loads((contents / student.VERSIONS).read_text(encoding="utf-8"))
+    stamped = nbformat.read(NOTEBOOKS / SMALL / f"{SMALL}.ipynb", as_version=4).metadata["course"]
+    assert known == {SMALL: {"version": stamped["version"], "fingerprint": stamped["fingerprint"]}}
