@@ -163,17 +163,6 @@ def relu_backward(dA, cache):
     ),
     Answer(
         "relu_backward",
-        "zero_lets_pass",
-        kind="c",
-        source="""\
-def relu_backward(dA, cache):
-    dZ = np.array(dA)
-    dZ[cache < 0] = 0
-    return dZ
-""",
-    ),
-    Answer(
-        "relu_backward",
         "the_wrong_half",
         kind="a",
         cause=("mask_turned_round",),
@@ -944,29 +933,6 @@ def model_gradients(parameters, X, labels):
     scores = dense_forward(A2, parameters["W3"], parameters["b3"])
     loss, dscores = softmax_cross_entropy(scores, labels)
     return loss, {}
-""",
-    ),
-    Answer(
-        "model_gradients",
-        "layers_forgotten",
-        kind="d",
-        raises="NameError",
-        must_say="layers.conv_forward_fast",
-        source="""\
-def model_gradients(parameters, X, labels):
-    conv, pool = {"stride": 1, "pad": 1}, {"f": 2, "stride": 2}
-    Z1, conv1 = conv_forward_fast(X, parameters["W1"], parameters["b1"], conv)
-    A1, relu1 = relu_forward(Z1)
-    P1, pool1 = pool_forward_fast(A1, pool, mode="max")
-    Z2, conv2 = conv_forward_fast(P1, parameters["W2"], parameters["b2"], conv)
-    A2, relu2 = relu_forward(Z2)
-    scores, dense = dense_forward(A2, parameters["W3"], parameters["b3"])
-    loss, dscores = softmax_cross_entropy(scores, labels)
-    dA2, dW3, db3 = dense_backward(dscores, dense)
-    dP1, dW2, db2 = conv_backward_fast(relu_backward(dA2, relu2), conv2)
-    dA1 = pool_backward_fast(dP1, pool1, mode="max")
-    _, dW1, db1 = conv_backward_fast(relu_backward(dA1, relu1), conv1)
-    return loss, {"W1": dW1, "b1": db1, "W2": dW2, "b2": db2, "W3": dW3, "b3": db3}
 """,
     ),
     Answer(

@@ -7,6 +7,7 @@ from helpers.checks.call import Failure
 from helpers.checks.cases import Case
 from helpers.checks.evidence import CACHES, arguments
 
+BROADCAST = {"softmax_cross_entropy": "broadcast_rows", "model_gradients": "broadcast_gradients"}
 MATRIX_PRODUCTS = {"conv_forward_fast", "conv_backward_fast", "softmax_cross_entropy", "model_gradients"}
 
 # (exceptions, what the message holds, what the student's line holds, the sentence's key); the first that fits counts
@@ -24,8 +25,11 @@ RULES: tuple[tuple[str, str, str, str], ...] = (
     ("TypeError", "Cannot interpret '.*' as a data type|data type .* not understood", "", "size_tuple"),
     ("TypeError", "Field elements must be|(expected|takes) .* positional", r"zeros|ones|full|empty", "size_tuple"),
     ("TypeError", "expected a sequence of integers", "full", "full_order"),
+    ("TypeError", "'(numpy\\.)?(float|list)\\w*' object cannot be interpreted as an integer", r"np\.max\(",
+     "max_of_two"),
     ("TypeError", "'(numpy\\.)?float\\w*' object cannot be interpreted as an integer", "", "float_size"),
     ("TypeError", "slice indices must be integers", "", "float_index"),
+    ("IndexError", "only integers, slices", r"\[\s*[\"']", "name_index"),
     ("IndexError", "only integers, slices", "", "float_index"),
     ("IndexError", "index (?P<index>-?\\d+) is out of bounds for axis (?P<axis>\\d+) with size (?P<size>\\d+)", "",
      "out_of_range"),
@@ -33,8 +37,10 @@ RULES: tuple[tuple[str, str, str, str], ...] = (
     ("TypeError", "'(numpy\\.)?(float|int)\\w*' object is not subscriptable", "", "scalar_indexed"),
     ("IndexError", "too many indices", "", "too_many_indices"),
     ("IndexError", "(tuple|list) index out of range", "", "list_range"),
+    ("KeyError|ValueError", "", r"for \w+\s*,.* in (parameters|gradients|velocities)\s*:", "items"),
     ("KeyError", "(?P<key>.*)", "", "key"),
     ("ValueError", "(too many|not enough) values to unpack", "cache", "unpack_cache"),
+    ("ValueError", "(too many|not enough) values to unpack", r"=.*\w\(", "unpack_results"),
     ("ValueError", "(too many|not enough) values to unpack", "", "unpack"),
     ("TypeError", "'(numpy\\.)?\\w*int\\w*' object is not iterable", "", "range_missing"),
     ("AttributeError", "'dict' object has no attribute '(?P<name>\\w+)'", "", "dict_key"),
@@ -87,7 +93,7 @@ def advice(failure: Failure, case: Case) -> tuple[str, dict[str, Any]] | None:
 def _suited(key: str, case: Case) -> str:
     """The same exception means another thing where there are no filters, and where a matrix product is wanted."""
     if key == "broadcast" and "W" not in arguments(case):
-        return "broadcast_without_filters"
+        return BROADCAST.get(case.exercise, "broadcast_without_filters")
     return "matrix_shapes" if key == "matrix_product" and case.exercise in MATRIX_PRODUCTS else key
 
 

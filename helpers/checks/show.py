@@ -150,6 +150,8 @@ def _type(verdict: Verdict, d: Difference) -> str:
 
 
 def _count(verdict: Verdict, d: Difference) -> str:
+    if isinstance(d.expected, dict) and isinstance(d.got, dict):
+        return say("got.names", part=d.part, got=", ".join(d.got) or "-", expected=", ".join(d.expected))
     if not isinstance(d.got, (tuple, dict)):
         return say("got.count_one", part=d.part, got=describe(d.got), expected=len(d.expected))
     return say("got.count", part=d.part, got=len(d.got), expected=len(d.expected))
@@ -174,7 +176,7 @@ def _cause(name: str, verdict: Verdict, cause: Cause) -> str:
         return f"{say(f'cause.{verdict.kind}')}\n{sentence}" if _needs_both(verdict, cause) else sentence
     if cause.kind == "simple":
         return say(f"cause.{verdict.kind}")
-    return say("cause.unknown")
+    return say("cause.unknown" if explain(verdict) else "cause.unknown_alone")
 
 
 def _needs_both(verdict: Verdict, cause: Cause) -> bool:
