@@ -71,8 +71,8 @@ def run_build(options: argparse.Namespace) -> int:
     from instructor.key import refresh_public
     from instructor.paths import require_lesson
 
-    changed = refresh_public(check=options.check)
-    changed += build([require_lesson(name) for name in options.lessons] or None, check=options.check)
+    chosen = [require_lesson(name) for name in options.lessons]
+    changed = refresh_public(check=options.check) + build(chosen or None, check=options.check)
     print("\n".join(changed) if changed else "Everything is up to date.")
     if options.check and changed:
         raise CourseError("The files above are not what lessons/ and instructor/exercises/ make. Run: course build")

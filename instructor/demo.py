@@ -104,7 +104,10 @@ def students() -> dict[str, Student]:
         **_wrong("pool_backward", "gradient_overwritten",
                  ("horiz_start:horiz_end, c] += part", "horiz_start:horiz_end, c] = part")),
         "syntax-error": Student(PADDING, {"zero_pad": ""}, (("def zero_pad(X, pad):", "def zero_pad(X, pad)"),)),
-        "endless-loop": Student(PADDING, {"zero_pad": ""}, ((PAD, "    while True:\n        pass\n" + PAD),)),
+        "endless-loop": Student(("04_backprop",), {"distribute_value": ""}, (
+            ("share = dz / (n_H * n_W)", "while True:\n        pass"),
+            ("distribute_value(dA[i, h, w, c], (f, f))", "dA[i, h, w, c] / f**2"),
+        )),
         "not-json": Student(PADDING, {"zero_pad": ""}, spoil=_break),
         "deleted-check": Student(PADDING, spoil=_edited(_without_checks)),
         "renamed-file": Student(PADDING, spoil=_rename),

@@ -144,6 +144,8 @@ def refresh_public(path: Path = PUBLIC, *, check: bool = False) -> list[str]:
 
 def same_content(left: Path, right: Path) -> bool:
     """Whether two HDF5 files hold the same groups, attributes and arrays, floats to 1e-12."""
+    if left.read_bytes() == right.read_bytes():
+        return True
     try:
         with h5py.File(left) as one, h5py.File(right) as other:
             return _same_node(one, other)
@@ -152,9 +154,10 @@ def same_content(left: Path, right: Path) -> bool:
 
 
 def _same_node(one: Any, other: Any) -> bool:
-    if isinstance(one, h5py.Dataset) != isinstance(other, h5py.Dataset) or set(one.attrs) != set(other.attrs):
+    about, known = dict(one.attrs), dict(other.attrs)
+    if isinstance(one, h5py.Dataset) != isinstance(other, h5py.Dataset) or set(about) != set(known):
         return False
-    if not all(np.array_equal(one.attrs[name], other.attrs[name]) for name in one.attrs):
+    if not all(np.array_equal(about[name], known[name]) for name in about):
         return False
     if isinstance(one, h5py.Dataset):
         if one.shape != other.shape or one.dtype != other.dtype:

@@ -1,11 +1,14 @@
 """No test writes into a student's folder unless it names one, and none sees what another has kept in memory."""
 
 import os
+import shutil
 
 import pytest
 
 from helpers.progress import _unsaved
 from helpers.work import ENVIRONMENT, GRADED
+from instructor import demo
+from instructor.key import DEMO_SEED, write_hidden
 
 os.environ[ENVIRONMENT] = os.devnull  # here and in every process that a test starts; nothing can be written in it
 
@@ -14,3 +17,15 @@ os.environ[ENVIRONMENT] = os.devnull  # here and in every process that a test st
 def nothing_kept():
     _unsaved.clear()
     os.environ.pop(GRADED, None)  # what a test of grading may have left
+
+
+@pytest.fixture(scope="session")
+def demo_key(tmp_path_factory):
+    """The demo class's key, made once because it takes seconds.  Only copies of it may be changed."""
+    return write_hidden(tmp_path_factory.mktemp("demo_key"), DEMO_SEED)
+
+
+@pytest.fixture
+def copied_key(monkeypatch, demo_key):
+    """Demo classes that are made in the test get a copy of that key."""
+    monkeypatch.setattr(demo, "write_hidden", lambda folder, seed: shutil.copytree(demo_key, folder))

@@ -19,7 +19,6 @@ from instructor import bundle as bundles
 from instructor.errors import CourseError
 from instructor.exercise import exercises
 from instructor.fill import answers, filled
-from instructor.key import DEMO_SEED, write_hidden
 from instructor.paths import LESSONS, ROOT, SOLUTIONS, lesson_names, require_lesson
 from instructor.project import requirements
 from instructor.student_files import open_layers
@@ -49,8 +48,8 @@ def folder(zipped, tmp_path):
 
 
 @pytest.fixture(scope="module")
-def key(tmp_path_factory):
-    return write_hidden(tmp_path_factory.mktemp("key"), DEMO_SEED)
+def key(demo_key):
+    return demo_key
 
 
 @pytest.fixture(scope="module")
@@ -227,6 +226,9 @@ def test_self_study_has_every_lesson_layer_and_solution_with_its_outputs(self_st
         assert all(cell.execution_count for cell in code)
         kinds = {output.output_type for cell in code for output in cell.outputs}
         assert "error" not in kinds and "stream" in kinds
+        said = [output.name for cell in code for output in cell.outputs if output.output_type == "stream"]
+        assert "stderr" not in said
+        assert any("image/png" in str(output) or "<img" in str(output) for cell in code for output in cell.outputs)
         assert str(self_study.parent) not in nbformat.writes(notebook) and "course-bundle-" not in nbformat.writes(
             notebook
         )

@@ -9,7 +9,6 @@ from helpers.checks.cases import read
 from helpers.checks.public import CheckFailed
 from helpers.messages import find, say
 from instructor.exercise import exercises
-from instructor.key import write_hidden
 from tests.right_answers import RIGHT, noisy
 
 EXERCISES = exercises()
@@ -29,15 +28,9 @@ every_misconception = named({name: exercise.misconceptions for name, exercise in
 every_graded_misconception = named({name: EXERCISES[name].misconceptions for name in GRADED})
 
 
-@pytest.fixture(scope="session")
-def key_folder(tmp_path_factory):
-    """The hidden files of the demo seed."""
-    return write_hidden(tmp_path_factory.mktemp("key"), "demo")
-
-
 @pytest.fixture
-def key(key_folder, monkeypatch):
-    monkeypatch.setenv(hidden.ENVIRONMENT, str(key_folder))
+def key(demo_key, monkeypatch):
+    monkeypatch.setenv(hidden.ENVIRONMENT, str(demo_key))
 
 
 def public(exercise, function):

@@ -6,12 +6,13 @@ import json
 import shutil
 from dataclasses import replace
 
+import h5py
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
 from helpers.checks.cases import PUBLIC
-from helpers.checks.hidden import share
+from helpers.checks.hidden import INPUTS, share
 from helpers.checks.public import verdicts_of
 from instructor import demo
 from instructor.draw import Draw
@@ -20,13 +21,14 @@ from instructor.grading import digest, grade, run
 from instructor.grading.grade import Class
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE
 from instructor.grading.terminal import exit_code, summary
-from instructor.key import DEMO_SEED, make_cases
+from instructor.key import DEMO_SEED, make_cases, write_hidden
 from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS
-from instructor.redact import canaries, canaries_of, holds_hidden
+from instructor.redact import canaries, canaries_of, forms, holds_hidden
 
 STUDENTS = demo.students()
 HANDED_IN = [(name, lesson) for name, student in STUDENTS.items() for lesson in student.lessons]
 LESSON = "01_padding"
+pytestmark = pytest.mark.usefixtures("copied_key")
 FULL = float(sum(exercises()["zero_pad"].points))
 
 
@@ -91,9 +93,11 @@ def test_points_are_those_that_follow_from_the_exercise_files(rows, student, les
     ],
 )
 def test_a_reason_stands_where_one_is_due(rows, student, reason):
-    row = rows[student, LESSON]
+    (lesson,) = STUDENTS[student].lessons
+    row = rows[student, lesson]
     assert reason in row.reason and bool(reason) == bool(row.reason)
-    assert row.lost == ("" if expected(STUDENTS[student], LESSON) == FULL else f"zero_pad 0 of {FULL:g}")
+    lost = [f"{name} 0 of {sum(exercises()[name].points):g}" for name in STUDENTS[student].wrong]
+    assert row.lost == "; ".join(lost)
 
 
 def test_the_table_the_csv_and_the_feedback_have_every_submission(rows, group):
@@ -175,6 +179,27 @@ def test_hidden_numbers_stand_in_no_file_that_students_get(group):
             assert not holds_hidden(path.read_text(encoding="utf-8"), known), path
     assert not known & canaries_of(PUBLIC)
     assert not holds_hidden("0.06666667 1 / 15", known)
+
+
+@pytest.mark.parametrize("seed", [DEMO_SEED, "another seed, of a teacher"])
+def test_every_hidden_case_has_numbers_that_stand_nowhere_else(tmp_path, seed):
+    write_hidden(tmp_path, seed)
+    known = canaries(tmp_path)
+    with h5py.File(tmp_path / INPUTS) as file:
+        cases = [case for group in file.values() for case in group.values()]
+        assert len(cases) > 100
+        assert not [case.name for case in cases if not long_numbers(case) & known]
+
+
+def long_numbers(case):
+    found = set()
+
+    def collect(_, node):
+        if isinstance(node, h5py.Dataset) and node.dtype.kind == "f":
+            found.update(*map(forms, abs(node[()].ravel())))
+
+    case.visititems(collect)
+    return found
 
 
 def test_the_demo_classs_feedback_holds_no_hidden_number(rows, group):

@@ -17,7 +17,6 @@ from instructor import hub
 from instructor.errors import CourseError
 from instructor.exercise import exercises
 from instructor.fill import answers, filled
-from instructor.key import DEMO_SEED, write_hidden
 from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS, require_lesson
 from instructor.student_files import helper_files
 
@@ -95,9 +94,9 @@ def test_a_build_that_fails_says_why_and_leaves_nothing(monkeypatch, tmp_path):
 class Hub:
     """A hub on a small scale: a teacher's folder, a student's, an exchange between them, the wheel installed."""
 
-    def __init__(self, folder: Path, wheel: Path) -> None:
+    def __init__(self, folder: Path, wheel: Path, key: Path) -> None:
         self.teacher, self.student, self.site = folder / "teacher", folder / "student", folder / "site-packages"
-        key, exchange = write_hidden(folder / "key", DEMO_SEED), folder / "exchange"
+        exchange = folder / "exchange"
         for home, config in ((self.teacher, TEACHER), (self.student, STUDENT)):
             home.mkdir()
             for word, path in (("COURSE", self.teacher), ("KEY", key), ("EXCHANGE", exchange)):
@@ -155,8 +154,8 @@ def printed(path: Path) -> list[str]:
     return line.removeprefix(MARK).split()
 
 
-def test_the_exchange_goes_from_release_to_full_marks(wheel, tmp_path):
-    here = Hub(tmp_path, wheel)
+def test_the_exchange_goes_from_release_to_full_marks(wheel, tmp_path, demo_key):
+    here = Hub(tmp_path, wheel, demo_key)
     here.nbgrader(here.teacher, "generate_assignment", LESSON, "--force")
     released = here.teacher / "notebooks" / LESSON / f"{LESSON}.ipynb"
     assert released.read_bytes() == (NOTEBOOKS / LESSON / f"{LESSON}.ipynb").read_bytes()

@@ -1,4 +1,4 @@
-"""Both ends, with real kernels: every solution is clean and paid in full, every release unsolved earns nothing."""
+"""Both ends, with real kernels: every solution is paid in full, every release unsolved earns nothing."""
 
 import os
 import shutil
@@ -8,7 +8,6 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
 from nbgrader.api import Gradebook
 
 from helpers.checks.hidden import ENVIRONMENT
@@ -16,7 +15,7 @@ from instructor.build.build import release, write_notebook
 from instructor.exercise import exercises
 from instructor.fill import released
 from instructor.grading.run import autograde, settings
-from instructor.key import DEMO_SEED, ensure_key, write_hidden
+from instructor.key import ensure_key
 from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS, lesson_names
 
 NAMES = lesson_names()
@@ -29,22 +28,11 @@ def solution(lesson):
     return nbformat.read(SOLUTIONS / lesson / f"{lesson}.ipynb", as_version=4)
 
 
-@pytest.mark.parametrize("lesson", NAMES)
-def test_run_all_on_a_solution_is_clean(lesson):
-    notebook = solution(lesson)
-    client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(NOTEBOOKS / lesson)}})
-    environment = {name: value for name, value in os.environ.items() if name != ENVIRONMENT}
-    client.execute(env=environment)  # raises at the first error
-    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
-    assert not [output.text for output in outputs if output.output_type == "stream" and output.name == "stderr"]
-    assert any("image/png" in str(output) or "<img" in str(output) for output in outputs)  # pictures show
-
-
 @pytest.fixture(scope="module")
-def graded(tmp_path_factory):
+def graded(tmp_path_factory, demo_key):
     """Every lesson handed in twice, solved and as released, and graded."""
     root = tmp_path_factory.mktemp("both").resolve()
-    key = write_hidden(root / "key", DEMO_SEED)
+    key = shutil.copytree(demo_key, root / "key")
     for lesson in GRADED:
         for student, notebook in (("solved", solution(lesson)), ("unsolved", released(lesson))):
             write_notebook(notebook, root / ".grading" / "submitted" / student / lesson / f"{lesson}.ipynb")
