@@ -1,10 +1,13 @@
 """A real browser: Debian's chromium, driven by Playwright, and servers on the loopback address."""
 
+import functools
+import http.server
 import os
 import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from contextlib import contextmanager, suppress
@@ -15,9 +18,11 @@ from playwright.sync_api import Page, sync_playwright
 
 from instructor.lab import SETTINGS
 from instructor.paths import ROOT
+from instructor.site.site import site
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 START = 60  # seconds for a server
+BELOW = "some/course"  # a site may lie anywhere on its server
 
 
 @pytest.fixture(scope="session")
@@ -98,3 +103,31 @@ def settings(tmp_path_factory):
     overrides = '{"@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"}}'
     (folder / "labconfig" / "default_setting_overrides.json").write_text(overrides, encoding="utf-8")
     return folder
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *about):
+        pass
+
+
+@contextmanager
+def served(folder: Path):
+    """A folder on the loopback address; yields the address of its root."""
+    serving = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    thread = threading.Thread(target=serving.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{serving.server_port}/"
+    finally:
+        serving.shutdown()
+        thread.join()
+        serving.server_close()
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory):
+    """The whole site, built and served on the loopback address below a sub-path."""
+    root = tmp_path_factory.mktemp("www")
+    site(root / BELOW)
+    with served(root) as top:
+        yield f"{top}{BELOW}/"

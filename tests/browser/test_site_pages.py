@@ -1,41 +1,17 @@
 """The site as it is shipped: landing page and reading pages, wide and narrow, light and dark, under a sub-path."""
 
-import functools
-import http.server
 import re
-import threading
 from urllib.parse import urldefrag, urljoin
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from instructor.paths import lesson_names
-from instructor.site.site import site
 
-BELOW = "/some/course"  # a site may lie anywhere on its server
 READ = [f"read/{name}.html" for name in lesson_names()]
 PAGES = ["index.html", "teachers.html", *READ]
 SOON = 2000  # milliseconds until the text of a reading page is there
 LOOKS = [(1200, "light"), (360, "dark")]
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *about):
-        pass
-
-
-@pytest.fixture(scope="session")
-def address(tmp_path_factory):
-    """The whole site, built and served on the loopback address below a sub-path."""
-    root = tmp_path_factory.mktemp("www")
-    site(root / BELOW.strip("/"))
-    serving = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(root)))
-    thread = threading.Thread(target=serving.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{serving.server_port}{BELOW}/"
-    serving.shutdown()
-    thread.join()
-    serving.server_close()
 
 
 @pytest.mark.parametrize("name", PAGES)

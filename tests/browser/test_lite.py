@@ -1,0 +1,160 @@
+"""JupyterLite as the site ships it: a kernel boots in the browser, and a student's work stays.
+
+Pyodide comes from a stand-in for its CDN, without NumPy.  Where PYODIDE_DISTRIBUTION names the folder of a full
+distribution, every solution notebook is run to its end in the browser.
+"""
+
+import json
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from helpers.checks.cases import PUBLIC
+from instructor.exercise import exercises
+from instructor.fill import answers
+from instructor.grading import grade
+from instructor.grading.grade import Class
+from instructor.grading.record import GRADED
+from instructor.key import DEMO_SEED, write_hidden
+from instructor.paths import ROOT, SOLUTIONS
+from instructor.site.lessons import lessons
+from instructor.site.lite import build_lite
+from instructor.site.student import write_student
+from tests.browser import lite
+from tests.browser.conftest import served
+
+LESSON = "01_padding"
+VARIABLE = "PYODIDE_DISTRIBUTION"
+FULL = os.environ.get(VARIABLE)
+BESIDE = Path(sys.prefix) / "pyodide"  # where `make test-browser` puts the stand-in
+
+FIND = """\
+import sys
+from pathlib import Path
+root = next(folder for folder in Path.cwd().parents if (folder / "public_tests.py").is_file())
+"""
+LOOK = (
+    FIND
+    + """\
+print(sys.platform, (root / "public_tests.py").read_text().count("def "), "functions")
+print(len((root / "helpers" / "data" / "public_cases.h5").read_bytes()), "bytes")
+"""
+)
+KEEP = FIND + "(Path.cwd() / 'my_layers.py').write_text('# kept')\nprint('written')"
+FOUND = FIND + "print((Path.cwd() / 'my_layers.py').read_text())"
+
+
+@pytest.fixture(scope="session")
+def pyodide():
+    folder = Path(FULL) if FULL else BESIDE
+    assert (folder / "pyodide-lock.json").is_file(), (
+        f"{folder} holds no Pyodide. Run: make test-browser; or: python tests/browser/standin.py {folder}"
+    )
+    return folder
+
+
+@pytest.fixture
+def student(chromium, address, pyodide):
+    """A browser of a student's own, with the lesson open in it."""
+    context = chromium.new_context(viewport={"width": 1300, "height": 1000}, accept_downloads=True)
+    lite.serve_pyodide(context, pyodide)
+    (lesson,) = (one for one in lessons() if one.name == LESSON)
+    yield lite.opened(context.new_page(), address + lesson.start)
+    context.close()
+
+
+def exercise(page):
+    return lite.code_cell(page, "def zero_pad")
+
+
+def test_a_kernel_boots_and_reads_the_courses_files(student):
+    said = lite.run(student, lite.write(student, exercise(student), LOOK))
+    functions = (ROOT / "public_tests.py").read_text(encoding="utf-8").count("def ")
+    assert said.splitlines() == [f"emscripten {functions} functions", f"{PUBLIC.stat().st_size} bytes"]
+
+
+def test_an_edit_and_a_file_stay_over_a_reload(student):
+    assert lite.run(student, lite.write(student, exercise(student), "# mine\n" + KEEP)) == "written"
+    lite.save(student)
+    student.reload()
+    student.wait_for_selector(".jp-Notebook:visible .jp-CodeCell", timeout=lite.BOOT)
+    assert lite.run(student, lite.write(student, lite.code_cell(student, "# mine"), FOUND)) == "# kept"
+
+
+def test_a_downloaded_lesson_is_graded_like_any_other(student, tmp_path):
+    right = "\n".join(line for line in answers(LESSON)["zero_pad"].splitlines() if "### " not in line)
+    lite.write(student, exercise(student), right)
+    lite.save(student)
+    student.get_by_role("menuitem", name="File", exact=True).click()
+    with student.expect_download() as download:
+        student.get_by_role("menuitem", name="Download", exact=True).click()
+    handed_in = tmp_path / "submitted" / "ann" / LESSON / download.value.suggested_filename
+    assert handed_in.name == f"notebooks_{LESSON}_{LESSON}.ipynb"  # the browser puts the folder into the name
+    handed_in.parent.mkdir(parents=True)
+    download.value.save_as(handed_in)
+    assert json.loads(handed_in.read_text(encoding="utf-8"))["metadata"]["kernelspec"]["name"] == "python"
+    write_hidden(tmp_path / "key", DEMO_SEED)
+    (row,) = grade.grade(Class(tmp_path, tmp_path / "key"), [])
+    assert (row.state, row.points) == (GRADED, sum(exercises()["zero_pad"].points)), row.reason
+
+
+def site_of(folder, notebooks):
+    """JupyterLite with the course's files and with ``notebooks``, by their paths below notebooks/."""
+    student = folder / "student"
+    write_student(student)
+    shutil.rmtree(student / "notebooks")
+    for name, content in notebooks.items():
+        path = student / "notebooks" / name / f"{name}.ipynb"
+        path.parent.mkdir(parents=True)
+        nbformat.write(content, path)
+    (folder / "work").mkdir()
+    build_lite(student, folder / "www" / "run", folder / "work")
+    return folder / "www"
+
+
+def run_to_its_end(chromium, pyodide, www, name):
+    """Run All on one notebook; returns what its errors said, and the prompts of its code cells."""
+    context = chromium.new_context(viewport={"width": 1300, "height": 1000})
+    lite.serve_pyodide(context, pyodide)
+    with served(www) as address:
+        page = lite.opened(context.new_page(), f"{address}run/lab/index.html?path=notebooks/{name}/{name}.ipynb")
+        errors = lite.run_all(page)
+        prompts = page.locator(".jp-Notebook:visible .jp-CodeCell .jp-InputPrompt").all_text_contents()
+    context.close()
+    return errors, prompts
+
+
+def pure(*sources):
+    cells = [nbformat.v4.new_code_cell(source, id=f"cell{place}") for place, source in enumerate(sources)]
+    kernel = {"kernelspec": {"name": "python", "display_name": "Python"}}
+    return nbformat.v4.new_notebook(cells=cells, metadata=kernel)
+
+
+def test_the_driver_sees_the_end_and_an_error(chromium, pyodide, tmp_path):
+    www = site_of(tmp_path, {"clean": pure("a = 6", "print(7 * a)"), "broken": pure("a = 6", "a / 0", "print(a)")})
+    assert run_to_its_end(chromium, pyodide, www, "clean") == ([], ["[1]:", "[2]:"])
+    errors, prompts = run_to_its_end(chromium, pyodide, www, "broken")
+    assert len(errors) == 1 and "ZeroDivisionError" in errors[0] and prompts == ["[1]:", "[2]:", "[ ]:"]
+
+
+@pytest.fixture(scope="module")
+def solutions(tmp_path_factory):
+    return site_of(
+        tmp_path_factory.mktemp("solutions"),
+        {
+            lesson.name: nbformat.read(SOLUTIONS / lesson.name / f"{lesson.name}.ipynb", as_version=4)
+            for lesson in lessons()
+            if lesson.in_browser
+        },
+    )
+
+
+@pytest.mark.skipif(not FULL, reason=f"{VARIABLE} names no folder with a full distribution of Pyodide")
+@pytest.mark.parametrize("lesson", [lesson.name for lesson in lessons() if lesson.in_browser])
+def test_full_distribution_runs_a_solution_to_its_end(chromium, pyodide, solutions, lesson):
+    errors, prompts = run_to_its_end(chromium, pyodide, solutions, lesson)
+    assert errors == [] and not [prompt for prompt in prompts if prompt == "[ ]:"]
