@@ -54,8 +54,10 @@ hub: $(STAMP)  ## build the wheel for a JupyterHub in dist/; UPTO=02 without the
 site: $(STAMP)  ## write the web site to dist/site: lessons to read, and to run in a browser (ARGS="--pyodide FOLDER")
 	@$(COURSE) site $(ARGS)
 
-bench: $(STAMP) $(FRAMEWORKS)/made  ## time the public checks, and the fast layers beside PyTorch
+bench: $(VENV)/pyodide/pyodide-lock.json $(FRAMEWORKS)/made  ## time the public checks, the site, and the fast layers beside PyTorch
 	$(RUN) bench/bench_checks.py
+	@echo
+	$(RUN) bench/bench_site.py
 	@echo
 	$(FRAMEWORKS)/bin/python bench/bench_torch.py
 
@@ -80,7 +82,7 @@ $(VENV)/browser: $(STAMP)
 
 # what stands in for the CDN that Pyodide comes from; npm has its core
 $(VENV)/pyodide/pyodide-lock.json: $(VENV)/browser tests/browser/standin.py
-	@PYTHONPATH=. $(RUN) tests/browser/standin.py $(VENV)/pyodide
+	@$(RUN) tests/browser/standin.py $(VENV)/pyodide
 	@touch $@
 
 $(FRAMEWORKS)/made: $(RECIPE)

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 from instructor.lab import SETTINGS
 from instructor.paths import ROOT
@@ -25,14 +25,18 @@ START = 60  # seconds for a server
 BELOW = "some/course"  # a site may lie anywhere on its server
 
 
-@pytest.fixture(scope="session")
-def chromium():
+def launched(playwright: Playwright) -> Browser:
     found = next(filter(None, map(shutil.which, NAMES)), None)
     assert found, "No chromium here. Install it, then run again: sudo apt install chromium"
+    # root, as in a container, has no sandbox of chromium's
+    arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+    return playwright.chromium.launch(executable_path=found, args=arguments)
+
+
+@pytest.fixture(scope="session")
+def chromium():
     with sync_playwright() as playwright:
-        # root, as in a container, has no sandbox of chromium's
-        arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=found, args=arguments)
+        browser = launched(playwright)
         yield browser
         browser.close()
 
@@ -111,9 +115,9 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served(folder: Path):
+def served(folder: Path, handler: type[Quiet] = Quiet):
     """A folder on the loopback address; yields the address of its root."""
-    serving = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    serving = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder)))
     thread = threading.Thread(target=serving.serve_forever)
     thread.start()
     try:
