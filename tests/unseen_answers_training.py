@@ -253,22 +253,6 @@ def softmax_cross_entropy(scores, labels):
     ),
     Answer(
         "softmax_cross_entropy",
-        "largest_of_the_batch",
-        kind="a",
-        cause=("maximum_of_all_images",),
-        source="""\
-def softmax_cross_entropy(scores, labels):
-    shifted = scores - scores.max()
-    log_p = shifted - np.log(np.sum(np.exp(shifted), axis=1, keepdims=True))
-    m = len(labels)
-    loss = -log_p[range(m), labels].mean()
-    dscores = np.exp(log_p)
-    dscores[range(m), labels] -= 1
-    return loss, dscores / m
-""",
-    ),
-    Answer(
-        "softmax_cross_entropy",
         "gradient_of_the_sum",
         kind="a",
         cause=("gradient_not_divided",),
@@ -431,22 +415,6 @@ def softmax_cross_entropy(scores, labels):
     ),
     Answer(
         "softmax_cross_entropy",
-        "sum_all_the_way",
-        kind="b",
-        cause=("loss_summed", "gradient_not_divided"),
-        source="""\
-def softmax_cross_entropy(scores, labels):
-    z = scores - np.max(scores, axis=1, keepdims=True)
-    logp = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
-    idx = np.arange(labels.size)
-    loss = -logp[idx, labels].sum()
-    grad = np.exp(logp)
-    grad[idx, labels] -= 1
-    return loss, grad
-""",
-    ),
-    Answer(
-        "softmax_cross_entropy",
         "row_maximum_without_keepdims",
         kind="d",
         raises="ValueError",
@@ -537,37 +505,6 @@ def sgd_momentum_step(parameters, gradients, velocities, learning_rate, momentum
         v = momentum * velocities[name] + (1 - momentum) * gradients[name]
         new_velocities[name] = v
         new_parameters[name] = parameters[name] - learning_rate * v
-    return new_parameters, new_velocities
-""",
-    ),
-    Answer(
-        "sgd_momentum_step",
-        "changed_where_they_are",
-        kind="a",
-        cause=("changes_parameters",),
-        changes=True,
-        source="""\
-def sgd_momentum_step(parameters, gradients, velocities, learning_rate, momentum):
-    for name in parameters:
-        velocities[name] *= momentum
-        velocities[name] += gradients[name]
-        parameters[name] -= learning_rate * velocities[name]
-    return parameters, velocities
-""",
-    ),
-    Answer(
-        "sgd_momentum_step",
-        "rate_in_the_velocity",
-        kind="a",
-        cause=("rate_in_velocity",),
-        source="""\
-def sgd_momentum_step(parameters, gradients, velocities, learning_rate, momentum):
-    new_parameters = {}
-    new_velocities = {}
-    for name, p in parameters.items():
-        v = momentum * velocities[name] - learning_rate * gradients[name]
-        new_velocities[name] = v
-        new_parameters[name] = p + v
     return new_parameters, new_velocities
 """,
     ),

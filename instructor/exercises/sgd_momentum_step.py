@@ -54,7 +54,7 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
 def mistaken(
     parameters: Named, gradients: Named, velocities: Named, learning_rate: float, momentum: float, *,
     sign: float = -1.0, keeps: bool = True, old: bool = False, damped: bool = False, rate_in: str = "step",
-    in_place: bool = False, returns: str = "both",
+    in_place: str = "nothing", returns: str = "both",
 ) -> Result:  # fmt: skip
     """sgd_momentum_step with the mistakes that the switches name."""
     stepped, moved = {}, {}
@@ -65,9 +65,14 @@ def mistaken(
         used = velocities[name] if old else moved[name]
         rate = 1.0 if rate_in == "velocity" else learning_rate
         stepped[name] = parameters[name] + sign * rate * used
-        if in_place:
+        if rate_in == "velocity, subtracted":  # v = momentum * v - rate * gradient; parameter + v
+            moved[name] = momentum * velocities[name] - learning_rate * gradients[name]
+            stepped[name] = parameters[name] + moved[name]
+        if in_place == "all":
+            velocities[name][...] = moved[name]
+        if in_place != "nothing":
             parameters[name] += sign * rate * used
-    return (parameters if in_place else stepped), (velocities if returns == "old" else moved)
+    return (stepped if in_place == "nothing" else parameters), (velocities if returns == "old" else moved)
 
 
 EXERCISE = Exercise(
@@ -88,6 +93,8 @@ EXERCISE = Exercise(
         "rate_in_velocity": partial(mistaken, rate_in="velocity"),
         "rate_twice": partial(mistaken, rate_in="both"),
         "old_velocity_returned": partial(mistaken, returns="old"),
-        "changes_parameters": partial(mistaken, in_place=True),
+        "velocity_is_the_step": partial(mistaken, rate_in="velocity, subtracted"),
+        "changes_parameters": partial(mistaken, in_place="parameters"),
+        "changes_parameters_and_velocities": partial(mistaken, in_place="all"),
     },
 )

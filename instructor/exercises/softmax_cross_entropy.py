@@ -49,7 +49,7 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
 def mistaken(
     scores: np.ndarray, labels: np.ndarray, *,
     shift: str = "row", axis: int = 1, mean_loss: bool = True, mean_gradient: bool = True, minus: bool = True,
-    subtract: str = "own", log: Any = np.log, in_place: bool = False,
+    subtract: str = "own", log: Any = np.log, in_logs: bool = False, in_place: bool = False,
 ) -> Result:  # fmt: skip
     """softmax_cross_entropy with the mistakes that the switches name."""
     largest = {"row": scores.max(axis=axis, keepdims=True), "all": scores.max(), "none": 0.0}[shift]
@@ -61,6 +61,9 @@ def mistaken(
         probabilities = powers / powers.sum(axis=axis, keepdims=True)
         rows = np.arange(len(labels))
         losses = log(probabilities[rows, labels])
+        if in_logs:
+            logs = shifted - np.log(powers.sum(axis=axis, keepdims=True))
+            probabilities, losses = np.exp(logs), logs[rows, labels]
     total = losses.mean() if mean_loss else losses.sum()
     dscores = probabilities.copy()
     if subtract == "own":
@@ -85,9 +88,11 @@ EXERCISE = Exercise(
     misconceptions={
         "overflows": partial(mistaken, shift="none"),
         "maximum_of_all_images": partial(mistaken, shift="all"),
+        "maximum_of_all_images_in_logs": partial(mistaken, shift="all", in_logs=True),
         "softmax_over_images": partial(mistaken, axis=0),
         "loss_summed": partial(mistaken, mean_loss=False),
         "gradient_not_divided": partial(mistaken, mean_gradient=False),
+        "nothing_divided": partial(mistaken, mean_loss=False, mean_gradient=False),
         "minus_forgotten": partial(mistaken, minus=False),
         "probabilities_for_gradient": partial(mistaken, subtract="none"),
         "whole_columns_lowered": partial(mistaken, subtract="columns"),
