@@ -447,11 +447,11 @@ helpers.pictures.network()
 # - **CONV**, convolution, looks for patterns. The weights that describe one pattern are a **filter**, and each filter gives one channel of the output. So CONV changes the number of channels; height and width stay here, thanks to padding. *You write it in lessons 1 and 2.*
 # - **ReLU** replaces every negative number by 0. Such a function between layers is called an **activation**. *One line, in lesson 2.*
 # - **POOL**, pooling, keeps one number of each $2 \times 2$ block: it halves height and width here and leaves the channels alone. *You write it in lesson 3.*
-# - **Fully connected**: all the numbers that are left are laid out in one row, and a matrix product makes ten numbers of them. **Softmax** turns these into ten probabilities. Neither is an exercise in lessons 1 to 4.
+# - **Fully connected**: all the numbers that are left are laid out in one row, and a matrix product makes ten numbers of them. **Softmax** turns these into ten probabilities. Softmax is an exercise of lesson 6; the fully connected layer is given there.
 #
 # Going through this picture from left to right, from image to answer, is the **forward** pass. Then the answer is compared with the label: one number, the **cost**, says how wrong it was. The **backward** pass goes from right to left and finds out, for every weight, how the cost would change if the weight changed a little. That is what a network learns from, and you write it in lesson 4.
 #
-# Here are the functions to be built. The forward pass is on the left, the backward pass on the right.
+# Here are the functions of lessons 1 to 4; lessons 5 and 6 make them faster and add what learning needs. The forward pass is on the left, the backward pass on the right.
 
 # %%
 helpers.pictures.function_map()
@@ -461,7 +461,7 @@ helpers.pictures.function_map()
 #
 # ## 13. Keep the notation at hand
 #
-# Every symbol that is used in more than one lesson stands in this table, once. You need not learn it; come back when you meet one that you have forgotten.
+# The symbols of the course stand in this table, once. You need not learn it; come back when you meet one that you have forgotten.
 #
 # | symbol | meaning | in code |
 # |---|---|---|
@@ -482,11 +482,12 @@ helpers.pictures.function_map()
 # Layer, example and component at once: $a^{[2]\,(5)}_{7}$ is component 7 of what layer 2 puts out for example 5. Square brackets for the layer, round ones for the example, below for the component. All counting starts at 0, as in Python.
 
 # %% [markdown]
-# These names for arrays are the same in every lesson:
+# These names for arrays are nearly the same in every lesson; where one means something else, the lesson says so:
 #
 # | name | what it is | shape |
 # |---|---|---|
 # | `X`, `A_prev` | the images, or what the layer before put out | $(m, n_{H,prev}, n_{W,prev}, n_{C,prev})$ |
+# | `y`, `labels` | the right answer for each image | $(m,)$ |
 # | `W` | the weights of a convolution: $n_C$ filters, one for each output channel | $(f, f, n_{C,prev}, n_C)$ |
 # | `b` | the biases, one for each filter: a number added at every place | $(1, 1, 1, n_C)$ |
 # | `Z` | what a convolution puts out | $(m, n_H, n_W, n_C)$ |

@@ -54,7 +54,7 @@ while n >= 3:
 # |---|---|---|---|---|---|
 # | windows that contain it | 1 | 2 | 3 | 2 | 1 |
 #
-# **Predict.** On an image of $5 \times 6$ pixels with a $3 \times 3$ window: how many windows contain the corner pixel? How many contain a pixel in the middle? (A window in two dimensions is a choice of rows *and* a choice of columns, so the two counts are multiplied.)
+# **Predict.** On an image of $5 \times 6$ pixels with a $3 \times 3$ window: how many windows contain the corner pixel? How many contain a pixel in the middle? (A window in two dimensions is a choice of rows *and* a choice of columns, so the two counts are multiplied.) The next cell draws these counts for every pixel: the **touch map**.
 
 # %%
 helpers.pictures.touch_map(5, 6, f=3)

@@ -226,7 +226,7 @@ print("random numbers:  ", conv_single_step(a_slice_prev, random_W, random_b))
 # You should see `-6.99908945068`, perhaps with more digits. It is a single number, though 48 pixels and 48 weights have gone in. Had the bias been added to each of the 48 products, it would have been counted 48 times, and the result would be off by 47 biases.
 
 # %% [markdown]
-# Now let *your* function walk over an image. The window moves with the buttons, the sliders, the arrow keys, or a click on the output; below stands what your `conv_single_step` gives for the window that you see. Tick *predict first*, work a window out in your head, type the number, and see how far you were. The kernels here are looked at more closely in sections 11 and 12.
+# Now let *your* function walk over an image. The window moves with the buttons, the sliders, the arrow keys, or a click on the output; below stands what your `conv_single_step` gives for the window that you see. Tick *predict first*, work a window out in your head, type the number, and see how far you were. Sharpen and identity come again in section 12, and the edge kernels in a stronger form.
 
 # %%
 helpers.explore.convolution(conv_single_step=conv_single_step)

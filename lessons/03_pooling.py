@@ -113,7 +113,7 @@ helpers.pictures.pool_windows(A_prev, 3, 2, maximum, average)
 # The 9 in the middle lies in all four windows and wins in each. Keep that picture: in lesson 4 it will matter that one pixel can serve several windows.
 
 # %% [markdown]
-# Walk a window over a map yourself, with other sizes and in both modes. In mode "max" the winner is marked. Tick *predict first* for a few windows. **Predict** also: with $f = 3$ and stride 1, how many windows does the 9 win?
+# Walk a window over a map yourself, with other sizes and in both modes. In mode "max" the winner is marked. Tick *predict first* for a few windows. Its map is another one, and it has a 9 too. **Predict**, once you see where it stands: with $f = 3$ and stride 1, how many windows does *that* 9 win?
 
 # %%
 helpers.explore.pooling()

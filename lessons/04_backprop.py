@@ -136,7 +136,7 @@ display(helpers.pictures.reach(5, 6, f=2, stride=2, h=1, w=2))
 # %% [markdown]
 # The number in each cell counts how many outputs use this pixel. It is the touch map of lesson 1, seen from the other side: there, how often a pixel is *looked at*; here, from how many places a gradient *comes back* to it.
 #
-# In the first picture that is up to nine. In the second it is one everywhere, because with $f = 2$ and stride 2 the windows lie side by side; and it is 0 in the last row, which no window reaches. Its gradient is 0: it had no influence.
+# In the first picture that is up to nine. In the second it is one in rows 0 to 3, because with $f = 2$ and stride 2 the windows lie side by side; and it is 0 in row 4, which no window reaches. Its gradient is 0: it had no influence.
 #
 # ## 5. Add up where windows overlap
 #
@@ -211,7 +211,7 @@ helpers.explore.backprop()
 # </details>
 
 # %% [markdown]
-# And in two dimensions. The image was
+# And in two dimensions. Let the $3 \times 3$ image of section 5, of which only the size mattered there, hold these pixels:
 #
 # $$A = \begin{bmatrix} 1 & 2 & 0 \\ 0 & 1 & 3 \\ 2 & 0 & 1 \end{bmatrix}, \qquad dZ = \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}.$$
 #
@@ -254,11 +254,11 @@ helpers.pictures.overlaps(parts, sum(parts), of="filter", places=[(0, 0), (0, 1)
 # %% [markdown]
 # For a pixel the sum runs over the windows that contain it *and* over all filters, since every filter looks at every window. To write down which windows these are would be a nuisance. There is no need: **go through the outputs instead, and let each one add to its own window.** Start from zeros and, for each $i$, $h$, $w$, $c$, add the whole block at once:
 #
-# $$dA_{prev,pad}[i,\; vert\_start{:}vert\_end,\; horiz\_start{:}horiz\_end,\; :] \;\mathrel{+}=\; W[:, :, :, c] \cdot dZ[i, h, w, c]$$
-#
-# $$dW[:, :, :, c] \;\mathrel{+}=\; a\_slice\_prev \cdot dZ[i, h, w, c]$$
-#
-# $$db[:, :, :, c] \;\mathrel{+}=\; dZ[i, h, w, c]$$
+# ```python
+# dA_prev_pad[i, vert_start:vert_end, horiz_start:horiz_end, :] += W[:, :, :, c] * dZ[i, h, w, c]
+# dW[:, :, :, c] += a_slice_prev * dZ[i, h, w, c]
+# db[:, :, :, c] += dZ[i, h, w, c]
+# ```
 #
 # Here `a_slice_prev` is the same slice of the padded input that the forward pass cut out. In all three, `dZ[i, h, w, c]` is a single number.
 #
@@ -853,7 +853,7 @@ for mode in ("max", "average"):
 # As for the convolution, measure it. The cost is $J = \sum A \cdot dA$. **Predict:** could the measurement of a *maximum* ever go wrong, where the formula is right?
 
 # %% tags=["measured"]
-def cost_of_pooling():
+def cost_of_pooling():  # in the mode that the loop below sets
     A_pooled, cache = pool_forward(A_prev, {"f": 2, "stride": 1}, mode=mode)
     return np.sum(A_pooled * dA)
 
@@ -934,4 +934,4 @@ for mode in ("max", "average"):
 # %% [markdown]
 # ## What comes next
 #
-# You have built both directions of a convolutional network's two special layers, and you can prove that they fit each other. To *train* such a network, one moves each weight a small step against its gradient, computes the cost again, and repeats; your `dW` and `db` are what these steps are made of. If you go on to a library, you will meet the same functions there under other names, faster, and you will know what they do inside.
+# You have built both directions of a convolutional network's two special layers, and you can prove that they fit each other. To *train* such a network, one moves each weight a small step against its gradient, computes the cost again, and repeats; your `dW` and `db` are what these steps are made of. In **lesson 5** you make your functions fast enough for that, and in **lesson 6** a network of them learns to read digits.

@@ -27,9 +27,10 @@ loops = helpers.own_layers("conv_forward", "conv_backward", "pool_forward", "poo
 # %% [markdown]
 # Take four small colour images of $24 \times 24$ pixels and a layer of 8 filters of $3 \times 3$, with pad 1 and stride 1.
 #
-# **Predict.** How many windows are there in all, and how often does the innermost line of your four loops run? Then guess how long the layer takes.
+# **Predict.** How many windows are there in all, and how often does the innermost line of your four loops run? Then guess how long the layer takes. (`helpers.measure.seconds` calls a function with these arguments and says how long it took.)
 
 # %% tags=["measured"]
+# rng draws random numbers as np.random does, with a seed of its own
 rng = np.random.RandomState(5)
 A_prev = rng.randn(4, 24, 24, 3)
 W = rng.randn(3, 3, 3, 8)
@@ -45,7 +46,7 @@ print(f"{slow:.3f} s, which is {slow / Z.size * 1e6:.1f} microseconds for each n
 # %% [markdown]
 # There are $4 \cdot 24 \cdot 24 = 2304$ windows and 8 filters, so the innermost line ran $18\,432$ times, once for each number of `Z`. Each time took a few microseconds (millionths of a second). That seems little. But a training run does this for every batch, forward and backward, thousands of times.
 #
-# Where does the time go? For one number of `Z`, 27 products have to be computed and added: a few dozen operations, and a processor does about a billion of them in a second. So the arithmetic takes some hundredths of a microsecond. **Predict.** If 27 products are multiplied and added with NumPy in so many microseconds, how long will 270 take? And 27 000?
+# Where does the time go? For one number of `Z`, 27 products have to be computed and added: a few dozen operations, and a processor does about a billion of them in a second. So the arithmetic takes some hundredths of a microsecond. **Predict.** If NumPy multiplies and adds 27 numbers in about 4 microseconds, how long will it take for 270? And 27 000?
 
 # %% tags=["measured"]
 def products_and_sum(x, y):
@@ -67,7 +68,7 @@ for size in (27, 270, 2_700, 27_000, 270_000):
 #
 # Seconds depend on the computer and on what else it is doing. There is a count that does not: how many lines of Python run. `helpers.measure.lines` counts them.
 #
-# **Predict.** Your loops run so many lines on one image of $6 \times 6$. How many, roughly, on four such images? And what would the count for a function *without* a loop over images be?
+# **Predict.** How many times as many lines do your loops run on four images of $6 \times 6$ as on one? And what would the count for a function *without* a loop over images be?
 
 # %%
 def double_by_loops(images):
@@ -91,7 +92,7 @@ for name, images in {"1 image ": few, "4 images": many}.items():
     )
 
 # %% [markdown]
-# With four times the images your loops run nearly four times the lines. `double_at_once` runs the same few, however many images there are: the loop is still there, but inside NumPy, in machine code, where a step costs next to nothing.
+# With four times the images your loops run nearly four times the lines. `double_at_once` runs the same few, however many images there are: the loop is still there, but inside NumPy, in machine code, where a step costs next to nothing. (A call counts as a line too, and so do the lines of those parts of NumPy that are written in Python.)
 #
 # **That is how the checks of this lesson judge speed.** Each function is called on a case and on one with four times as many images, rows or columns of windows. If the count of lines grows by half or more, it loops over them, and the check says so. A loop over the $f \cdot f$ places of a window is no trouble: $f$ is 3 or 5, and does not grow with the images.
 #
@@ -99,7 +100,7 @@ for name, images in {"1 image ": few, "4 images": many}.items():
 #
 # Take the smallest image that is worth it: 3 rows, 4 columns, and windows of $2 \times 2$ with stride 1.
 #
-# NumPy can show an array *as if* it held all its windows. **Predict** the shape of `seen`: two axes for the place of a window, and two for the place inside it.
+# NumPy can show an array *as if* it held all its windows. `sliding_window_view` is given the array and the sides of a window. (`np.arange(12)` holds the numbers 0 to 11.) **Predict** the shape of `seen`: two axes for the place of a window, and two for the place inside it.
 
 # %%
 image = np.arange(12).reshape(3, 4)
@@ -119,16 +120,16 @@ wide = np.arange(20).reshape(4, 5)
 seen = np.lib.stride_tricks.sliding_window_view(wide, (2, 2))[::2, ::2]
 print(wide)
 print("shape of seen:", seen.shape)
-print("windows:", [window.tolist() for window in seen.reshape(-1, 2, 2)])
+print("windows:", [window.tolist() for window in seen.reshape(-1, 2, 2)])  # -1: as many as it takes
 
 # %% [markdown]
 # Windows start at rows 0 and 2 and at columns 0 and 2: a step of 2 along the *places*, not along the pixels of a window.
 #
-# A batch has axes before and after. `axis=(1, 2)` says along which the windows move. **Predict** the shape of the view for 2 images of $5 \times 6$ with 3 channels and $f = 3$. The places stay where the rows and columns were; the window's own two axes come *last*.
+# A batch has axes before and after. `axis=(1, 2)` says along which the windows move. **Predict** the shape of the view for 2 images of $6 \times 7$ with 3 channels and $f = 2$. The places stay where the rows and columns were; the window's own two axes come *last*.
 
 # %%
-batch = rng.randn(2, 5, 6, 3)
-seen = np.lib.stride_tricks.sliding_window_view(batch, (3, 3), axis=(1, 2))
+batch = rng.randn(2, 6, 7, 3)
+seen = np.lib.stride_tricks.sliding_window_view(batch, (2, 2), axis=(1, 2))
 print("shape of seen:", seen.shape, "is (m, n_H, n_W, n_C, f, f)")
 
 # %% [markdown]
@@ -138,8 +139,8 @@ print("shape of seen:", seen.shape, "is (m, n_H, n_W, n_C, f, f)")
 
 # %%
 seen = np.lib.stride_tricks.sliding_window_view(image, (2, 2))
-rows = seen.reshape(-1, 4)  # -1 means: as many as it takes
-helpers.pictures.unrolled(image, 2, 1, rows)
+rows = seen.reshape(-1, 4)
+helpers.pictures.unrolled(image, f=2, stride=1, columns=rows)
 
 # %% [markdown]
 # The name for this is **im2col**, *image to columns*: in the first programs that did it, each window was a column. Ours are rows, since in NumPy the last axis is the one whose numbers lie side by side in memory.
@@ -213,7 +214,7 @@ helpers.pictures.one_product(rows, two_filters, rows @ two_filters)
 # %% [markdown]
 # A row for each place, a column for each filter: $7 + 11 = 18$ in the corner. What is left is to give the result its four axes back, $(m, n_H, n_W, n_C)$, and that is one `reshape`, because the rows are in just this order.
 #
-# `W` has the shape $(f, f, n_{C,prev}, n_C)$. To make each filter a column, its first three axes must become one. **Predict** which of these two lines does it, and what the other does.
+# `W` has the shape $(f, f, n_{C,prev}, n_C)$. To make each filter a column, its first three axes must become one. **Predict** which of these two lines does it, and what the other does. (`.T`, the **transpose**, makes the rows of a matrix its columns; in formulas it is $F^T$.)
 
 # %%
 W_small = np.arange(8).reshape(2, 2, 1, 2)
@@ -224,7 +225,7 @@ print("W.reshape(n_C, -1).T:\n", W_small.reshape(2, -1).T)
 # %% [markdown]
 # Both have the shape $(4, 2)$. But only in the first are the columns the two filters. `reshape` never moves a number: it reads them in the order in which they lie, and cuts at other places. So **a reshape may join axes that stand beside each other, and never pull an axis forward.** That is the work of `transpose`.
 #
-# **Exercise.** The convolution without a loop. `im2col` does the cutting.
+# **Exercise.** The convolution without a loop. `im2col` does the cutting. For the border take `zero_pad` from the course, which does what yours of lesson 1 does.
 
 # %%
 from helpers.layers import zero_pad
@@ -289,7 +290,7 @@ print("Z's mean  =", np.mean(Z_fast))
 print("largest difference from your loops:", np.abs(Z_fast - Z_loops).max())
 
 # %% [markdown]
-# The mean is `0.551127647…` again. The difference from your loops is 0, or a number with about $10^{-15}$ in it: the same products, added in another order, and each sum rounded to 16 digits. That is why results of computers are compared with a small tolerance, and never with `==`.
+# The mean is `0.551127647…` again. The difference from your loops is 0, or a number with about $10^{-15}$ in it: the same products, added in another order, and each sum rounded to 16 digits. That is why numbers that were computed in two ways are compared with a small tolerance, and not with `==`. (A maximum is not computed: it is one of the numbers themselves, and there `==` is right. Section 10 uses it.)
 #
 # ## 6. Measure again
 #
@@ -302,7 +303,7 @@ print("lines without:   ", helpers.measure.lines(conv_forward_fast, A_prev, W, b
 helpers.pictures.speeds({"conv_forward": (slow, fast)})
 
 # %% [markdown]
-# How large the factor is depends on your computer and on the sizes; a hundred is nothing unusual. The arithmetic has not become less: it is the same products and sums. What is gone are tens of thousands of calls.
+# How large the factor is depends on your computer and on the sizes; a hundred is nothing unusual. The arithmetic has not become less: it is the same products and sums. What is gone are tens of thousands of calls. Most of the lines that are left belong to NumPy and to `zero_pad`, and their number stays the same for any number of images.
 #
 # ## 7. Walk the product backwards
 #
@@ -310,13 +311,13 @@ helpers.pictures.speeds({"conv_forward": (slow, fast)})
 #
 # $$Z = X \cdot F + b$$
 #
-# with $X$ the matrix of windows and $F$ the matrix of filters. Take the row of three pixels from lesson 4, $x = [1, 2, 3]$, the filter $[10, 20]$, stride 1, and let $dZ = [1, 3]$ come back. The windows are $[1, 2]$ and $[2, 3]$:
+# with $X$ the matrix of windows (not of images), $F$ the matrix of filters, and the dot for the matrix product, `X @ F`. Take the row of three pixels from lesson 4, $x = [1, 2, 3]$, the filter $[10, 20]$, stride 1, and let $dZ = [1, 3]$ come back. The windows are $[1, 2]$ and $[2, 3]$:
 #
 # $$X = \begin{bmatrix} 1 & 2 \\ 2 & 3 \end{bmatrix}, \qquad F = \begin{bmatrix} 10 \\ 20 \end{bmatrix}, \qquad dZ = \begin{bmatrix} 1 \\ 3 \end{bmatrix}$$
 #
 # From lesson 4 you know both rules: a window's gradient is *the filter times its number of `dZ`*, and the filter's gradient is the sum over all places of *the window times its number of `dZ`*.
 #
-# **Predict** $dX$, one row for each window, and $dF$. Then find the two matrix products that give them: of `X`, `F` and `dZ`, which two, and which of them turned (`.T`)? The shapes leave only one way.
+# **Predict** $dX$, one row for each window, and $dF$. Then find the two matrix products that give them: of `X`, `F` and `dZ`, which two, and which of them transposed (`.T`)? (Here `X` is a square, so more than one product has the right shape. Think of three windows, with `X` of shape (3, 2), `F` (2, 1) and `dZ` (3, 1): then the shapes leave only one way.)
 
 # %%
 X = np.array([[1, 2], [2, 3]])
@@ -381,7 +382,9 @@ print("columns:", np.arange(7)[s : s + stride * n_W : stride])
 # %% [markdown]
 # The end of a slice is not taken itself, and any end after the last row taken and up to one step further gives the same rows; $r + stride \cdot n_H$ is the easiest to write.
 #
-# One such slice never holds a pixel twice, since the windows of one place are `stride` apart. So inside one step `+=` on the slice is safe, and from step to step it adds up.
+# One such slice never holds a pixel twice, since the pixels at one place of neighbouring windows are `stride` apart. So inside one step `+=` on the slice is safe, and from step to step it adds up.
+#
+# A slice may also have a name: `slice(a, b, c)` is what Python makes of `a:b:c`. With `rows = slice(1, 5, 2)`, `x[rows]` is `x[1:5:2]`.
 #
 # **Exercise.** Two loops of length $f$, and all images, windows and channels at once inside.
 
@@ -425,16 +428,13 @@ def col2im(columns, shape, f, stride):
     ### END SOLUTION
 
 
-# %% [markdown]
-# (`slice(a, b, c)` is what Python makes of `a:b:c`, as a thing that can have a name. You may also write the slices straight into the brackets.)
-
 # %% check="col2im"
 public_tests.col2im_test(col2im)
 
 # %% [markdown]
 # A second check, which needs nobody's right answer. `im2col` copies pixels into rows, `col2im` adds them back the same ways. So for any images `A` and any matrix `C`, it must make no difference on which side the two meet: the sum of `im2col(A) * C` equals the sum of `A * col2im(C)`. Two functions with this property are called **adjoint**. It holds for every layer of this kind and its way back, and is a quick test of both.
 #
-# **Predict** what happens to the two sums if `+=` is replaced by `=`.
+# **Predict.** Do the two sums still agree if `+=` is replaced by `=` in `col2im`? You can try it.
 
 # %%
 A = rng.randn(2, 5, 7, 3)
@@ -449,6 +449,8 @@ print("sum of A * col2im(C):", np.sum(A * col2im(C, A.shape, 3, 2)))
 # Everything is there. The gradient of the filters is one product, that of the windows another, `col2im` adds the windows up on the padded image, and the border comes off as in lesson 4.
 #
 # Two orders need care, and they are the same as before: `dZ` of shape $(m, n_H, n_W, n_C)$ becomes a matrix with a row for each place by joining its *first three* axes. And the gradient of the filters, a matrix with a column for each filter, gets the shape of `W` by a plain `reshape`.
+#
+# **Exercise.** The way back, in ten short steps.
 
 # %% exercise="conv_backward_fast"
 def conv_backward_fast(dZ, cache):
@@ -500,7 +502,7 @@ def conv_backward_fast(dZ, cache):
 public_tests.conv_backward_fast_test(conv_backward_fast)
 
 # %% [markdown]
-# And the check of lesson 4 that measures every slope. It says for each gradient how far it is from the measured one. `exercise="conv_backward"` tells it what your function stands for.
+# And the check of lesson 4 that measures every slope. It says for each gradient how far it is from the measured one; exactly 0 may come out, as in lesson 4, because its numbers are fractions like 1/64. `exercise="conv_backward"` tells it what your function stands for.
 
 # %%
 fits = helpers.gradient_check(conv_backward_fast, exercise="conv_backward")
@@ -510,7 +512,7 @@ fits = helpers.gradient_check(conv_backward_fast, exercise="conv_backward")
 #
 # Pooling needs no product, only the windows. In the view of section 3, $(m, n_H, n_W, n_C, f, f)$, they are ready: the window is the last two axes, and the channels are kept apart already.
 #
-# `np.max` and `np.mean` take `axis=`, and it may be a pair. **Predict** the shape of the result, and its first number.
+# `np.max` and `np.mean` take `axis=`, and it may be a pair. Take one image of two rows, $[1, 3, 2, 0]$ and $[4, 2, 1, 5]$, and windows of $2 \times 2$ with stride 2. **Predict** the shape of the view, the two maxima and the two averages.
 
 # %%
 image = np.array([[1, 3, 2, 0], [4, 2, 1, 5]])
@@ -518,6 +520,9 @@ seen = np.lib.stride_tricks.sliding_window_view(image, (2, 2))[::2, ::2]
 print("shape of seen:", seen.shape)
 print("maxima:  ", np.max(seen, axis=(2, 3)))
 print("averages:", np.mean(seen, axis=(2, 3)))
+
+# %% [markdown]
+# **Exercise.** The same for a batch, where the window is the last two of six axes.
 
 
 # %% exercise="pool_forward_fast"
@@ -567,6 +572,9 @@ pixels, maxima, dA = np.array([1, 5, 2, 3]), np.array([5, 3]), np.array([10, 20]
 for s in (0, 1):
     mask = pixels[s : s + 2 * 2 : 2] == maxima
     print(f"s = {s}: pixels {pixels[s : s + 2 * 2 : 2]}, mask {mask}, adds {mask * dA}")
+
+# %% [markdown]
+# **Exercise.** The way back of pooling, with the two loops over places that you know from `col2im`.
 
 
 # %% exercise="pool_backward_fast"
@@ -642,7 +650,7 @@ helpers.pictures.speeds(measured)
 #
 # <details><summary>Answer</summary>
 #
-# Nine times as large: about 151 megabytes, and each number of it is written once and read once. That is why the layers in `helpers.layers`, which lesson 6 uses, do not make the whole matrix: they take as many images at a time as fit into a few megabytes, which the processor can keep close at hand. The idea is the same as yours.
+# Nine times as large: about 151 megabytes, and each number of it is written once and read once. That is why the layers in `helpers.layers`, which stand in wherever yours are missing, do not make the whole matrix: they take as many images at a time as fit into a few megabytes, which the processor can keep close at hand. The idea is the same as yours.
 #
 # </details>
 #

@@ -45,18 +45,18 @@ helpers.pictures.digit_sheet(X, y, n=20)
 
 # %%
 stages = [("input", (8, 8, 1)), ("conv", (8, 8, 16)), ("relu", (8, 8, 16)), ("pool", (4, 4, 16))]
-stages += [("conv", (4, 4, 32)), ("relu", (4, 4, 32)), ("fc", (10,)), ("softmax", (10,))]
+stages += [("conv", (4, 4, 32)), ("relu", (4, 4, 32)), ("fc", (10,)), ("softmax", (10,))]  # softmax: section 4
 helpers.pictures.network(stages)
 
 # %% [markdown]
 # A **fully connected** layer is the simplest of all. All $4 \cdot 4 \cdot 32 = 512$ numbers of an image are laid out in a row, and each of them has a weight for each of the ten digits: `row @ W3 + b3`. Its way back is what section 7 of lesson 5 found for any matrix product.
 #
-# The network has three pairs of weights and biases. They go under names into a dictionary, the **parameters**. **Predict** how many numbers there are in all; lesson 2 says how to count.
+# The network has three pairs of weights and biases. They go under names into a dictionary, the **parameters**. **Predict** how many numbers there are in all; lesson 2 says how to count. (The next cell also prints how far the numbers of each lie from their mean, as a rule: the *standard deviation*.)
 
 # %%
 parameters = helpers.training.start_parameters(seed=0)
 for name, value in parameters.items():
-    print(f"{name}: shape {str(value.shape):14} {value.size:5} numbers, spread {value.std():.3f}")
+    print(f"{name}: shape {str(value.shape):14} {value.size:5} numbers, standard deviation {value.std():.3f}")
 print("together:", sum(value.size for value in parameters.values()))
 
 
@@ -66,6 +66,8 @@ print("together:", sum(value.size for value in parameters.values()))
 # ## 3. Write ReLU as a layer
 #
 # You know both directions: ReLU keeps positive numbers and turns negative ones into 0 (lesson 2), and its way back lets a gradient pass where `Z` was positive (lesson 4). As a layer it has the silhouette of all the others: forward returns a result and a cache, backward takes a gradient and that cache.
+#
+# **Exercise.** First the way forward, then the way back. What is exactly 0 counts as not positive: its gradient is 0.
 
 # %% exercise="relu_forward"
 def relu_forward(Z):
@@ -120,6 +122,8 @@ public_tests.relu_backward_test(relu_backward)
 #
 # $$p_c = \frac{e^{s_c}}{\sum_k e^{s_k}}$$
 #
+# Here $s_c$ is the score of **class** $c$ (a class is one of the possible answers, so here a digit), $p_c$ is its probability, and $k$ runs over all classes.
+#
 # **Predict.** Three classes with the scores 0, 0 and 0: what are the probabilities? And for 1, 1 and 1? And what happens to them if *one* score grows by 1?
 
 # %%
@@ -146,7 +150,7 @@ print("largest one made 0: ", np.round(powers, 3), "→", np.round(powers / powe
 #
 # ## 5. Say how wrong it is in one number
 #
-# For each image one class is right, its **label**. The loss looks only at the probability $p$ of that class: it is $-\log p$, with the natural logarithm.
+# For each image one class is right, its **label**. The cost of lessons 0 and 4 has a second name, the **loss**, and for one image it looks only at the probability $p$ of that class: it is $-\log(p)$, with the natural logarithm.
 #
 # **Predict** the loss when the network is certain and right ($p = 1$), undecided between ten digits ($p = 0.1$), and nearly certain of something wrong ($p = 0.001$).
 
@@ -156,11 +160,11 @@ for p in (1.0, 0.9, 0.5, 0.1, 0.001):
 
 
 # %% [markdown]
-# 0 for what is right and certain, $\log 10 = 2.303$ for a guess among ten, and more and more for being sure of the wrong thing. This loss has the name **cross-entropy**. Over a batch it is the *mean*, so that it does not depend on how many images there are.
+# 0 for what is right and certain, $\log(10) = 2.303$ for a guess among ten, and more and more for being sure of the wrong thing. This loss has the name **cross-entropy**. Over a batch it is the *mean*, so that it does not depend on how many images there are.
 #
-# The logarithm of a fraction is a difference. So nothing has to be divided, and no logarithm of 0 can come up:
+# The logarithm of a fraction is a difference. So nothing has to be divided, and with the largest score subtracted first no logarithm of 0 can come up, since one power is $e^0 = 1$:
 #
-# $$\log p_c = s_c - \log \sum_k e^{s_k}$$
+# $$\log(p_c) = s_c - \log\Big(\sum_k e^{s_k}\Big)$$
 #
 # And its gradient? Take one image with two classes and equal scores, so that both probabilities are 0.5, and let class 0 be right. **Predict** the signs: should the score of class 0 rise or fall for the loss to become smaller? And that of class 1?
 
@@ -180,7 +184,7 @@ for c in (0, 1):
 #
 # $$\frac{\partial\, loss}{\partial s_c} = p_c - 1 \;\text{ for the right class}, \qquad p_c \;\text{ for the others}$$
 #
-# It says: raise the right score by what is missing to 1, lower each other by the probability that it should not have. Over a batch of $m$ images the loss is a mean, so each row is divided by $m$.
+# It says: raise the right score by what is missing to 1, lower every other score by the probability that it should not have. Over a batch of $m$ images the loss is a mean, so each row is divided by $m$.
 #
 # One tool is needed for "the right class of each row". **Predict** what the next cell prints: two index arrays, one for rows and one for columns, are read in pairs.
 
@@ -193,6 +197,10 @@ print("table[:, labels] =\n", table[:, labels])
 
 # %% [markdown]
 # Row 0 with column 2, row 1 with column 0. The second form is something else: both columns, of *every* row.
+#
+# And one more: `scores.max(axis=1)` has the shape $(m,)$, which does not fit beside $(m, classes)$. With `keepdims=True` the axis stays, as in $(m, 1)$, and the maximum of each row can be subtracted from that row.
+#
+# **Exercise.** Loss and gradient of a batch.
 
 # %% exercise="softmax_cross_entropy"
 def softmax_cross_entropy(scores, labels):
@@ -206,7 +214,7 @@ def softmax_cross_entropy(scores, labels):
     # Step 1 (1 line): the scores, each row with its largest number subtracted. Shape (m, classes).
     # Step 2 (1 line): the logarithm of every probability, by the formula above. Shape (m, classes).
     # Step 3 (2 lines): the loss, minus the mean of the right classes' logarithms. One number.
-    # Step 4 (3 lines): the probabilities; 1 subtracted at the right classes; divided by m.
+    # Step 4 (3 lines): the probabilities, e to the power of step 2; 1 subtracted at the right classes; divided by m.
     # Step 5 (1 line): return loss and dscores.
     ### BEGIN SOLUTION
     # Step 1: the largest of each row becomes 0
@@ -244,13 +252,17 @@ public_tests.softmax_cross_entropy_test(softmax_cross_entropy)
 # | `scores, dense = dense_forward(A2, W3, b3)` | ↓ ↑ | `dA2, dW3, db3` from `dscores` and `dense` |
 # | `loss, dscores = softmax_cross_entropy(scores, labels)` | → | |
 #
-# Read the left side downwards and the right side upwards. **Predict** the shapes of `dP1` and of `dA1` for a batch of 32 digits.
+# Read the left side downwards and the right side upwards. `dense_forward` lays the maps of each image out in a row by itself, so it takes `A2` as it is; `dense_backward(dscores, dense)` returns three gradients, the first in the shape of `A2`.
+#
+# **Predict** the shapes of `dP1` and of `dA1` for a batch of 32 digits.
 #
 # <details><summary>Answer</summary>
 #
 # A gradient has the shape of what it belongs to: `dP1` is (32, 4, 4, 16), like the pooled maps, and `dA1` is (32, 8, 8, 16), like the maps before pooling.
 #
 # </details>
+#
+# **Exercise.** The whole network, forward and back.
 
 # %% exercise="model_gradients"
 def model_gradients(parameters, X, labels):
@@ -314,13 +326,13 @@ print(f"loss at the start: {loss:.3f}, log(10) = {np.log(10):.3f}")
 
 
 # %% [markdown]
-# A guess among ten. Had it been 20, or 0.5, something would be wrong already: scores that are too large, labels that do not belong to their images, a sum in place of a mean.
+# A guess among ten. Had it been 20, or 0.5, something would be wrong already: scores that are too large, or a sum in place of a mean. (Labels that belong to other images are not found in this way: for a guess, one label is as good as another.)
 #
 # **Second: the gradient check.** The whole network is one function of its parameters, and its slopes can be measured as in lesson 4. With 9930 parameters that would take long, so take some numbers of each at random, and a small batch. Single numbers are best compared by their *relative* difference: the difference divided by the size.
 #
 # One thing needs care. In the black corners of the digits all pixels are equal, so there are ties in the windows of max pooling (lesson 4, section 15), and with biases of 0 many numbers lie on the very bend of ReLU. At a tie and on a bend there is no single slope, and a measured one would accuse an innocent function. So check at a place a little beside: small random numbers are added to the images and to all parameters.
 #
-# **Predict** how large it will be if all is right, and if one `relu_backward` were left out.
+# **Predict**: will the relative difference be nearer to 1 or to 0.00001 if all is right? And if one `relu_backward` were left out?
 
 # %% tags=["measured"]
 def measured_slope(name, place, step=1e-6):
@@ -345,7 +357,7 @@ for name, value in nudged.items():
     print(f"{name}: largest relative difference of 5: {worst:.1e}")
 
 # %% [markdown]
-# Numbers around $10^{-5}$ or smaller mean agreement. A forgotten layer gives numbers near 1. (Now and then a single one is larger though nothing is wrong: where a number still lies so close to 0 that the small step carries it over the bend.)
+# Numbers around $10^{-5}$ or smaller mean agreement. A layer that is forgotten on the way back gives numbers near 1, but only for the parameters that come before it: that tells you where to look. (Now and then a single one is larger though nothing is wrong: where a number still lies so close to 0 that the small step carries it over the bend.)
 #
 # **Third: learn a few images by heart.** 9930 parameters can easily store 32 images. If the loss does not go to 0 on them, the network cannot learn, and more data will not help. But for that it has to take steps, and the function for a step is missing yet.
 #
@@ -357,18 +369,18 @@ for name, value in nudged.items():
 #
 # A remedy against the restlessness is **momentum**. A ball that rolls down a valley does not turn with every pebble. So keep a **velocity** for each parameter, which remembers the steps before:
 #
-# $$v \leftarrow momentum \cdot v + gradient, \qquad p \leftarrow p - learning\_rate \cdot v$$
+# $$v \leftarrow momentum \cdot v + gradient, \qquad w \leftarrow w - learning\_rate \cdot v$$
 #
-# With momentum 0.9 about ten steps are remembered: what they agree on adds up, what they disagree on cancels.
+# The arrow means "becomes", and $w$ is a parameter, a weight or a bias. With momentum 0.9 about ten steps are remembered: what they agree on adds up, what they disagree on cancels.
 #
 # **Predict** two steps by hand: parameter 10, velocity 0, learning rate 0.5, momentum 0.5, and the gradient is 2 both times.
 
 # %%
-p, v = 10.0, 0.0
+w, v = 10.0, 0.0
 for number in (1, 2):
     v = 0.5 * v + 2
-    p = p - 0.5 * v
-    print(f"step {number}: velocity {v}, parameter {p}")
+    w = w - 0.5 * v
+    print(f"step {number}: velocity {v}, parameter {w}")
 
 
 # %% [markdown]
@@ -405,7 +417,7 @@ def sgd_momentum_step(parameters, gradients, velocities, learning_rate, momentum
 public_tests.sgd_momentum_step_test(sgd_momentum_step)
 
 # %% [markdown]
-# Now the third test, the one with 32 images. It is the whole of training in six lines: gradients, step, gradients, step. **Predict** the loss after 60 steps.
+# Now the third test, the one with 32 images. It is the whole of training in a loop of a few lines: gradients, step, gradients, step. **Predict** the loss after 60 steps.
 
 # %% tags=["measured"]
 learned = parameters
@@ -437,11 +449,11 @@ print(f"nearest neighbour, right on new writers: {100 * to_beat:.1f} %")
 print("logistic regression (as scikit-learn fits it): 90.0 %")
 
 # %% [markdown]
-# Logistic regression is a network with only the last layer: each pixel has a weight for each digit. It gets 90 of 100. The nearest neighbour is hard to beat with so small images: 95.6 %, that is 344 of 360.
+# (scikit-learn is a library of such methods.) Logistic regression is a network with only the last layer: each pixel has a weight for each digit. It gets 90 of 100. The nearest neighbour is hard to beat with so small images: 95.6 %, that is 344 of 360.
 #
 # ## 10. Be honest about who is asked
 #
-# Why keep back the *last* digits, and not some at random? **Predict**: the same nearest neighbour, the same 360 questions, but this time chosen at random from all 1797. Will it do better or worse?
+# Why keep back the *last* digits, and not some at random? **Predict**: the same nearest neighbour and again 360 questions, but this time chosen at random from all 1797 digits. Will it do better or worse?
 
 # %%
 all_X, all_y = np.concatenate([X, X_new]), np.concatenate([y, y_new])
@@ -458,8 +470,9 @@ print(f"nearest neighbour, digits chosen at random: {100 * np.mean(guess == all_
 # One idea more, and it comes from lesson 3. Pooling makes a network less sensitive to shifts, but **not** insensitive. So let it see shifts: each time a digit comes up, move it by $-1$, 0 or 1 pixels down and across, at random. What a 7 is does not change by that, and the network never sees quite the same image twice. This is called **augmentation**.
 
 # %%
-print("the same eight digits, shifted at random:")
-helpers.pictures.digit_sheet(helpers.training.shifted(X[:8], np.random.RandomState(3)), y[:8], n=8)
+moved = helpers.training.shifted(X[:10], np.random.RandomState(3))
+print("ten digits as they are, and below them the same, shifted at random:")
+helpers.pictures.digit_sheet(np.concatenate([X[:10], moved]), np.concatenate([y[:10], y[:10]]), n=20)
 
 # %% [markdown]
 # Everything is yours now: your layers, your gradients, your steps. `helpers.training.train` is the loop around them: it goes 30 times through all digits (each time is called an **epoch**), 32 at a time in a new order, with steps that become smaller towards the end.
@@ -478,9 +491,9 @@ print(f"right on new writers:          {100 * history.held_out[-1]:.1f} %")
 helpers.pictures.learning_curves(history.losses, history.train, history.held_out, line=to_beat)
 
 # %% [markdown]
-# 45 batches times 30 epochs, 1350 steps. With this start the network ends at 96 to 98 % on new writers, the last digit depending a little on your computer. With other random starts it is now a little more, now a little less: over five of them the mean was 97 %. It beats the nearest neighbour, though by no more than a handful of digits.
+# 45 batches times 30 epochs, 1350 steps. With this start the network ends between 96 and 98 % on new writers, depending a little on your computer, and so it does with other random starts: over five of them the mean was 97 %. It beats the nearest neighbour, by one to nine of the 360 digits.
 #
-# Read the curves. The loss is drawn on a scale where each line is a tenth of the one above: at first it falls fast, then slowly, and single batches jump. On the right, the two lines drift apart: what is gained on the known digits is gained only partly on the new ones. That gap is called **overfitting**.
+# Read the curves. The loss is drawn on a scale where each line is a tenth of the one above: at first it falls fast, then slowly, and single batches jump. On the right a gap stays between the two lines to the end: what is gained on the known digits is gained only partly on the new ones. That gap is called **overfitting**.
 #
 # One honest remark. We looked at the new writers after every epoch, to draw the curve. That is harmless as long as nothing is *chosen* by it. Whoever tries twenty settings and keeps the one that does best on these 360 digits has learned from them, too.
 #
@@ -492,7 +505,7 @@ helpers.pictures.learning_curves(history.losses, history.train, history.held_out
 helpers.pictures.learned_filters(learned["W1"])
 
 # %% [markdown]
-# Some look like the edge detectors that you set by hand: orange on one side, blue on the other, or a bright line between dark ones. Nobody told the network what an edge is. Others are hard to name, and that is usual.
+# Some look like the edge detectors that you set by hand: orange on one side, blue on the other, or an orange line between blue ones. Nobody told the network what an edge is. Others are hard to name, and that is usual.
 #
 # **What does it see?** The maps that these filters make of one digit, after ReLU.
 
@@ -503,7 +516,7 @@ helpers.pictures.feature_maps(X_new[0], maps[0])
 # %% [markdown]
 # Each map shows where *its* pattern occurs. Some are nearly empty for this digit.
 #
-# **What does it mix up?** Each row is a digit as it is, each column what the network said. **Predict** which two digits will be confused most.
+# **What does it mix up?** Each row is a digit as it is, each column what the network said. **Predict** which digits will be confused most.
 
 # %%
 predicted = helpers.training.predict(learned, X_new)
@@ -517,7 +530,7 @@ scores = helpers.training.scores(learned, X_new)
 powers = np.exp(scores - scores.max(axis=1, keepdims=True))
 probabilities = powers / powers.sum(axis=1, keepdims=True)
 
-wrong = np.flatnonzero(predicted != y_new)
+wrong = np.flatnonzero(predicted != y_new)  # the places of the wrong ones, then the surest first
 wrong = wrong[np.argsort(-probabilities[wrong, predicted[wrong]])][:12]
 sure = probabilities[wrong, predicted[wrong]]
 helpers.pictures.mistakes(X_new[wrong], y_new[wrong], predicted[wrong], sure)
@@ -585,10 +598,10 @@ except helpers.weights.WeightsError as error:
 # %% [markdown]
 # ## 15. Remember
 #
-# - Softmax makes probabilities of scores; subtract the largest first. The loss is $-\log$ of the right class's probability, as a mean.
+# - Softmax makes probabilities of scores; subtract the largest first. The loss is minus the logarithm of the right class's probability, as a mean.
 # - Its gradient is the probabilities, minus 1 at the right class, divided by $m$.
 # - A step goes against the gradient. Momentum remembers the steps before.
-# - Before training: the loss at the start ($\log$ of the number of classes), a gradient check, a few images by heart.
+# - Before training: the loss at the start (the logarithm of the number of classes), a gradient check, a few images by heart.
 # - Compare with something simple, and ask about what was never seen: other people, not only other images.
 # - Augmentation shows the network what should make no difference.
 # - Store weights with what they are and how they came about.
@@ -611,4 +624,4 @@ except helpers.weights.WeightsError as error:
 # %% [markdown]
 # ## What comes next
 #
-# You have written a convolutional network, all of it. **Lesson 7** shows the same network in three programs that people use for it, and that their gradients are yours, to many digits.
+# You have written a convolutional network, all of it. **Lesson 7** shows the same layers in three programs that people use for them, that their gradients are yours to many digits, and how a network is trained in each.

@@ -331,7 +331,7 @@ if torch:
     assert np.allclose(layer.bias.grad.numpy(), 2 * db.reshape(4))
 
 # %% [markdown]
-# Twice the gradient: **`backward` adds to what is in `.grad` already**, `+=` and not `=`. That is right where one tensor is used in several places, and you wrote it so yourself. But between two steps of training the old gradients have to go, and PyTorch leaves that to you: `optimizer.zero_grad()`.
+# Twice the gradient: **`backward` adds to what is in `.grad` already**, `+=` and not `=`. That is right where one tensor is used in several places, and you wrote it so yourself. But between two steps of training the old gradients have to go, and PyTorch leaves that to you: `optimizer.zero_grad()`. (The **optimizer** is what takes the steps; section 10 has one.)
 #
 # ## 7. Watch "same" part ways at stride 2
 #
@@ -420,7 +420,7 @@ if tf:
 # %% [markdown]
 # (5, 3, 3, 2): seven columns hold three windows, and the last column is never reached, as in your function. (`tf.constant` makes a tensor of an array, with the same type of number. Without it, `tf.nn.max_pool2d` turns a NumPy array into `float32`, though `tf.nn.conv2d` does not: one more thing to look at when numbers differ a little.)
 #
-# Lesson 4 left one thing open: what does a maximum do with a gradient when two pixels **tie**? Yours gave the whole gradient to both. **Predict** what the others do with a window that holds 4 twice, and a gradient of 8.
+# Lesson 4 settled one thing by agreement: what does a maximum do with a gradient when two pixels **tie**? Yours gave the whole gradient to both. **Predict** what the others do with a window that holds 4 twice, and a gradient of 8.
 
 # %%
 tied = np.array([[4.0, 1.0], [2.0, 4.0]]).reshape(1, 2, 2, 1)
@@ -601,7 +601,7 @@ if torch:
 # %% [markdown]
 # In `eval` mode a digit is a digit, up to rounding. In `train` mode its numbers depend on its company, because means and deviations are those of the batch. Forget `eval`, and the network gives other answers, without an error.
 #
-# ## 11. Stack the same in Keras
+# ## 11. Stack a network in Keras
 #
 # In Keras, three convolutions with 8, 16 and 16 filters of $3 \times 3$, then all numbers in one row (`Flatten`), then the fully connected layer (`Dense`) with softmax. Once with "same" padding, once with "valid". First work out the sizes. "Same" keeps $8 \times 8$ all the way. For "valid", **predict** them with the formula.
 

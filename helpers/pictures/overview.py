@@ -15,12 +15,11 @@ if TYPE_CHECKING:
 # what the course builds for an 8 x 8 grey digit: 3 x 3 kernels with pad 1, 2 x 2 pooling with stride 2
 NETWORK = (
     ("input", (8, 8, 1)),
-    ("conv", (8, 8, 8)),
-    ("relu", (8, 8, 8)),
-    ("pool", (4, 4, 8)),
-    ("conv", (4, 4, 16)),
-    ("relu", (4, 4, 16)),
-    ("pool", (2, 2, 16)),
+    ("conv", (8, 8, 16)),
+    ("relu", (8, 8, 16)),
+    ("pool", (4, 4, 16)),
+    ("conv", (4, 4, 32)),
+    ("relu", (4, 4, 32)),
     ("fc", (10,)),
     ("softmax", (10,)),
 )

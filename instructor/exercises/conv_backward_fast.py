@@ -67,7 +67,7 @@ def mistaken(
         "first": dZ[0].sum(axis=(0, 1)),
     }[bias].reshape(b.shape)
     kernel = W[::-1, ::-1] if flip else W
-    dcolumns = dZ_rows @ kernel.reshape(-1, n_C).T
+    dcolumns = dZ_rows @ (kernel.reshape(n_C, -1) if weights == "cut" else kernel.reshape(-1, n_C).T)
     switches = {"overwritten": {"assign": True}, "channels_first": {"order": "krs"}}.get(back, {})
     dA_prev_pad = mistaken_col2im(dcolumns, A_prev_pad.shape, f, stride, **switches)
     dA_prev = dA_prev_pad[:, pad : pad + n_H_prev, pad : pad + n_W_prev]
@@ -96,6 +96,7 @@ EXERCISE = Exercise(
         "border_cut_at_one_end": partial(mistaken, cut="corner"),
         "pad_read_from_stride": partial(mistaken, pad_from="stride"),
         "filter_gradient_not_turned": partial(mistaken, weights="filters_first"),
+        "filters_cut_row_by_row": partial(mistaken, weights="cut"),
         "gradient_cut_row_by_row": partial(mistaken, rows="cut"),
         "input_gradient_overwritten": partial(mistaken, back="overwritten"),
         "channels_before_pixels": partial(mistaken, back="channels_first"),

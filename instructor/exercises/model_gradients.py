@@ -90,6 +90,8 @@ EXERCISE = Exercise(
         "second_relu_left_out": partial(mistaken, relus="1", relus_back="1"),
         "first_relu_not_walked_back": partial(mistaken, relus_back="2"),
         "second_relu_not_walked_back": partial(mistaken, relus_back="1"),
+        "first_relu_skipped_forward": partial(mistaken, relus="2"),
+        "second_relu_skipped_forward": partial(mistaken, relus="1"),
         "average_pooling": partial(mistaken, mode="average", mode_back="average"),
         "pooled_back_as_average": partial(mistaken, mode_back="average"),
         "flattened_channels_first": partial(mistaken, turned=True),

@@ -53,15 +53,15 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
 
 def mistaken(
     parameters: Named, gradients: Named, velocities: Named, learning_rate: float, momentum: float, *,
-    sign: float = -1.0, keeps: bool = True, old: bool = False, damped: bool = False, rate_in: str = "step",
-    in_place: str = "nothing", returns: str = "both",
+    sign: float = -1.0, keeps: bool = True, fades: bool = True, old: bool = False, damped: bool = False,
+    rate_in: str = "step", in_place: str = "nothing", returns: str = "both",
 ) -> Result:  # fmt: skip
     """sgd_momentum_step with the mistakes that the switches name."""
     stepped, moved = {}, {}
     for name in parameters:
         share = (1 - momentum) if damped else 1.0
         gradient = gradients[name] * (learning_rate if rate_in != "step" else 1.0)
-        moved[name] = (momentum * velocities[name] if keeps else 0.0) + share * gradient
+        moved[name] = (momentum if fades else 1.0) * (velocities[name] if keeps else 0.0) + share * gradient
         used = velocities[name] if old else moved[name]
         rate = 1.0 if rate_in == "velocity" else learning_rate
         stepped[name] = parameters[name] + sign * rate * used
@@ -72,6 +72,8 @@ def mistaken(
             velocities[name][...] = moved[name]
         if in_place != "nothing":
             parameters[name] += sign * rate * used
+    if returns == "exchanged":
+        return moved, stepped
     return (stepped if in_place == "nothing" else parameters), (velocities if returns == "old" else moved)
 
 
@@ -88,11 +90,13 @@ EXERCISE = Exercise(
     misconceptions={
         "uphill": partial(mistaken, sign=1.0),
         "velocity_forgotten": partial(mistaken, keeps=False),
+        "momentum_left_out": partial(mistaken, fades=False),
         "old_velocity_used": partial(mistaken, old=True),
         "gradient_weighted": partial(mistaken, damped=True),
         "rate_in_velocity": partial(mistaken, rate_in="velocity"),
         "rate_twice": partial(mistaken, rate_in="both"),
         "old_velocity_returned": partial(mistaken, returns="old"),
+        "outputs_exchanged": partial(mistaken, returns="exchanged"),
         "velocity_is_the_step": partial(mistaken, rate_in="velocity, subtracted"),
         "changes_parameters": partial(mistaken, in_place="parameters"),
         "changes_parameters_and_velocities": partial(mistaken, in_place="all"),

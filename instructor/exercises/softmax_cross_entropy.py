@@ -87,6 +87,7 @@ EXERCISE = Exercise(
     locks=("softmax_cross_entropy",),
     misconceptions={
         "overflows": partial(mistaken, shift="none"),
+        "overflows_in_logs": partial(mistaken, shift="none", in_logs=True),
         "maximum_of_all_images": partial(mistaken, shift="all"),
         "maximum_of_all_images_in_logs": partial(mistaken, shift="all", in_logs=True),
         "softmax_over_images": partial(mistaken, axis=0),
