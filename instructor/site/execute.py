@@ -1,5 +1,6 @@
 """What a lesson's cells show: its solution, executed once and kept until something that it calls changes."""
 
+import asyncio
 import hashlib
 import json
 import os
@@ -88,7 +89,7 @@ def run(source: Path, stage: Path) -> Outputs:
             resources={"metadata": {"path": str(folder)}},
         )
         try:
-            client.execute(env=surroundings, stderr=subprocess.DEVNULL)
+            asyncio.run(client.async_execute(env=surroundings, stderr=subprocess.DEVNULL))  # closes its loop behind it
         except (CellExecutionError, DeadKernelError, TimeoutError) as error:
             raise CourseError(
                 f"{source} does not run from top to bottom: {error}\nMend it, run: course build; then: course site"

@@ -17,6 +17,7 @@ _IMAGE = re.compile(
     r'<img alt="(?P<alt>[^"]*)" width="(?P<width>\d+)"[^>]*src="data:image/(?P<kind>png|webp);base64,(?P<data>[^"]+)">'
 )
 PHONE = 560  # pixels; a wider picture scrolls sideways on a phone, where its words would be too small
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 _BEFORE_BODY = re.compile(r"<(script|link|base|meta)\b", re.IGNORECASE)
 
 
@@ -44,6 +45,8 @@ def _one(output: Mapping[str, Any], pictures: Pictures) -> str:
     if output["output_type"] == "error":
         return text_box(f"{output['ename']}: {output['evalue']}")
     data = {kind: "".join(value) for kind, value in output["data"].items()}
+    if "text/plain" in data and data.get("text/html", "").startswith("<pre"):  # coloured text, as Keras prints it
+        return text_box(_COLOUR.sub("", data["text/plain"]))
     if "text/html" in data:
         return _html(data["text/html"], pictures)
     if "image/png" in data:  # a plain figure has no words: those of the cell's result stand in
