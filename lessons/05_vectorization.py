@@ -521,9 +521,9 @@ print("shape of seen:", seen.shape)
 print("maxima:  ", np.max(seen, axis=(2, 3)))
 print("averages:", np.mean(seen, axis=(2, 3)))
 
+
 # %% [markdown]
 # **Exercise.** The same for a batch, where the window is the last two of six axes.
-
 
 # %% exercise="pool_forward_fast"
 def pool_forward_fast(A_prev, hparameters, mode="max"):
@@ -573,9 +573,9 @@ for s in (0, 1):
     mask = pixels[s : s + 2 * 2 : 2] == maxima
     print(f"s = {s}: pixels {pixels[s : s + 2 * 2 : 2]}, mask {mask}, adds {mask * dA}")
 
+
 # %% [markdown]
 # **Exercise.** The way back of pooling, with the two loops over places that you know from `col2im`.
-
 
 # %% exercise="pool_backward_fast"
 def pool_backward_fast(dA, cache, mode="max"):
