@@ -25,7 +25,7 @@ lab: $(STAMP)  ## copy new lessons into work/ and open JupyterLab (ARGS=--no-bro
 
 test: $(STAMP)  ## run the linter and every test that needs no browser, sandbox or framework
 	$(RUN) -m ruff check .
-	$(RUN) -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+	$(RUN) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 	@echo
 	@echo "Not run here: the tests in a real browser:  make test-browser"
 	@echo "Not run here: the tests with PyTorch, Keras and TensorFlow, in an environment of their own:  make test-frameworks"

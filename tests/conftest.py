@@ -10,6 +10,8 @@ from helpers.work import ENVIRONMENT, GRADED
 from instructor import demo
 from instructor.key import DEMO_SEED, write_hidden
 
+LONGEST = ("test_grading", "test_bundle", "test_release", "test_build", "test_hub", "test_selfcheck", "test_site")
+
 os.environ[ENVIRONMENT] = os.devnull  # here and in every process that a test starts; nothing can be written in it
 
 
@@ -29,3 +31,8 @@ def demo_key(tmp_path_factory):
 def copied_key(monkeypatch, demo_key):
     """Demo classes that are made in the test get a copy of that key."""
     monkeypatch.setattr(demo, "write_hidden", lambda folder, seed: shutil.copytree(demo_key, folder))
+
+
+def pytest_collection_modifyitems(items):
+    """The files that take longest come first, so that none of them is left to run alone at the end."""
+    items.sort(key=lambda item: LONGEST.index(item.path.stem) if item.path.stem in LONGEST else len(LONGEST))
