@@ -1,11 +1,11 @@
-"""The references and the layers against PyTorch in float64; run by `make test-frameworks`, which has PyTorch."""
+"""The references and both kinds of layers against PyTorch in float64; run by `make test-frameworks`, which has it."""
 
 import numpy as np
 import pytest
 import torch
 from torch.nn.functional import avg_pool2d, conv2d, max_pool2d
 
-from helpers.layers import backprop, convolution, pooling
+from helpers.layers import backprop, convolution, fast, pooling
 from instructor.exercise import exercises
 
 REFERENCES = {name: exercise.reference for name, exercise in exercises().items()}
@@ -15,6 +15,7 @@ LAYERS = {
         convolution.conv_forward, pooling.pool_forward, backprop.conv_backward, backprop.pool_backward,
     )
 }  # fmt: skip
+FAST = {name: getattr(fast, f"{name}_fast") for name in LAYERS}
 
 # m, n_H_prev, n_W_prev, n_C_prev, f, n_C, stride, pad
 CONVOLUTIONS = [
@@ -23,11 +24,16 @@ CONVOLUTIONS = [
     (3, 7, 5, 2, 2, 1, 3, 0),
     (2, 4, 6, 3, 5, 1, 1, 3),
     (4, 13, 11, 5, 4, 6, 3, 2),
+    (64, 8, 8, 1, 3, 8, 1, 1),  # several blocks of few channels in the fast layer; from here on many
+    (40, 16, 15, 8, 3, 6, 1, 1),
+    (3, 9, 7, 12, 4, 5, 1, 0),
+    (2, 6, 5, 9, 2, 3, 1, 4),
+    (3, 9, 10, 16, 3, 4, 2, 1),
 ]
 # m, n_H_prev, n_W_prev, n_C_prev, f, stride
-POOLINGS = [(1, 4, 5, 2, 3, 1), (2, 6, 7, 3, 3, 2), (3, 8, 5, 1, 2, 3), (4, 13, 11, 5, 4, 3)]
+POOLINGS = [(1, 4, 5, 2, 3, 1), (2, 6, 7, 3, 3, 2), (3, 8, 5, 1, 2, 3), (4, 13, 11, 5, 4, 3), (40, 33, 31, 16, 4, 3)]
 
-ours = pytest.mark.parametrize("functions", [REFERENCES, LAYERS], ids=["reference", "layer"])
+ours = pytest.mark.parametrize("functions", [REFERENCES, LAYERS, FAST], ids=["reference", "layer", "fast"])
 
 
 def sizes_id(sizes):
