@@ -10,9 +10,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextPath
 
 from helpers import pictures
-from helpers.pictures import Picture, layout, style, words
+from helpers.pictures import Picture, draw, layout, style, words
 
 ROOT = Path(__file__).resolve().parent.parent
 TABLE = ROOT / "helpers" / "messages" / "en" / "pictures.toml"
@@ -149,9 +151,7 @@ def test_text_stands_for_the_picture_and_is_short(case):
     assert "{" not in made.text and "nan" not in made.text
 
 
-ARGUMENTS = [
-    (name, k) for name, args in EXAMPLES.items() for k, arg in enumerate(args) if changed(arg) is not None
-]
+ARGUMENTS = [(name, k) for name, args in EXAMPLES.items() for k, arg in enumerate(args) if changed(arg) is not None]
 
 
 @pytest.mark.parametrize(("name", "k"), ARGUMENTS, ids=[f"{name}-{k}" for name, k in ARGUMENTS])
@@ -234,6 +234,14 @@ def test_graded_run_does_not_even_import_matplotlib():
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 
+@pytest.mark.parametrize("text", ["W[:, :, 0]", "⌊(n_H − f) / 2⌋ + 1", "grey ½ → Ångström", "0.25", "$5"])
+@pytest.mark.parametrize("bold", [False, True])
+def test_a_texts_width_reaches_to_the_end_of_its_last_letter(text, bold):
+    font = FontProperties(family="DejaVu Sans", weight="bold" if bold else "normal")
+    drawn = TextPath((0, 0), text.replace("$", r"\$"), size=10, prop=font).get_extents()
+    assert draw.width_of(text, 10, bold) == pytest.approx(drawn.x1 / 72 * draw.HINTING)
+
+
 def test_drawing_changes_nothing_global(monkeypatch):
     """The notebook's own settings neither change nor show in our pictures, and pyplot stays out."""
     import matplotlib
@@ -290,8 +298,7 @@ def test_numbers_in_the_pictures_are_right():
     counts = "1 2 3 2 1\n2 4 6 4 2\n2 4 6 4 2\n1 2 3 2 1"
     assert counts in pictures.touch_map(4, 5, 3).text
     assert (
-        "vert_start = 2·3 = 6, vert_end = 6 + 2 = 8, horiz_start = 1·3 = 3"
-        in pictures.corners(9, 9, 2, 3, 2, 1).text
+        "vert_start = 2·3 = 6, vert_end = 6 + 2 = 8, horiz_start = 1·3 = 3" in pictures.corners(9, 9, 2, 3, 2, 1).text
     )
     assert "The result has shape (5, 4, 3)" in pictures.broadcasting(np.ones((5, 1, 3)), (4, 1)).text
     assert "Axis -1: 3 against 2" in pictures.broadcasting((5, 1, 3), (4, 2)).text
@@ -320,8 +327,7 @@ def contrast(one, two) -> float:
     from matplotlib.colors import to_rgb
 
     linear = [
-        [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)]
-        for colour in (one, two)
+        [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(colour)] for colour in (one, two)
     ]
     low, high = sorted(np.dot(linear, (0.2126, 0.7152, 0.0722)))
     return (high + 0.05) / (low + 0.05)
@@ -351,9 +357,7 @@ def test_every_sentence_is_in_the_table_and_every_entry_is_used():
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say":
                 key = node.args[0]
-                assert isinstance(key, ast.Constant), (
-                    f"{file.name}:{node.lineno}: the key must be a plain string"
-                )
+                assert isinstance(key, ast.Constant), f"{file.name}:{node.lineno}: the key must be a plain string"
                 used.add(key.value)
 
     def keys(table: dict, start: str) -> set[str]:
