@@ -1,15 +1,15 @@
-"""Driving JupyterLite: where its Pyodide comes from, cells that are run, and a notebook run to its end."""
+"""Driving JupyterLite: where its Pyodide comes from, and a notebook run to its end."""
 
 import re
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from tests.browser.notebook import BOOT, TRIES
 
 CDN = re.compile(r"/pyodide/v[\d.]+/full/([^/?]+)$")
 TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json"}
-BOOT = 120_000  # milliseconds: Pyodide and a kernel on a busy machine
 LESSON = 900_000  # milliseconds: a whole lesson, at the browser's speed
-TRIES = 40
 
 PROMPTS = "[...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputPrompt')].map(e => e.textContent)"
 BEGUN = rf"() => {PROMPTS}.some(text => /\[(\*|\d+)\]/.test(text))"
@@ -34,35 +34,6 @@ def opened(page: Page, address: str) -> Page:
     page.goto(address)
     page.wait_for_selector(".jp-Notebook:visible .jp-CodeCell", timeout=BOOT)
     return page
-
-
-def code_cell(page: Page, text: str) -> Locator:
-    """The first code cell that holds a text, by its place in the notebook: the text may change."""
-    cell = page.locator(".jp-Notebook:visible .jp-CodeCell", has=page.locator(".cm-content", has_text=text)).first
-    place = cell.get_attribute("data-windowed-list-index")
-    return page.locator(f".jp-Notebook:visible .jp-CodeCell[data-windowed-list-index='{place}']")
-
-
-def write(page: Page, cell: Locator, source: str) -> Locator:
-    """Replace a cell's content; returns the cell."""
-    cell.locator(".cm-content").click()
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(source)
-    return cell
-
-
-def run(page: Page, cell: Locator) -> str:
-    """Run a cell, asking again while there is no kernel to take it; returns what it printed."""
-    prompt = cell.locator(".jp-InputPrompt")
-    before = prompt.text_content()
-    for _ in range(TRIES):
-        cell.locator(".cm-content").click()
-        page.keyboard.press("Control+Enter")
-        page.wait_for_timeout(1500)
-        if prompt.text_content() != before:
-            break
-    expect(prompt).to_have_text(re.compile(r"\[\d+\]"), timeout=BOOT)
-    return "".join(cell.locator(".jp-OutputArea-output").all_inner_texts()).strip()
 
 
 def run_all(page: Page) -> list[str]:

@@ -16,9 +16,9 @@ from instructor.grading import grade
 from instructor.grading.grade import Class
 from instructor.paths import NOTEBOOKS
 from tests.browser.conftest import jupyterlab
+from tests.browser.notebook import BOOT, code_cell, run, unmarked, write
 
 LESSON = "01_padding"
-SLOW = 60_000  # milliseconds: a kernel's start on a busy machine
 
 
 @pytest.fixture(scope="module")
@@ -31,51 +31,22 @@ def lab(tmp_path_factory, settings):
         yield address, folder
 
 
-def cell_with(page, text):
-    return page.locator(".jp-Notebook:visible .jp-CodeCell", has=page.locator(".cm-content", has_text=text)).first
-
-
-def run(page, cell):
-    """Run a cell; JupyterLab drops a run that comes before the kernel is there, so it is asked again."""
-    prompt = cell.locator(".jp-InputPrompt")
-    before = prompt.text_content()
-    for _ in range(20):
-        cell.locator(".cm-content").click(position={"x": 3, "y": 3})
-        page.keyboard.press("Control+Enter")
-        page.wait_for_timeout(1500)
-        if prompt.text_content() != before:
-            break
-    expect(prompt).to_have_text(re.compile(r"\[\d+\]"), timeout=SLOW)
-
-
-def write(page, cell, source):
-    """Type a cell's content anew, all of it at once."""
-    cell.locator(".cm-content").click()
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(source)
-
-
-def function(code):
-    """The exercise's lines without the marks of its solution."""
-    return "\n".join(line for line in code.splitlines() if "### " not in line)
-
-
 @pytest.fixture
 def lesson(lab, open_page):
     address, folder = lab
     page = open_page(width=1300, height=1000)
     page.goto(f"{address}/lab/tree/{LESSON}/{LESSON}.ipynb")
-    page.wait_for_selector(".jp-Notebook:visible .jp-CodeCell", timeout=SLOW)
+    page.wait_for_selector(".jp-Notebook:visible .jp-CodeCell", timeout=BOOT)
     page.keyboard.press("Escape")
-    run(page, cell_with(page, "helpers.start"))
+    run(page, code_cell(page, "helpers.start"))
     yield page, folder
 
 
 def test_a_mistake_is_typed_its_message_read_and_mended(lesson):
     page, folder = lesson
-    right = function(answers(LESSON)["zero_pad"])
+    right = unmarked(answers(LESSON)["zero_pad"])
     assert "constant_values=0" in right
-    exercise, check = cell_with(page, "def zero_pad"), cell_with(page, "zero_pad_test")
+    exercise, check = code_cell(page, "def zero_pad"), code_cell(page, "zero_pad_test")
     write(page, exercise, right.replace("constant_values=0", "constant_values=pad"))
     run(page, exercise)
     run(page, check)
@@ -92,7 +63,7 @@ def test_a_mistake_is_typed_its_message_read_and_mended(lesson):
 
 def test_an_explorer_moves_in_the_notebook(lesson):
     page, _ = lesson
-    cell = cell_with(page, "helpers.explore.padding")
+    cell = code_cell(page, "helpers.explore.padding")
     run(page, cell)
     frame = cell.locator("iframe").content_frame
     frame.locator("input[type=range]").focus()
@@ -103,7 +74,7 @@ def test_an_explorer_moves_in_the_notebook(lesson):
 
 def test_nbgraders_validate_finds_nothing_wrong_with_a_solved_lesson(lesson):
     page, _ = lesson
-    write(page, cell_with(page, "def zero_pad"), function(answers(LESSON)["zero_pad"]))
+    write(page, code_cell(page, "def zero_pad"), unmarked(answers(LESSON)["zero_pad"]))
     written = page.locator(".jp-Notebook:visible .jp-MarkdownCell", has_text="Write your answer here.").last
     written.locator(".jp-MarkdownOutput").dblclick()
     written.locator(".cm-content").click()
@@ -113,7 +84,7 @@ def test_nbgraders_validate_finds_nothing_wrong_with_a_solved_lesson(lesson):
     page.keyboard.press("Control+s")
     page.get_by_role("button", name="Validate").click()
     dialog = page.locator(".jp-Dialog")
-    expect(dialog).to_contain_text("Success", timeout=SLOW)
+    expect(dialog).to_contain_text("Success", timeout=BOOT)
     dialog.locator("button").last.click()
 
 
@@ -141,15 +112,15 @@ def test_the_formgrader_shows_the_grades_and_takes_a_manual_one(graded, open_pag
     page = open_page(width=1300, height=1000)
     page.goto(f"{address}/formgrader/manage_submissions/{LESSON}")
     table = page.locator("table")
-    expect(table).to_contain_text("ann", timeout=SLOW)
+    expect(table).to_contain_text("ann", timeout=BOOT)
     public, hidden = exercises()["zero_pad"].points
     expect(table.locator("tr", has_text="ann")).to_contain_text(f"{public + hidden}")
     expect(table.locator("tr", has_text="bob")).not_to_contain_text(f"{public + hidden}")
 
     page.goto(f"{address}/formgrader/gradebook/{LESSON}/{LESSON}")
-    page.locator("table a", has_text=re.compile("Submission|#")).first.click(timeout=SLOW)
+    page.locator("table a", has_text=re.compile("Submission|#")).first.click(timeout=BOOT)
     box = page.locator("input.score").last
-    expect(box).to_be_visible(timeout=SLOW)
+    expect(box).to_be_visible(timeout=BOOT)
     box.fill("1.5")
     box.press("Tab")
     for _ in range(40):  # the page saves when it has time

@@ -26,6 +26,7 @@ from instructor.site.lite import build_lite
 from instructor.site.student import write_student
 from tests.browser import lite
 from tests.browser.conftest import served
+from tests.browser.notebook import BOOT, code_cell, run, unmarked, write
 
 LESSON = "01_padding"
 VARIABLE = "PYODIDE_DISTRIBUTION"
@@ -68,26 +69,25 @@ def student(chromium, address, pyodide):
 
 
 def exercise(page):
-    return lite.code_cell(page, "def zero_pad")
+    return code_cell(page, "def zero_pad")
 
 
 def test_a_kernel_boots_and_reads_the_courses_files(student):
-    said = lite.run(student, lite.write(student, exercise(student), LOOK))
+    said = run(student, write(student, exercise(student), LOOK))
     functions = (ROOT / "public_tests.py").read_text(encoding="utf-8").count("def ")
     assert said.splitlines() == [f"emscripten {functions} functions", f"{PUBLIC.stat().st_size} bytes"]
 
 
 def test_an_edit_and_a_file_stay_over_a_reload(student):
-    assert lite.run(student, lite.write(student, exercise(student), "# mine\n" + KEEP)) == "written"
+    assert run(student, write(student, exercise(student), "# mine\n" + KEEP)) == "written"
     lite.save(student)
     student.reload()
-    student.wait_for_selector(".jp-Notebook:visible .jp-CodeCell", timeout=lite.BOOT)
-    assert lite.run(student, lite.write(student, lite.code_cell(student, "# mine"), FOUND)) == "# kept"
+    student.wait_for_selector(".jp-Notebook:visible .jp-CodeCell", timeout=BOOT)
+    assert run(student, write(student, code_cell(student, "# mine"), FOUND)) == "# kept"
 
 
 def test_a_downloaded_lesson_is_graded_like_any_other(student, tmp_path):
-    right = "\n".join(line for line in answers(LESSON)["zero_pad"].splitlines() if "### " not in line)
-    lite.write(student, exercise(student), right)
+    write(student, exercise(student), unmarked(answers(LESSON)["zero_pad"]))
     lite.save(student)
     student.get_by_role("menuitem", name="File", exact=True).click()
     with student.expect_download() as download:
