@@ -13,7 +13,7 @@ from helpers.checks import hidden
 from helpers.checks.cases import PUBLIC, CasesError, course, read
 from helpers.checks.hidden import EXPECTED, INPUTS, KeyMissing, graded
 from instructor.errors import CourseError
-from instructor.key import DEMO_SEED, SEED_FILE, ensure_key, read_seed, write_hidden
+from instructor.key import DEMO_SEED, SEED_FILE, ensure_key, read_seed
 from instructor.paths import replacing
 
 
@@ -95,8 +95,8 @@ def test_a_graded_run_without_a_key_is_told_to_be_the_courses_fault(tmp_path, mo
 
 
 @pytest.mark.parametrize("name", [INPUTS, EXPECTED])
-def test_a_damaged_hidden_file_is_named(tmp_path, monkeypatch, name):
-    write_hidden(tmp_path, DEMO_SEED)
+def test_a_damaged_hidden_file_is_named(tmp_path, monkeypatch, demo_key, name):
+    shutil.copytree(demo_key, tmp_path, dirs_exist_ok=True)
     (tmp_path / name).write_bytes((tmp_path / name).read_bytes()[:3000])
     monkeypatch.setenv(hidden.ENVIRONMENT, str(tmp_path))
     with pytest.raises(CasesError, match=name):

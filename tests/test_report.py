@@ -516,6 +516,7 @@ def test_equal_input_gives_equal_files_in_whatever_order_it_comes(mixed):
 # --- in a grading run ------------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("copied_key")
 def test_grading_writes_the_report_and_how_long_each_submission_took(tmp_path, monkeypatch):
     demo.make(tmp_path, {"ann": demo.students()["not-json"]})
     group = Class(tmp_path, tmp_path / "key", demo.LIMITS)

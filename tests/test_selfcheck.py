@@ -9,6 +9,7 @@ import pytest
 from helpers.checks.judge import compare
 from instructor.draw import Draw
 from instructor.exercise import exercises
+from instructor.key import make_cases
 from tests import selfcheck
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # what wrong answers warn of is theirs
@@ -58,10 +59,10 @@ def composed():
                 yield name, (one, other), partial(first.func, **first.keywords, **second.keywords)
 
 
-def gives_the_same(name, misconception, function):
+def gives_the_same(exercise, misconception, function):
     """Whether a function is the named mistake on cases of other sizes and numbers, too."""
-    known = exercises()[name].misconceptions[misconception]
-    for case in selfcheck.cases_of(Draw("other", hidden=True))[name]:
+    known = exercise.misconceptions[misconception]
+    for case in make_cases(exercise, Draw("other", hidden=True)):
         results = []
         for candidate in (known, function):
             try:
@@ -83,14 +84,14 @@ def test_two_mistakes_at_once_are_never_taken_for_a_third():
         assert not passed
         named = set(cause.names) if cause.kind == "misconception" else set()
         for other in named - set(pair):
-            assert gives_the_same(name, other, function), (name, pair, other)
+            assert gives_the_same(exercises()[name], other, function), (name, pair, other)
         count += 1
     assert count > 150
 
 
 @pytest.mark.parametrize("name", [name for name, e in exercises().items() if e.graded])
 def test_smoothly_spoilt_results_are_refused_and_not_explained_by_a_known_mistake(name):
-    cases = selfcheck.cases_of(selfcheck.DRAWS["public"])[name]
+    cases = make_cases(exercises()[name], selfcheck.DRAWS["public"])
     reference = exercises()[name].reference
     for seed in range(20):
         waves = np.random.RandomState(seed).uniform(0.2, 2.0, size=4)
