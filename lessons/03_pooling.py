@@ -30,7 +30,7 @@
 #
 # Its maximum is 4, and its average is $(1 + 3 + 4 + 2)/4 = 2.5$.
 #
-# **Predict.** The map below has $4 \times 4$ pixels. Cut it into four windows of $2 \times 2$ that do not overlap: $f = 2$, stride 2. The top left window is the one above. Find the maximum and the average of the other three, then run the cell. (`np.max` gives the largest element of an array, `np.mean` the average of all of them.)
+# **Predict.** The map below has $4 \times 4$ pixels. Cut it into four windows of $2 \times 2$ that do not overlap: $f = 2$, stride 2. The top left window is the one above. Find the maximum and the average of the other three, then run the cell. (`np.max` gives the largest element of an array, `np.mean` the average of all of them; `reshape(2, 2)` puts the four results in two rows of two, as the windows lie.)
 #
 # ```
 #  1  3 | 2  1

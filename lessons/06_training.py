@@ -483,7 +483,7 @@ helpers.pictures.digit_sheet(np.concatenate([X[:10], moved]), np.concatenate([y[
 learned, history = helpers.training.train(
     parameters, model_gradients, sgd_momentum_step, (X, y), (X_new, y_new),
     epochs=30, batch=32, rate=0.02, momentum=0.9,
-)  # fmt: skip
+)
 print(f"right on what it learned from: {100 * history.train[-1]:.1f} %")
 print(f"right on new writers:          {100 * history.held_out[-1]:.1f} %")
 

@@ -61,7 +61,7 @@ if torch:
 #
 # Before anything else, one difference that causes more trouble than all others. You keep a batch as $(m, n_H, n_W, n_C)$, with the channels **last**. Keras and TensorFlow do the same; the order is known as **NHWC**, with N for the number of images. PyTorch keeps the channels **first**, $(m, n_C, n_H, n_W)$: **NCHW**.
 #
-# Here is one image of $2 \times 2$ pixels with 3 channels. Each number tells its own place: the ten is the pixel, from 0 to 3, the one is the channel. In memory the numbers stand in one long row, and the last axis changes fastest. **Predict** both rows. (`transpose(0, 3, 1, 2)` makes a new order of axes: first axis 0, then axis 3, then 1 and 2.)
+# Here is one image of $2 \times 2$ pixels with 3 channels. Each number tells its own place: the ten is the pixel, from 0 to 3, the one is the channel. In memory the numbers stand in one long row, and the last axis changes fastest. **Predict** both rows. (`transpose(0, 3, 1, 2)` makes a new order of axes: first axis 0, then axis 3, then 1 and 2. `ravel()` lays all numbers of an array out in one row, the last axis changing fastest.)
 
 # %%
 numbers = [10 * pixel + channel for pixel in range(4) for channel in range(3)]
@@ -192,7 +192,7 @@ if tf:
 #
 # ## 5. Carry your weights over
 #
-# Do these layers compute what yours compute? Give them your weights and see. Every size that goes in is another number (but $n_{C,prev} = stride = 2$), so that a mistake in the order of axes cannot hide.
+# Do these layers compute what yours compute? Give them your weights and see. Every size that goes in is another number (but $n_{C,prev} = stride = 2$), so that a mistake in the order of axes cannot hide. (`np.random.default_rng(7)` is a source of random numbers, the same ones every time for the same 7; `standard_normal` draws as many as the shape asks for, around 0 and mostly between $-2$ and 2.)
 
 # %%
 rng = np.random.default_rng(7)
@@ -215,7 +215,7 @@ def compare(name, theirs, ours):
 # %% [markdown]
 # PyTorch keeps weights as $(n_C, n_{C,prev}, f, f)$: filter, channel, row, column. **Predict** which `transpose` makes that of your $(f, f, n_{C,prev}, n_C)$: for each new axis, name the old one that goes there. And biases: your shape is (1, 1, 1, 4), theirs is (4,).
 #
-# Two more lines need a word. Frameworks compute in `float32`, 7 digits, unless told otherwise; to compare to many digits, ask for `float64`. And `with torch.no_grad():` says that what follows is not part of the network's computation: weights are set, not computed.
+# Two more lines need a word. Frameworks compute in `float32`, 7 digits, unless told otherwise; to compare to many digits, ask for `float64`. And `with torch.no_grad():` says that what follows is not part of the network's computation: weights are set, not computed. (`copy_` copies numbers into a tensor that is there already; in PyTorch a name that ends in `_` changes what it is called on.)
 
 # %%
 if torch:
@@ -441,7 +441,7 @@ if tf:
 # %% [markdown]
 # Here the first of the two gets it all. That is another choice, not a better one; with ordinary decimal numbers it hardly ever matters.
 #
-# **The cousins.** Sound is a row of numbers, a scan of the body a block of them. Windows can slide there as well, and the layers are named for the number of directions in which they slide:
+# **The cousins.** Sound is a row of numbers, a scan of the body a block of them. Windows can slide there as well, and the layers are named for the number of directions in which they slide ($n$ counts moments in time, $n_D$ layers of depth):
 #
 # | slides over | for example | PyTorch, shape | Keras, shape |
 # |---|---|---|---|
@@ -585,7 +585,7 @@ if torch:
 # %% [markdown]
 # It is done in a few seconds. The shares you see depend a little on your computer, the version, and the order of the digits, in spite of the seed, so this text names none. What you should find: of the digits it learned from, nearly all are right; of those by new hands, **clearly more than eight in ten, and fewer than of the others.** The second number is the honest one. It may well be below the 95.6 % of the nearest neighbour in lesson 6: these are ten short epochs, without shifted digits.
 #
-# Now the mistake that nobody sees. **Predict:** the network answers for one digit, alone and among 31 others, first in `eval` mode, then in `train` mode. Where will its ten numbers change?
+# Now the mistake that nobody sees. **Predict:** the network answers for one digit, alone and among 31 others, first in `eval` mode, then in `train` mode. Where will its ten numbers change? (`state_dict` holds all that a network has learned, by name, and `load_state_dict` puts it into another network of the same build.)
 
 # %%
 if torch:
