@@ -12,6 +12,7 @@ import helpers
 from helpers.checks import hidden
 from helpers.checks.cases import PUBLIC, CasesError, course, read
 from helpers.checks.hidden import EXPECTED, INPUTS, KeyMissing, graded
+from instructor import key as keys
 from instructor.errors import CourseError
 from instructor.key import DEMO_SEED, SEED_FILE, ensure_key, read_seed
 from instructor.paths import replacing
@@ -109,12 +110,14 @@ def test_a_class_is_never_graded_with_the_demos_seed(tmp_path):
         read_seed(tmp_path)
 
 
-def test_a_key_is_made_at_random_once_and_kept(tmp_path):
-    one, other = ensure_key(tmp_path / "one"), ensure_key(tmp_path / "other")
-    assert read_seed(one) != read_seed(other) and len(read_seed(one)) == 32
+def test_a_key_is_made_at_random_once_and_kept(tmp_path, monkeypatch, demo_key):
+    one = ensure_key(tmp_path / "one")
     before = (one / INPUTS).read_bytes()
     assert ensure_key(one) == one and (one / INPUTS).read_bytes() == before
-    cases = [read("conv_forward", folder / INPUTS, folder / EXPECTED) for folder in (one, other)]
+    cases = [read("conv_forward", folder / INPUTS, folder / EXPECTED) for folder in (one, demo_key)]
     for mine, theirs in zip(*cases, strict=True):
         assert mine.name == theirs.name and mine.arguments[0].shape == theirs.arguments[0].shape
         assert not np.array_equal(mine.arguments[0], theirs.arguments[0])
+    monkeypatch.setattr(keys, "write_hidden", lambda folder, seed: folder)
+    other = ensure_key(tmp_path / "other")
+    assert read_seed(one) != read_seed(other) and len(read_seed(one)) == len(read_seed(other)) == 32

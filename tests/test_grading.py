@@ -182,10 +182,10 @@ def test_hidden_numbers_stand_in_no_file_that_students_get(group):
 
 
 @pytest.mark.parametrize("seed", [DEMO_SEED, "another seed, of a teacher"])
-def test_every_hidden_case_has_numbers_that_stand_nowhere_else(tmp_path, seed):
-    write_hidden(tmp_path, seed)
-    known = canaries(tmp_path)
-    with h5py.File(tmp_path / INPUTS) as file:
+def test_every_hidden_case_has_numbers_that_stand_nowhere_else(tmp_path, demo_key, seed):
+    key = demo_key if seed == DEMO_SEED else write_hidden(tmp_path, seed)
+    known = canaries(key)
+    with h5py.File(key / INPUTS) as file:
         cases = [case for group in file.values() for case in group.values()]
         assert len(cases) > 100
         assert not [case.name for case in cases if not long_numbers(case) & known]
@@ -217,13 +217,22 @@ def told(capsys):
     return [line.split("] ")[1].split(":")[0] for line in capsys.readouterr().err.splitlines() if line.startswith("[")]
 
 
+@pytest.fixture(scope="module")
+def graded_two(tmp_path_factory, demo_key):
+    """The folder of a class of two, graded."""
+    root = tmp_path_factory.mktemp("two")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(demo, "write_hidden", lambda folder, seed: shutil.copytree(demo_key, folder))
+        demo.make(root, {name: replace(STUDENTS["warns"], spoil=None) for name in ("one", "two")})
+    assert [row.points for row in grade.grade(Class(root, root / "key", demo.LIMITS), [])] == [FULL, FULL]
+    return root
+
+
 @pytest.fixture
-def small(tmp_path):
-    """A class of two, graded."""
-    demo.make(tmp_path, {name: replace(STUDENTS["warns"], spoil=None) for name in ("one", "two")})
-    group = Class(tmp_path, tmp_path / "key", demo.LIMITS)
-    assert [row.points for row in grade.grade(group, [])] == [FULL, FULL]
-    return group
+def small(graded_two, tmp_path):
+    """A class of its own for each test: nothing that grading writes says where the class lies."""
+    shutil.copytree(graded_two, tmp_path, dirs_exist_ok=True)
+    return Class(tmp_path, tmp_path / "key", demo.LIMITS)
 
 
 def notebook(group, student, part="submitted"):
