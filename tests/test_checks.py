@@ -9,7 +9,9 @@ from helpers.checks.cases import read
 from helpers.checks.public import CheckFailed
 from helpers.messages import find, say
 from instructor.exercise import exercises
+from instructor.fill import answers
 from tests.right_answers import RIGHT, noisy
+from tests.unseen import Answer, compiled
 
 EXERCISES = exercises()
 GRADED = [name for name, exercise in EXERCISES.items() if exercise.graded]
@@ -87,6 +89,29 @@ def test_a_pass_names_the_model_answer_where_there_is_one(tmp_path, monkeypatch,
 
 
 ARRAYS = {"array_111", "array_1", "keepdims", "float32"}  # the right answers that put one number into an array
+
+
+SPOILT = [
+    ("pool_forward_fast", "axis=(4, 5)", "axis=(3, 4)", "pattern.shape_other_axes_reduced"),
+    ("pool_forward_fast", "axis=(4, 5)", "axis=-1", "pattern.shape_other_axes_reduced"),
+    ("conv_backward_fast", "im2col(A_prev_pad, f", "im2col(A_prev, f", "exceptions.window_larger"),
+    ("conv_backward_fast", "(dcolumns, A_prev_pad.shape", "(dcolumns, A_prev.shape", "exceptions.col2im_shape"),
+]
+
+
+@pytest.mark.parametrize(("exercise", "right", "wrong", "sentence"), SPOILT)
+def test_a_spoilt_solution_of_lesson_05_is_told_what_is_wrong(exercise, right, wrong, sentence):
+    code = answers("05_vectorization")
+    assert right in code[exercise]
+    cells = [code["im2col"], code["col2im"], code[exercise].replace(right, wrong)]
+    function = compiled(Answer(exercise, wrong, "\n\n".join(cells), "c"))
+    assert say(sentence) in failed(exercise, function)
+
+
+def test_small_numbers_are_shown_before_large_ones_of_the_same_shape():
+    mistake = EXERCISES["softmax_cross_entropy"].misconceptions["gradient_not_divided"]  # wrong for several images
+    scores = failed("softmax_cross_entropy", mistake).split("scores: ")[1].split("labels")[0]
+    assert "." in scores and "100" not in scores
 
 
 def test_an_argument_handed_back_is_told():

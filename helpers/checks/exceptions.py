@@ -17,6 +17,7 @@ RULES: tuple[tuple[str, str, str, str], ...] = (
     ("ValueError", "inhomogeneous", "", "several_as_one"),
     ("ValueError", "setting an array element with a sequence", "", "slot"),
     ("ValueError", "window_shape", "", "window_axis"),
+    ("ValueError", "window shape cannot be larger", "", "window_larger"),
     ("TypeError", "'list' object cannot be interpreted as an integer", "axis", "axis_tuple"),
     ("ValueError", "shape-mismatch for sum", "", "tensordot"),
     ("TypeError", "'builtin_function_or_method'", "", "call_it"),
@@ -86,12 +87,14 @@ def advice(failure: Failure, case: Case) -> tuple[str, dict[str, Any]] | None:
     for types, said, line, key in RULES:
         found, there = re.search(said, failure.message), re.search(line, failure.line)
         if re.fullmatch(types, failure.type_name) and found and there:
-            return _suited(key, case), {**found.groupdict(), **there.groupdict(), **_more(case)}
+            return _suited(key, case, failure), {**found.groupdict(), **there.groupdict(), **_more(case)}
     return None
 
 
-def _suited(key: str, case: Case) -> str:
-    """The same exception means another thing where there are no filters, and where a matrix product is wanted."""
+def _suited(key: str, case: Case, failure: Failure) -> str:
+    """The same exception means another thing without filters, where a matrix product is wanted, and in col2im."""
+    if key == "reshape" and "col2im(" in failure.called_from:
+        return "col2im_shape"
     if key == "broadcast" and "W" not in arguments(case):
         return BROADCAST.get(case.exercise, "broadcast_without_filters")
     return "matrix_shapes" if key == "matrix_product" and case.exercise in MATRIX_PRODUCTS else key

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import permutations
+from itertools import combinations, permutations
 from typing import Any
 
 import numpy as np
@@ -118,6 +118,14 @@ def _not_summed(verdict: Verdict, difference: Difference) -> bool:
     return difference.expected.shape == ()
 
 
+def _other_axes_reduced(verdict: Verdict, difference: Difference) -> bool:
+    """Whether of the array of all windows, (m, n_H, n_W, n_C, f, f), other axes went than the last two."""
+    expected, f = difference.expected.shape, arguments(verdict.case).get("f")
+    if verdict.case.exercise != "pool_forward_fast" or difference.part != "A":  # only there is such an array made
+        return False
+    return any(difference.got.shape == left for k in (4, 5, 6) for left in combinations((*expected, f, f), k))
+
+
 def _axis_of_length_1(verdict: Verdict, difference: Difference) -> bool:
     got, expected = difference.got.shape, difference.expected.shape
     return tuple(n for n in got if n != 1) == tuple(n for n in expected if n != 1)
@@ -133,6 +141,7 @@ def _one_image(verdict: Verdict, difference: Difference) -> bool:
 
 _COMMON: dict[str, Callable[[Verdict, Difference], bool]] = {
     "shape_not_summed": _not_summed,
+    "shape_other_axes_reduced": _other_axes_reduced,
     "shape_empty": _empty,
     "shape_border_left": _border_left,
     "shape_cut_to_output": _cut_to_output,

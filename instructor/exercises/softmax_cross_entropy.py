@@ -28,7 +28,7 @@ SIZES = {
     "one_image": ((1, 3), (1, 4)),
     "several_images": ((4, 3), (5, 4)),
     "more_classes_than_images": ((3, 7), (2, 6)),
-    "large_scores": ((3, 4), (4, 5)),
+    "large_scores": ((3, 5), (4, 5)),  # not the smallest, which is shown first
     "scores_far_apart": ((4, 5), (3, 6)),
 }
 
