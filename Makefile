@@ -62,7 +62,6 @@ bench: $(VENV)/pyodide/pyodide-lock.json $(FRAMEWORKS)/made  ## time the public 
 	$(FRAMEWORKS)/bin/python bench/bench_torch.py
 
 # $(call environment,FOLDER,EXTRAS,VERSIONS): a virtual environment with the course and these extras in it
-# --no-compile: a third of the time would go into compiling modules of which most are never imported
 define environment
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "$(PYTHON) is older than Python 3.11, or not there. Name a newer one, for example: make PYTHON=python3.12 env" >&2; exit 1; }
@@ -70,7 +69,7 @@ define environment
 	  echo "$(PYTHON) lacks venv, as Debian and Ubuntu ship it. Install it, then run make again: sudo apt install python3-venv" >&2; exit 1; }
 	@echo "Making the environment $(1); this takes a minute or two, once."
 	@$(PYTHON) -m venv $(1)
-	@$(1)/bin/python -m pip install --quiet --disable-pip-version-check --no-compile --constraint $(3) --editable '.[$(2)]'
+	@$(1)/bin/python -m pip install --quiet --disable-pip-version-check --constraint $(3) --editable '.[$(2)]'
 	@touch $(1)/made
 endef
 

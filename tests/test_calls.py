@@ -1,5 +1,6 @@
 """What crosses between a student's function and the judge: plain data, calls and files of cases."""
 
+import gc
 import sys
 import warnings
 
@@ -10,6 +11,7 @@ import pytest
 from helpers.checks import plain
 from helpers.checks.call import PRINTED_MOST, Outcome, call
 from helpers.checks.cases import Case, CasesError, course, read
+from helpers.checks.lines import count_lines
 from helpers.checks.plain import Opaque, to_plain
 
 # --- plain data --------------------------------------------------------------------------------
@@ -97,6 +99,29 @@ def test_the_function_gets_copies():
     for x, (inner, hparameters) in seen:
         assert not np.shares_memory(x, X) and not np.shares_memory(inner, X)
         assert hparameters == {"f": 2} and hparameters is not case.arguments[1][1]
+
+
+class Left:
+    """Left behind in a circle, it runs many lines when the collector finds it."""
+
+    def __init__(self):
+        self.circle = self
+
+    def __del__(self):
+        for _ in range(1000):
+            pass
+
+
+def many_lists(n):
+    return [[] for _ in range(n)]  # enough for the collector to come by
+
+
+def test_lines_that_the_collector_runs_are_not_counted():
+    alone = count_lines(many_lists, (5000,))
+    lost = [Left() for _ in range(10)]
+    del lost
+    assert count_lines(many_lists, (5000,)) == alone
+    assert gc.isenabled()
 
 
 def set_first(array):

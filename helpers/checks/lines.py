@@ -1,5 +1,6 @@
 """How many lines of Python a call runs: a measure of its loops that is the same on every machine."""
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from types import FrameType
@@ -26,13 +27,16 @@ def count_lines(function: Callable[..., Any], arguments: Sequence[Any]) -> int:
         lines += event in ("line", "call")  # a call too: `map` with a lambda runs no line of its own
         return trace
 
-    before = sys.gettrace()
+    before, collecting = sys.gettrace(), gc.isenabled()
+    gc.disable()  # else what it finds may run lines of its own, now and then, between the function's
     sys.settrace(trace)
     try:
         function(*arguments)
     finally:
         kept = sys.gettrace() is trace
         sys.settrace(before)
+        if collecting:
+            gc.enable()
     if not kept:
         raise TracingStopped(say("check.tracing_stopped"))
     return lines
