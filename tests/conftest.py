@@ -15,6 +15,8 @@ from instructor.key import DEMO_SEED, write_hidden
 LONGEST = ("test_grading", "test_bundle", "test_release", "test_build", "test_hub", "test_selfcheck", "test_site")
 
 os.environ[ENVIRONMENT] = os.devnull  # here and in every process that a test starts; nothing can be written in it
+# test files run side by side, so no kernel's arrays take all cores
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # nbgrader asks a process of its own for the version of its tables, seconds each time that it makes a gradebook
 nbgrader.api.get_alembic_version = cache(nbgrader.api.get_alembic_version)
 
