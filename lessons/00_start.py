@@ -41,7 +41,7 @@ print(np.array([1, 2, 3]) * 2)
 #
 # ## 2. Is my installation fine?
 #
-# Run the next cell. You need not read it, only what it prints. If already the very first cell stopped with `ModuleNotFoundError`, then the notebook runs in another Python than the one you installed the course into: follow the course's page on how to start once more, and open the notebook from there.
+# Run the next cell. You need not read it, only what it prints. If even the very first cell stopped, with `ModuleNotFoundError` or with the sentence that the course's helpers are not here, then the notebook runs in another Python than the one you installed the course into: follow the course's page on how to start once more, and open the notebook from there.
 
 # %%
 found = {
@@ -113,9 +113,9 @@ print("image[:, 2]  =", image[:, 2])
 #
 # ## 4. Choose how images are shown
 #
-# The function that shows an array as an image is `plt.imshow`, from Matplotlib. How it does so depends on settings in `plt.rcParams`, which hold for this notebook until its kernel is restarted.
+# The function that shows an array as an image is `plt.imshow`, from Matplotlib. How it does so depends on settings in `plt.rcParams`, which hold for this notebook until its **kernel** is restarted: the running Python that carries out your cells.
 #
-# `helpers.pictures.display_settings(image, plt.rcParams)` shows what `plt.imshow(image)` gives under the present settings, and adds a description in words for those who cannot see it. (In cells of your own, use `plt.imshow(image)`.) Here are the settings that Matplotlib starts with. **Predict:** will the 1 be white on black?
+# `helpers.pictures.display_settings(image, plt.rcParams)` shows what `plt.imshow(image)` gives under the present settings, and adds a description in words for those who cannot see it. (In cells of your own, use `plt.imshow(image)`.) Nothing has been set yet, so you will see what Matplotlib does by itself. **Guess:** will the 1 be white on black?
 
 # %%
 helpers.pictures.display_settings(image, plt.rcParams)
@@ -126,7 +126,7 @@ helpers.pictures.display_settings(image, plt.rcParams)
 # | setting | what it does |
 # |---|---|
 # | `figure.figsize` | width and height of a figure, in inches |
-# | `image.interpolation` | what to do when a pixel is drawn larger than a dot of the screen: `"nearest"` draws it as one plain square; others blend it with its neighbours and show values that are not in the array |
+# | `image.interpolation` | what to do when a pixel is drawn larger than a dot of the screen: `"nearest"` draws it as one plain square; others, such as `"bicubic"`, blend it with its neighbours and show values that are not in the array |
 # | `image.cmap` | the colour map, from number to colour: `"gray"` runs from black to white |
 
 # %%
@@ -143,7 +143,7 @@ helpers.pictures.display_settings(image, plt.rcParams)
 helpers.pictures.display_settings(image)
 
 # %% [markdown]
-# Only the first: one square for each number, darker for smaller. In the two on the right the one grey pixel has become a soft blur that stretches over its neighbours.
+# The first: one square for each number, and the brightness says how large it is. The second has the squares too, but its colours have to be looked up. In the two on the right the one grey pixel has become a soft blur that stretches over its neighbours.
 #
 # One thing to know about `imshow` with this map: it makes the smallest number in the array black and the largest white, whatever they are. Here they are 0 and 255, so the shades are true.
 #
@@ -165,7 +165,7 @@ helpers.pictures.channels(colours)
 # %% [markdown]
 # Two rows, four columns, three channels: `(2, 4, 3)`. Top row: black, red, green, blue. Bottom row: white, yellow (red and green light), magenta (red and blue) and grey. Where all three channels are equal, there is no colour left: black, grey, white.
 #
-# Now a photograph. The course brings three of them, and `helpers.images.photograph` returns one as an array from 0 to 1. **Predict:** the next one shows an orange flower in front of dark, blue-green leaves. In which channel will the flower be brightest, and in which darkest? In which will the leaves be black?
+# Now a photograph. The course comes with three of them, and `helpers.images.photograph` returns one as an array from 0 to 1. **Predict:** the next one shows an orange flower in front of dark, blue-green leaves. In which channel will the flower be brightest, and in which darkest? In which will the leaves be black?
 
 # %%
 flower = helpers.images.photograph("flower")
@@ -197,10 +197,10 @@ helpers.pictures.display_settings(framed, plt.rcParams)
 
 # %%
 eye = grey[39:49, 44:54]
-helpers.pictures.number_grid(eye, "The piece in the frame: 10×10 of 17,280 pixels", span=(0, 255))
+helpers.pictures.number_grid(eye, "The piece in the frame: 10×10 of 17 280 pixels", span=(0, 255))
 
 # %% [markdown]
-# $144 \cdot 120 \cdot 3 = 51{,}840$ numbers, for a photograph of the size of a stamp. The dark rim of the glasses is the row of small numbers near the top of the piece; the eye is the dark spot below.
+# $144 \cdot 120 \cdot 3 = 51\,840$ numbers, for a photograph the size of a stamp. The dark rim of the glasses is the row of small numbers near the top of the piece; the eye is the dark spot below.
 #
 # Now cover the photograph with your hand and look at the numbers alone. Nothing in them says "eye". That is the task of a network: numbers like these go in, and what the image shows comes out.
 #
@@ -210,7 +210,7 @@ helpers.pictures.number_grid(eye, "The piece in the frame: 10×10 of 17,280 pixe
 #
 # $$(m, \; n_H, \; n_W, \; n_C)$$
 #
-# which image, which row, which column, which channel. The course brings a set of handwritten digits, $8 \times 8$ pixels each, with the right answers, the **labels**, in `y`. **Predict** the last number of the shape of `X`: the digits are grey.
+# which image, which row, which column, which channel. The course comes with a set of handwritten digits, $8 \times 8$ pixels each, with the right answers, the **labels**, in `y`. **Predict** the last number of the shape of `X`: the digits are grey.
 
 # %%
 X, y = helpers.images.digits()
@@ -233,7 +233,7 @@ print("X[10:15]       ", X[10:15].shape)
 print("X[:, 3]        ", X[:, 3].shape)
 
 # %% [markdown]
-# `X[0]` is the first image, a volume of $8 \times 8 \times 1$; `X[0, :, :, 0]` is the first image's only channel, a grid. `X[10:15]` is a smaller batch of 5. And `X[:, 3]` is row 3 of *every* image, which people often take for image 3.
+# `X[0]` is the first image, a block of $8 \times 8 \times 1$ numbers (such a block is often called a **volume**); `X[0, :, :, 0]` is the first image's only channel, a grid. `X[10:15]` is a smaller batch of 5. And `X[:, 3]` is row 3 of *every* image, which people often take for image 3.
 #
 # Here is that first digit, a 0, in numbers from 0 to 255.
 
@@ -249,7 +249,7 @@ helpers.pictures.number_grid(digit, "X[0, :, :, 0], from 0 to 255", span=(0, 255
 #
 # By hand first, with a row of four pixels: 0 is black and becomes 0; 255 is white and becomes 1. What should become of 51, which is one fifth of 255? And of 102, two fifths?
 #
-# In the next cell, replace the line `raise NotImplementedError` by your own lines. The text in three quotation marks says what comes in and what goes out; the numbered steps are a rope to hold on to. Run the cell when it is written: that defines the function, and prints nothing.
+# In the next cell, replace the line `raise NotImplementedError` by your own lines. The text in three quotation marks, the **docstring**, says what comes in and what goes out; the numbered steps are a rope to hold on to. Run the cell when it is written: that defines the function, and prints nothing.
 
 # %% exercise="to_unit_range"
 def to_unit_range(image):
@@ -299,11 +299,11 @@ public_tests.to_unit_range_test(to_unit_range)
 #
 # Read it from the top:
 #
-# - **call** is what the check did, and the argument that it gave: all of it, when it is as small as here.
+# - **call** is what the check did, and the argument that it gave: all of it, when it is as small as here. (An array with more axes is written as `np.reshape([…], shape)`: its numbers in one row, and the shape that they are laid out in.)
 # - **result** is what came back: first how much of it is wrong, then the first wrong number, then the whole beside the one expected.
-# - **window** works out the right number for that first wrong place. Do the same with your own lines, and see where they part. (In later lessons it is a window of the image; hence the name.)
+# - **window** works out the right number for that first wrong place. Do the same with your own lines, and see where they part. (In later lessons it is a window of the image; hence the name. Where the *shape* of a result is wrong, a line **shape** stands there instead, with the sizes worked out.)
 # - **cause** says what is the matter. If the check knows the mistake, it names it; if not, it says what all the wrong numbers have in common, as here ($255 / 200 = 1.275$); and if it cannot tell, it says that, rather than guess.
-# - **next** is what to do: ask for a hint, or copy `to_unit_range(*helpers.case("to_unit_range"))` into a cell of your own. `helpers.case` gives the arguments of the call that failed, and the star hands them to your function. So you can make the same call as often as you like, with a `print` in your function to see what it does.
+# - **next** is what to do: look at a step of the *stub*, which is the function as you got it, with its numbered steps; ask for a hint; or copy `to_unit_range(*helpers.case("to_unit_range"))` into a cell of your own. `helpers.case` gives the arguments of the call that failed, and the star hands them to your function. So you can make the same call as often as you like, with a `print` in your function to see what it does.
 
 # %% [markdown]
 # When somebody forgot the line `return result`, the check can tell, and says:
@@ -325,7 +325,7 @@ unit_digit = to_unit_range(digit)
 helpers.pictures.number_grid(unit_digit, "The same digit, from 0 to 1", span=(0, 1))
 
 # %% [markdown]
-# The numbers are others, the image is the same: what was black is black, what was half as bright as white still is.
+# The numbers are different, but the image is the same: what was black is black, what was half as bright as white still is.
 #
 # Two things happened when the check passed. It was noted: `helpers.progress()` shows at any time what you have passed, what you have tried, and what comes next. And your function was copied into `my_layers.py`, a file beside the lessons' folders that grows into your own library of layers.
 
@@ -369,9 +369,9 @@ print(np.sum(A * B))
 #
 # ## 10. Let NumPy stretch shapes
 #
-# `np.array([1, 2, 3]) * 2` multiplied *three* numbers by *one*. NumPy stretched the one to fit. This is **broadcasting**, and there is one rule. Write the two shapes below each other, aligned at the **right**. On each axis the two lengths must be equal, or one of them must be 1 or missing; that one is stretched.
+# `np.array([1, 2, 3]) * 2` multiplied *three* numbers by *one*. NumPy stretched the one to fit. This is **broadcasting**, and there is one rule. Write the two shapes one below the other, aligned at the **right**. On each axis the two lengths must be equal, or one of them must be 1 or missing; that one is stretched.
 #
-# **Predict** what each `print` shows, in these ten lines.
+# **Predict** what each `print` shows, in these ten lines. (`np.zeros` makes an array of a given shape, filled with 0; `np.ones` one filled with 1.)
 
 # %%
 grid = np.array([[1, 2, 3], [4, 5, 6]])  # shape (2, 3)
@@ -401,7 +401,7 @@ display(
 #
 # ## 11. See why a network has layers
 #
-# How do you get from 51,840 numbers to "a face"? Not in one step. But small steps exist that need only a few pixels. Here is one: subtract each pixel from its neighbour on the right. **Predict** the four differences of this row of five pixels:
+# How do you get from 51 840 numbers to "a face"? Not in one step. But small steps exist that need only a few pixels. Here is one: subtract each pixel from its neighbour on the right. **Predict** the four differences of this row of five pixels:
 #
 # ```
 # 10  10  10  200  200
@@ -421,11 +421,11 @@ edges = np.abs(grey[:, 1:] - grey[:, :-1])
 helpers.pictures.display_settings(edges, plt.rcParams)
 
 # %% [markdown]
-# An outline, from one subtraction. Edges that run up and down are bright: the sides of the cap, the collar, the stars on the flag. Edges that run from left to right are gone or faint, such as the one between cap and forehead: the neighbour on the right is just as dark there. Subtracting from the pixel *below* would find those.
+# An outline, from one subtraction. Edges that run up and down are bright: the sides of the cap, the collar, the stars on the flag. Edges that run from left to right are gone or faint, such as the one between cap and forehead: along such an edge, the neighbour on the right is as dark, or as bright, as the pixel itself. Subtracting from the pixel *below* would find those.
 #
 # Two ideas are in this picture, and a convolutional network is made of both:
 #
-# - **One pattern is looked for everywhere.** An edge is an edge at the top left and at the bottom right, so the *same* few weights do the work at every place. A sum over the whole colour photograph would need 51,840 weights; one over $3 \times 3$ pixels of three channels needs $3 \cdot 3 \cdot 3 = 27$.
+# - **One pattern is looked for everywhere.** An edge is an edge at the top left and at the bottom right, so the *same* few weights do the work at every place. A sum over the whole colour photograph would need 51 840 weights; one over $3 \times 3$ pixels of three channels needs $3 \cdot 3 \cdot 3 = 27$.
 # - **Layer upon layer.** First layers find edges and patches of colour. The next ones find patterns *among those*: two edges that meet make a corner, a ring of edges makes a wheel or an eye. Later ones find things made of such parts.
 
 # %%
@@ -436,7 +436,7 @@ helpers.pictures.hierarchy()
 #
 # ## 12. See the whole network
 #
-# Here is the network that the course works towards. It gets an $8 \times 8$ digit and answers with ten numbers, one for each digit from 0 to 9: how likely it is that one.
+# Here is the network that the course works towards. It gets an $8 \times 8$ digit and answers with ten numbers, one for each digit from 0 to 9: how likely it is that the image shows that digit.
 #
 # **Predict,** once you see it: which stages make the image smaller? Which change the number of channels?
 
@@ -482,7 +482,7 @@ helpers.pictures.function_map()
 # Layer, example and component at once: $a^{[2]\,(5)}_{7}$ is component 7 of what layer 2 puts out for example 5. Square brackets for the layer, round ones for the example, below for the component. All counting starts at 0, as in Python.
 
 # %% [markdown]
-# These names for arrays are nearly the same in every lesson; where one means something else, the lesson says so:
+# These names for arrays are the same in nearly every lesson; where one means something else, the lesson says so:
 #
 # | name | what it is | shape |
 # |---|---|---|
@@ -515,9 +515,9 @@ helpers.pictures.function_map()
 #
 # </details>
 #
-# <details><summary>A file's pixels are stored as bytes (<code>dtype=np.uint8</code>). What is 250 + 10 there?</summary>
+# <details><summary>A file's pixels are stored as bytes (NumPy's type <code>uint8</code>), which hold 0 to 255 and then start again at 0. What is 250 + 10 there?</summary>
 #
-# 4. One byte ends at 255 and starts again at 0: $260 - 256 = 4$, in an array, without any error or warning. A bright pixel made brighter turns black. So bring images to fractions first, and calculate then.
+# 4: after 255 come 0, 1, 2, 3, 4, or $260 - 256 = 4$. In an array that happens without any error or warning. A bright pixel made brighter turns black. So bring images to fractions first, and calculate then.
 #
 # </details>
 #

@@ -60,7 +60,7 @@ while n >= 3:
 helpers.pictures.touch_map(5, 6, f=3)
 
 # %% [markdown]
-# A pixel in the corner lies in nine times fewer windows than one at the centre, and one in the middle of an edge in three times fewer. So what is drawn near the border of a digit has less influence on the output, for no better reason than where it stands.
+# A pixel in the corner lies in a ninth as many windows as one at the centre, and one in the middle of an edge in a third as many. So what is drawn near the border of a digit has less influence on the output, for no better reason than where it stands.
 #
 # Now the same image with a border of one pixel. **Predict** the corner's count first.
 
@@ -118,7 +118,7 @@ helpers.pictures.output_sizes(
 #
 # Two choices of padding have names:
 #
-# - **valid**: no padding at all, `pad = 0`. Only windows that lie fully inside are used.
+# - **valid**: no padding at all, `pad = 0`. Only windows that lie fully inside the image itself are used.
 # - **same**: as much padding as keeps the size, at stride 1. Put $n = n_{prev}$ into the formula with stride 1, and you get $2 \cdot pad = f - 1$, so
 #
 # $$pad = \frac{f - 1}{2}.$$
@@ -126,7 +126,7 @@ helpers.pictures.output_sizes(
 # That is a whole number when $f$ is odd, which is one reason why windows are nearly always $3 \times 3$, $5 \times 5$ or $7 \times 7$.
 
 # %% [markdown]
-# Try it on a photograph. The next picture answers when you move its controls, by mouse, by touch, or with the Tab and arrow keys; the line below it works the sizes out. **Predict**: which pad keeps the size of the output for $f = 5$, and which for $f = 7$? Then set them.
+# Try it on a photograph. The next picture answers when you move its controls, by mouse, by touch, or with the Tab and arrow keys; the line below it works the sizes out. **Predict**: which pad makes the output as large as the image for $f = 5$, and which for $f = 7$? Then set them.
 
 # %%
 helpers.explore.padding()
@@ -136,7 +136,7 @@ helpers.explore.padding()
 #
 # ## 4. Describe a border with `np.pad`
 #
-# `np.pad(array, pad_width)` takes, for each axis of the array, a pair: how many cells to add *before* and how many *after*. For an array with two axes (rows, columns) that is a pair of pairs:
+# `np.pad(array, pad_width)` takes, for each axis of the array, a pair: how many places to add *before* and how many *after*. For an array with two axes (rows, columns) that is a pair of pairs:
 #
 # ```
 # pad_width = ((rows above, rows below), (columns left, columns right))
@@ -152,7 +152,7 @@ helpers.pictures.pad_axes(small, {width: np.pad(small, width) for width in width
 # %% [markdown]
 # A batch of images has four axes, $(m, n_H, n_W, n_C)$, so it needs four pairs, one for each axis in that order. An axis that should not grow gets `(0, 0)`. Ask yourself for each of the four: *should this one grow?* A border belongs around the rows and the columns of each image. It does not add images to the batch, and it does not add colours.
 #
-# What is in the new cells? Zeros by default. `np.pad` knows other ways, chosen by `mode`; here are three on one small image.
+# What stands in the new places? Zeros by default. `np.pad` knows other ways, chosen by `mode`; here are three on one small image.
 
 # %%
 image = np.array([[10, 20, 30], [40, 50, 60], [70, 80, 90]])
@@ -182,8 +182,8 @@ def zero_pad(X, pad):
 
     Returns X_pad, array of shape (m, n_H + 2 * pad, n_W + 2 * pad, n_C).
     """
-    # Step 1: for each of the four axes of X, decide how many cells come before and after it.
-    # Step 2 (1 line): make X_pad with np.pad. Which value should the new cells have?
+    # Step 1: for each of the four axes of X, decide how many places come before and after it.
+    # Step 2 (1 line): make X_pad with np.pad. Which value should the new places have?
     # Step 3 (1 line): return X_pad.
     ### BEGIN SOLUTION
     X_pad = np.pad(X, ((0, 0), (pad, pad), (pad, pad), (0, 0)), mode="constant", constant_values=0)
@@ -222,7 +222,7 @@ print(photo.shape, "→", photo_pad.shape)
 helpers.pictures.padded(photo, photo_pad)
 
 # %% [markdown]
-# And the border that is not there: with `pad = 0` the function should hand back the same picture. This case is rare on paper and common in networks ("valid"), and it is where many programs break.
+# And the border that is not there: with `pad = 0` the function should hand back the same picture. Exercises rarely have this case, networks often do ("valid"), and it is where many programs break.
 
 # %%
 print(np.array_equal(zero_pad(photo[np.newaxis], 0), photo[np.newaxis]))
@@ -238,9 +238,9 @@ print(np.array_equal(zero_pad(photo[np.newaxis], 0), photo[np.newaxis]))
 #
 # </details>
 #
-# <details><summary>A window of 3 pixels, a row of 2, stride 2, no padding. What does the formula give with <code>//</code>, and what with <code>int(a / b)</code>?</summary>
+# <details><summary>A window of 3 pixels, a row of 2, stride 2, no padding. What does the formula give with <code>//</code>, and what with <code>int(a / b)</code>, which drops what stands behind the point?</summary>
 #
-# `(2 - 3) // 2 + 1` is $-1 + 1 = 0$: no place, as it should be. `int((2 - 3) / 2) + 1` is $0 + 1 = 1$, since `int` rounds towards zero: a window that does not fit would seem to fit once. So `//`.
+# `(2 - 3) // 2 + 1` is $-1 + 1 = 0$: no place, as it should be. `int((2 - 3) / 2) + 1` is $0 + 1 = 1$, since `int` makes 0 of $-0.5$: a window that does not fit would seem to fit once. So `//`.
 #
 # </details>
 #

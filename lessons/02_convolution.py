@@ -19,7 +19,7 @@
 # %% [markdown]
 # ## 1. Turn one window into one number
 #
-# In lesson 1 a window moved over an image, and at each place it produced one number. Here is that number. The layer owns a small grid of **weights** as large as the window, called a **filter** or **kernel**, $W$. Lay the filter on the window, multiply each pixel by the weight that lies on it, and add up all the products.
+# In lesson 1 a window moved over an image, and at each place it produced one number. Here is that number. The layer owns a small grid of **weights** as large as the window, called a **filter** or **kernel**, $W$. (It has nothing to do with the kernel that runs your notebook.) Lay the filter on the window, multiply each pixel by the weight that lies on it, and add up all the products.
 #
 # $$\text{window} = \begin{bmatrix} 2 & 1 \\ 0 & 3 \end{bmatrix}, \qquad W = \begin{bmatrix} 1 & -1 \\ 2 & 1 \end{bmatrix}$$
 #
@@ -142,7 +142,7 @@ helpers.pictures.window(image7, W, h=1, w=2, stride=2)
 #
 # ## 5. Add up over the channels
 #
-# A colour image has three channels, and a filter for it has three too. The filter is a **block** of shape $(f, f, n_{C,prev})$: one sheet of weights for each channel of its input, so that it can ask for "red above, not blue below". The block is laid on a block of pixels of the same shape, and *all* the products are added into *one* number. The filter slides up, down, left and right, but not through the channels: it already covers them all.
+# A colour image has three channels, and a filter for it has three too. The filter is a **block** of shape $(f, f, n_{C,prev})$: one sheet of weights for each channel of its input, so that it can ask for two things at once, for example red in its upper half and no blue in its lower half. The block is laid on a block of pixels of the same shape, and *all* the products are added into *one* number. The filter slides up, down, left and right, but not through the channels: it already covers them all.
 #
 # **Predict** the sum of each channel, then the sum of all twelve products. (The picture adds one number more at the end; what it is comes right after.)
 
@@ -166,7 +166,7 @@ helpers.pictures.kernel_volume(a_slice, W, b=10)
 #
 # **Why a bias?** Without it a black window gives 0 whatever the weights are. With it the filter can choose how much match it wants. Say that three bright pixels in a line give a sum of 3, and that two of them, by chance, give 2. With $b = -2$ the two cases become 1 and 0: only the full line is left above zero. With a positive $b$ the filter would be content with less. You will see this work in section 14.
 #
-# In code the bias is an array of shape (1, 1, 1), with as many axes as the slice. The number inside it is `b.item()`. Older pages write `float(b)`; today's NumPy refuses that for an array with three axes. And mind the difference: `total + b` is an array of shape (1, 1, 1) too, a box with one number in it, and a box does not fit into one place of another array. `total + b.item()` is the number itself.
+# In code the bias is an array of shape (1, 1, 1), with as many axes as the slice. The number inside it is `b.item()`. Older pages write `float(b)`; newer versions of NumPy refuse that for an array with three axes. And mind the difference: `total + b` is an array of shape (1, 1, 1) too, a box with one number in it, and a box does not fit into one place of another array. `total + b.item()` is the number itself.
 
 # %%
 b = np.array([[[10.0]]])
@@ -226,7 +226,7 @@ print("random numbers:  ", conv_single_step(a_slice_prev, random_W, random_b))
 # You should see `-6.99908945068`, perhaps with more digits. It is a single number, though 48 pixels and 48 weights have gone in. Had the bias been added to each of the 48 products, it would have been counted 48 times, and the result would be off by 47 biases.
 
 # %% [markdown]
-# Now let *your* function walk over an image. The window moves with the buttons, the sliders, the arrow keys, or a click on the output; below stands what your `conv_single_step` gives for the window that you see. Tick *predict first*, work a window out in your head, type the number, and see how far you were. Sharpen and identity come again in section 12, and the edge kernels in a stronger form.
+# Now let *your* function walk over an image. The window moves with the buttons, the sliders, the arrow keys, or a click on the output; below stands what your `conv_single_step` gives for the window that you see. Tick *predict first*, work a window out in your head, type the number, and see how far off you were. All these kernels come again in section 12, the edge kernels in a stronger form.
 
 # %%
 helpers.explore.convolution(conv_single_step=conv_single_step)
@@ -234,7 +234,7 @@ helpers.explore.convolution(conv_single_step=conv_single_step)
 # %% [markdown]
 # ## 7. Stack many filters into a volume
 #
-# One filter looks for one pattern. A layer needs many: edges that stand, edges that lie, spots, patches of colour. So a layer has $n_C$ filters, each slides over the same input, and each makes a map of its own. The maps are stacked like sheets and become the **channels** of the output. This is why the output's channel count is the number of filters, and has nothing to do with colours any more.
+# One filter looks for one pattern. A layer needs many: for vertical edges, horizontal edges, spots, patches of colour. So a layer has $n_C$ filters, each slides over the same input, and each makes a map of its own. The maps are stacked like sheets and become the **channels** of the output. This is why the output's channel count is the number of filters, and has nothing to do with colours any more.
 #
 # The filters are kept in one array with four axes, $W$ of shape $(f, f, n_{C,prev}, n_C)$. Filter number $c$ is `W[:, :, :, c]`, a block of shape $(f, f, n_{C,prev})$. The biases are kept likewise, $b$ of shape $(1, 1, 1, n_C)$, and the one of filter $c$ is `b[:, :, :, c]`, of shape (1, 1, 1).
 #
@@ -491,7 +491,7 @@ results = {name: Z_photo[0, :, :, c] for c, name in enumerate(kernels)}
 helpers.pictures.kernel_gallery(grey, results)
 
 # %% [markdown]
-# *Identity* copies the middle pixel. *Blur* takes the mean of nine. *Sharpen* takes five times the pixel minus its four neighbours, so that differences grow. *Emboss* has negative weights at the top left and positive ones at the bottom right, and edges look lit from one side. The two *Sobel* kernels give 0 on even surfaces and large numbers on edges: the first finds edges that stand, the second edges that lie. Look for the flagpole in the two: bright on one side and dark on the other in the first, gone in the second, where the shoulders and the cap's brim stand out instead.
+# *Identity* copies the middle pixel. *Blur* takes the mean of nine. *Sharpen* takes five times the pixel minus its four neighbours, so that differences grow. *Emboss* has negative weights at the top left and positive ones at the bottom right, and edges look lit from one side. The two *Sobel* kernels give 0 on even surfaces and large numbers on edges: the first finds vertical edges, the second horizontal ones. Look for the flagpole in the two: bright on one side and dark on the other in the first, gone in the second, where the shoulders and the cap's brim stand out instead.
 #
 # Now a filter in colour. Its block is a single pixel wide, $f = 1$, and three channels deep: 1 for red, $-\frac12$ for green, $-\frac12$ for blue. **Predict.** What does it give for a grey pixel, where all three channels are equal? Where in the photograph will the map be bright?
 
@@ -586,11 +586,11 @@ helpers.pictures.saturation([-10, -2, 0, 2, 10])
 
 
 # %% [markdown]
-# An S is steepest in the middle and flat at both ends: it **saturates** there. The sigmoid's slope never exceeds a quarter. ReLU's slope is 1 for every positive number and 0 for every negative one; at 0 itself, where it has a corner, it has no slope, and the picture leaves two rings there. (Programs take 0, and it hardly ever matters.)
+# An S is steepest in the middle and flat at both ends: it **saturates** there. The sigmoid's slope never exceeds a quarter. ReLU's slope is 1 for every positive number and 0 for every negative one; at 0 itself, where it has a corner, it has no slope, and the picture leaves two rings there. (In the upper one lies the top of the slope of tanh, which is 1 at 0. Programs take 0 for ReLU, and it hardly ever matters.)
 #
-# Why does that matter? Training moves each weight in proportion to the slope of the cost, and on its way back to the weight that slope is *multiplied by the slope of the activation* (lesson 4 shows how). Where the activation is flat, the product is nearly 0, and the weight hardly moves, however wrong it is.
+# Why does that matter? Training moves each weight in proportion to the slope of the cost for that weight, and one factor of that slope is *the slope of the activation* (lesson 4 shows why). Where the activation is flat, the product is nearly 0, and the weight hardly moves, however wrong it is.
 #
-# In numbers: the sigmoid's slope works out as its value times (1 − its value): in the middle $\frac12 \cdot \frac12 = \frac14$. **Predict** the three slopes of ReLU, and whether the sigmoid's at 10 is nearer to 0.01 or to 0.00001.
+# In numbers: the sigmoid's slope works out as its value times (1 − its value): in the middle $\frac12 \cdot \frac12 = \frac14$. The next cell prints both slopes at $z = 0$, 2 and 10. **Predict** the three of ReLU, as a program takes them, and whether the sigmoid's at 10 is nearer to 0.01 or to 0.00001.
 
 # %%
 def slope_of_sigmoid(z):
@@ -610,7 +610,7 @@ print("through four layers, at best:", slope_of_sigmoid(0) ** 4, "with sigmoid, 
 #
 # Answer each before you open it.
 #
-# <details><summary>A colour image goes through one filter of 3 × 3 with pad 1 and stride 1. How many channels has the output?</summary>
+# <details><summary>A colour image goes through one filter of 3 × 3 with pad 1 and stride 1. How many channels does the output have?</summary>
 #
 # One. The filter has three sheets, and all $3 \cdot 3 \cdot 3 = 27$ products go into one sum. The number of output channels is the number of filters.
 #

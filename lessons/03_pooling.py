@@ -148,7 +148,7 @@ for c in range(2):
     display(helpers.pictures.pool_windows(A_prev[:, :, c], 2, 2, maximum, average))
 
 # %% [markdown]
-# Had both channels been taken at once, each would say "9 and 5", and what channel 0 had found would be lost.
+# Had the maximum been taken over both channels at once, only one row would come out, 9 and 5, and what channel 0 had found would be lost.
 #
 # ## 4. Mind the windows without a positive number
 #
@@ -308,11 +308,11 @@ for r in range(2):
         slope_max[r, s] = (np.max(changed) - np.max(window)) / step
         slope_average[r, s] = (np.mean(changed) - np.mean(window)) / step
 
-display(helpers.pictures.number_grid(slope_max, title="Maximum: slope for each pixel"))
-display(helpers.pictures.number_grid(slope_average, title="Average: slope for each pixel"))
+display(helpers.pictures.number_grid(slope_max, title="Maximum: slope for each pixel", span=(0, 1)))
+display(helpers.pictures.number_grid(slope_average, title="Average: slope for each pixel", span=(0, 1)))
 
 # %% [markdown]
-# The maximum listens to one pixel only, the winner, and follows it one to one. The average listens to all four, to each with a quarter. In both cases the four slopes add up to 1. So what comes back from the layers after it can pass: through max pooling it goes to the winner alone, through average pooling it is shared out evenly.
+# The maximum listens to one pixel only, the winner, and follows it one to one. The average listens to all four, to each with a quarter. In both cases the four slopes add up to 1. So a gradient that comes back from the later layers gets through: in max pooling it goes to the winner alone, in average pooling it is shared out evenly.
 #
 # To find the winner, the way back must see the input again. That is what the cache is for: not for learning in this layer, but to know where the gradient goes.
 #
@@ -452,7 +452,7 @@ helpers.pictures.pooled_map(edges[0], edges_max[0], edges_average[0])
 #
 # </details>
 #
-# <details><summary>A pooling layer with f = 3 follows a convolution with 8 filters. How many parameters has it, and how many channels come out?</summary>
+# <details><summary>A pooling layer with f = 3 follows a convolution with 8 filters. How many parameters does it have, and how many channels come out?</summary>
 #
 # 0 parameters and 8 channels. Each channel is pooled by itself, and there is nothing to learn.
 #

@@ -44,7 +44,7 @@ for step in (1, 0.1, 0.01, 0.001):
 
 
 # %% [markdown]
-# The slopes settle down at $-2$. That limit is the **gradient** of the cost with respect to $z$, written $\frac{\partial J}{\partial z}$ and read "how $J$ changes with $z$, everything else held still". In code it is called `dz`: the name of the number, with a `d` before it. It is minus two *cost per $z$*: raise $z$ by a tiny 0.001, and the cost falls by about 0.002.
+# The slopes settle down at $-2$. That limit is the **gradient** of the cost with respect to $z$, written $\frac{\partial J}{\partial z}$ and read "how $J$ changes with $z$, everything else held still". In code it is called `dz`: the name of the number, with a `d` before it. Its unit is *cost per unit of $z$*: raise $z$ by a tiny 0.001, and the cost falls by about 0.002.
 #
 # The same goes for arrays: `dW` holds one such slope for each number in `W`, so **it always has the shape of `W`**. A gradient tells training what to do: the cost falls as $z$ grows, so $z$ should grow.
 #
@@ -101,7 +101,7 @@ print("dZ =", dA * (Z > 0))
 #
 # ## 3. Send one gradient through one window
 #
-# A window has several pixels and weights, each pair multiplied, all products added. For one pair the others are just something added, which does not change with it. So each pair follows the table above.
+# A window has several pixels and weights, each pair multiplied, all products added. While one pair changes, the products of the others stay as they are: for this pair they are a constant that is added. So each pair follows the table above.
 #
 # Take the window and the filter with which lesson 2 began, with bias 1, and let $dZ = -2$ come back:
 #
@@ -167,7 +167,7 @@ print("after window 1:", dx)
 # %% [markdown]
 # With `=` the second line would overwrite the 20 in the middle by 30, and window 0 would be forgotten.
 #
-# Note how it begins: **with zeros**, as every sum does. Weights start from random numbers, gradients do not: whatever stood there at the beginning would still be in the sum at the end.
+# Note how it begins: **with zeros**, as every sum does. Random numbers, with which weights start, would be wrong here: whatever stood there at the beginning would still be in the sum at the end.
 #
 # Now in two dimensions. The filter is $2 \times 2$ on an image of $3 \times 3$, so there are four windows and four gradients. Each window gets the filter times *its* number of `dZ`:
 #
@@ -262,7 +262,7 @@ helpers.pictures.overlaps(parts, sum(parts), of="filter", places=[(0, 0), (0, 1)
 #
 # Here `a_slice_prev` is the same slice of the padded input that the forward pass cut out. In all three, `dZ[i, h, w, c]` is a single number.
 #
-# **Predict** the shape of both sides, for $f = 3$, $n_{C,prev} = 2$ and $n_C = 4$. In the first two lines they must be equal; in the third, what stands on the right is one number.
+# In the first two lines, a window of the input meets a filter, so both must have the same shape; in the third, what stands on the right is one number. **Predict** the shapes of a filter `W[:, :, :, c]`, of a window and of a bias `b[:, :, :, c]`, for $f = 3$, $n_{C,prev} = 2$ and $n_C = 4$.
 
 # %%
 f, n_C_prev, n_C = 3, 2, 4
@@ -376,7 +376,7 @@ def conv_backward(dZ, cache):
 
 
 # %% [markdown]
-# Now check it. The cases have strides larger and smaller than $f$, pad 0, images that are not square, and gradients `dZ` that are numbers of their own. If something is wrong, read the smallest case that fails: its shapes, its stride and pad, and which of the three gradients is meant. (A 0 in the shape of `dA_prev` is the empty slice of section 8.) `helpers.hint("conv_backward")` gives a hint.
+# Now check it. The cases have strides larger and smaller than $f$, pad 0, images that are not square, and a `dZ` that has nothing to do with `Z`. If something is wrong, read the smallest case that fails: its shapes, its stride and pad, and which of the three gradients is meant. (A 0 in the shape of `dA_prev` is the empty slice of section 8.) `helpers.hint("conv_backward")` gives a hint.
 
 # %% check="conv_backward"
 public_tests.conv_backward_test(conv_backward)
@@ -414,7 +414,7 @@ for name, gradient in {"dA_prev": dA_prev, "dW": dW, "db": db}.items():
     print(f"{name:8} shape {str(gradient.shape):15} mean {np.mean(gradient):.10f}")
 
 # %% [markdown]
-# You should see the means `1.4524377775`, `1.7269914583` and `7.8392325646`. Three numbers out of 480, 96 and 8: what do they prove?
+# You should see the means `1.4524377775`, `1.7269914583` and `7.8392325646`. Three means, of 480, 96 and 8 numbers: what do they prove?
 #
 # **Predict.** Take the right gradients and spoil them: put the ten images into reverse order, and turn every filter upside down and left to right. (`[::-1]` reverses an axis.) Which of the means will notice?
 
@@ -535,13 +535,13 @@ helpers.pictures.gradient_compare("dW turned round", dW[::-1, ::-1], numeric_dW)
 #
 # Remember what a gradient check proves: that the way back fits the way forward, *on this case*. If the forward function is wrong, both can be wrong together; and a mistake that shows only with pad 0 needs a case with pad 0.
 #
-# You need not type this again for your next layer: `helpers.gradient_check(conv_backward)` does it on three cases of its own and, where the two differ, names the place where they differ most. **Predict** what it prints for a right function, then run it.
+# You need not type this again for your next layer: `helpers.gradient_check(conv_backward)` does it on three cases of its own and, where the two differ, names the place where they differ most. Its inputs and its step are fractions like 1/64, which the computer adds and multiplies without rounding. **Predict** the differences that it prints for a right function, then run it.
 
 # %% tags=["measured"]
 fits = helpers.gradient_check(conv_backward)
 
 # %% [markdown]
-# Exactly 0 this time, and not $10^{-10}$: its inputs and its step are fractions like 1/64, which the computer adds and multiplies without rounding.
+# Exactly 0 this time, and not $10^{-10}$: nothing was rounded.
 #
 # **Here is the place for a break.** The convolution is done. Pooling is shorter, and nothing in it is harder than what you have done.
 #
@@ -549,7 +549,7 @@ fits = helpers.gradient_check(conv_backward)
 #
 # A pooling layer has nothing to learn, no `dW` and no `db`. But the layers before it can only learn from what comes back *through* it: from `dA`, one number for each output, to `dA_prev`.
 #
-# In lesson 3 you raised each pixel of $\begin{bmatrix} 1 & 3 \\ 4 & 2 \end{bmatrix}$ a little. The maximum followed the 4 one to one, and ignored the others. Now let the cost follow the maximum, 8 to one, so that $dA = 8$.
+# In lesson 3 you raised each pixel of $\begin{bmatrix} 1 & 3 \\ 4 & 2 \end{bmatrix}$ a little. The maximum followed the 4 one to one, and ignored the others. Now let the cost be 8 times the maximum, so that $dA = 8$.
 #
 # **Predict** the gradient of the cost for each of the four pixels. Your measuring function will tell.
 
@@ -566,7 +566,7 @@ print(np.round(numeric_gradient(cost_of_maximum, window), 6))
 # %% [markdown]
 # Whatever has no influence on the maximum has none on the cost. **The winner gets the whole gradient, the others nothing.** This is why one must know *where* the maximum was; its value alone, 4, does not say.
 #
-# The place is marked by a **mask**: an array of the shape of the window that is `True` at the maximum and `False` elsewhere. The mask times the gradient is what the window gets. **Predict** what it gets if $dA = -3$ comes back.
+# The place is marked by a **mask**: an array of the shape of the window that is `True` at the maximum and `False` elsewhere. The mask times the gradient is what the window gets; in a product, `True` counts as 1 and `False` as 0, and so the picture writes them. **Predict** what the window gets if $dA = -3$ comes back.
 
 # %%
 mask = np.array([[False, False], [True, False]])
@@ -615,7 +615,7 @@ def create_mask_from_window(x):
 public_tests.create_mask_from_window_test(create_mask_from_window)
 
 # %% [markdown]
-# Two windows that other courses use as well. **Predict** the mask of the first before you run the cell. It also draws the second, with seed 1.
+# Two windows that other courses use as well. **Predict** the mask of the first before you run the cell. It also makes the second, from random numbers with seed 1.
 
 # %%
 x = np.array([[-1, 2, 3], [2, -3, 2], [1, 5, -2]])
@@ -652,9 +652,11 @@ helpers.pictures.mask(tied, create_mask_from_window(tied), dA=8)
 #
 # ## 16. Share an average, and write `distribute_value`
 #
-# The average listens to all its pixels equally: in lesson 3 each of four had the slope $\frac{1}{4}$. So each of them gets a quarter of the gradient. In general, the gradient $dz$ of an average over $n_H$ rows and $n_W$ columns is **shared out evenly** ($n_H$ and $n_W$ are the rows and columns of the *window* here, in pooling both $f$; and $a$ is a gradient, though there is no d in its name):
+# The average listens to all its pixels equally: in lesson 3 each of four had the slope $\frac{1}{4}$. So each of them gets a quarter of the gradient. In general, the gradient $dz$ of an average over $n_H$ rows and $n_W$ columns is **shared out evenly**:
 #
 # $$a[r, s] = \frac{dz}{n_H \cdot n_W} \quad \text{in every place}$$
+#
+# Here $n_H$ and $n_W$ are the rows and columns of the *window*, in pooling both $f$. And $a$ is a gradient, though there is no d in its name.
 #
 # **Predict** what each pixel of a $2 \times 2$ window gets from a gradient of 1. The cell measures it, on the window of section 13.
 
@@ -918,7 +920,7 @@ for mode in ("max", "average"):
 #
 # ## 21. In your own words
 #
-# In a friend's `pool_backward` stands `=` where yours has `+=`. On a layer with $f = 2$ and stride 2 it gives the right gradients. In three or four sentences: why is it right there, and for which layers is it wrong? And would `=` be right for `dW` in `conv_backward`, on a layer with the same $f$ and stride?
+# A friend's `pool_backward` has `=` where yours has `+=`. On a layer with $f = 2$ and stride 2 it gives the right gradients. In three or four sentences: why is it right there, and for which layers is it wrong? And would `=` be right for `dW` in `conv_backward`, on a layer with the same $f$ and stride?
 #
 # (In a class, your instructor reads it. If you study alone, the solved notebook in the folder `solutions` says what a good answer holds.)
 

@@ -21,8 +21,8 @@ LARGEST = {"padding": 64, "others": 12}  # rows and columns that can still be se
 
 IMAGE = [[3, 0, 1, 2, 7, 4], [1, 5, 8, 9, 3, 1], [2, 7, 2, 5, 1, 3], [0, 1, 3, 1, 7, 8], [4, 2, 1, 6, 2, 8]]
 KERNELS = {
-    "vertical edges": [[1, 0, -1], [1, 0, -1], [1, 0, -1]],
-    "horizontal edges": [[1, 1, 1], [0, 0, 0], [-1, -1, -1]],
+    "vertical edges": [[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]],
+    "horizontal edges": [[-1, -1, -1], [0, 0, 0], [1, 1, 1]],
     "sharpen": [[0, -1, 0], [-1, 5, -1], [0, -1, 0]],
     "identity": [[0, 0, 0], [0, 1, 0], [0, 0, 0]],
 }

@@ -222,7 +222,7 @@ def _sheets(ax, x: float, y: float, W: np.ndarray) -> None:
             ax.vlines(left + side * k / f, top, top + side, color=style.LINE, lw=0.7, zorder=6 - c)
             ax.hlines(top + side * k / f, left, left + side, color=style.LINE, lw=0.7, zorder=6 - c)
     draw.write(ax, x + side / 2, y + side + 0.18, f"f = {f}")
-    draw.write(ax, x - 0.08, y + side / 2, f"{f}", ha="right")
+    draw.write(ax, x - 0.16, y + side / 2, f"f = {f}", rotation=90)
     draw.write(ax, x - 0.2, y + side + 0.45, say("pictures.kernel_volume.depth", n_C_prev=n_C), ha="left")
 
 
@@ -321,7 +321,7 @@ def flipped(kernel: ArrayLike) -> Picture:
     def figure():
         first = Tile(kernel, names[0], say("pictures.flipped.correlation_note"), shade="signed")
         second = Tile(turned, names[1], say("pictures.flipped.convolution_note"), shade="signed")
-        return lineup([[first, "180°", second]], say("pictures.flipped.title"), verdict, cell=0.5)
+        return lineup([[first, "180° →", second]], say("pictures.flipped.title"), verdict, cell=0.5)
 
     return Picture(text, figure)
 

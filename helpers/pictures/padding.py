@@ -119,6 +119,7 @@ def pad_modes(image: ArrayLike, results: Mapping[str, ArrayLike]) -> Picture:
 
 
 COLUMNS = ("n_prev", "f", "pad", "stride", "n")  # of output_sizes
+MOST_LEVELS = 8  # of bars, one below the other, in its strips
 
 
 def output_sizes(rows: Sequence[tuple[int, int, int, int, int]]) -> Picture:
@@ -165,10 +166,12 @@ def _strip(ax, x: float, y: float, cell: float, row: tuple[int, int, int, int, i
     for k in range(length):
         tint = style.BLUE_TINT if pad <= k < pad + n_prev else style.GREY_TINT
         draw.frame(ax, x + k * cell, y, cell, 0.2, style.LINE, facecolor=tint, lw=0.8)
-    levels = max(-(-f // stride), 3)
-    for k, start in enumerate(_bars(*row)):
-        level = y + 0.27 + 0.3 / levels * (k % levels)
-        box = (x + start * cell + 0.02, level, f * cell - 0.04, 0.2 / levels)
+    bars = _bars(*row)
+    # two bars on one level, end to end, would look like one
+    levels = max(len(bars), 3) if len(bars) <= MOST_LEVELS else max(-(-f // stride), 3) + 1
+    for k, start in enumerate(bars):
+        level = y + 0.25 + 0.36 / levels * (k % levels)
+        box = (x + start * cell + 0.02, level, f * cell - 0.04, 0.24 / levels)
         if start + f <= length:
             draw.frame(ax, *box, style.BLUE, facecolor=style.BLUE, lw=0)
         else:
