@@ -1,8 +1,10 @@
 """What crosses between a student's function and the judge: plain data, calls and files of cases."""
 
 import gc
+import io
 import sys
 import warnings
+from contextlib import redirect_stdout
 
 import h5py
 import numpy as np
@@ -11,7 +13,7 @@ import pytest
 from helpers.checks import plain
 from helpers.checks.call import PRINTED_MOST, Outcome, call
 from helpers.checks.cases import Case, CasesError, course, read
-from helpers.checks.lines import count_lines
+from helpers.checks.lines import count_lines, grows
 from helpers.checks.plain import Opaque, to_plain
 
 # --- plain data --------------------------------------------------------------------------------
@@ -99,6 +101,26 @@ def test_the_function_gets_copies():
     for x, (inner, hparameters) in seen:
         assert not np.shares_memory(x, X) and not np.shares_memory(inner, X)
         assert hparameters == {"f": 2} and hparameters is not case.arguments[1][1]
+
+
+def test_arrays_that_are_printed_are_not_taken_for_loops():
+    def talkative(x):
+        print(x, f"{x}", (x, 1))
+
+    def per_number(x):
+        return np.apply_along_axis(np.sum, 1, x)
+
+    with redirect_stdout(io.StringIO()):
+        counts = [count_lines(talkative, (np.ones((n, 3)) / 7,)) for n in (5, 300)]
+    assert counts[0] == counts[1]
+    few, many = (count_lines(per_number, (np.ones((n, 3)),)) for n in (5, 20))
+    assert grows((few, many))
+
+
+def test_equal_calls_may_differ_in_the_last_bits_but_not_in_more():
+    results = iter([X + 0.1, (X + 0.1) * (1 + 1e-14), X + 0.1, (X + 0.1) * (1 + 1e-6)])
+    assert not call(lambda x: next(results), case_of(X)).varies
+    assert call(lambda x: next(results), case_of(X)).varies
 
 
 class Left:

@@ -91,6 +91,38 @@ def test_a_pass_names_the_model_answer_where_there_is_one(tmp_path, monkeypatch,
 ARRAYS = {"array_111", "array_1", "keepdims", "float32"}  # the right answers that put one number into an array
 
 
+# the lesson, the exercise, what is put in the place of what; each is right for many inputs
+RIGHT_BY_CHANCE = [
+    ("02_convolution", "conv_forward", 'pad = hparameters["pad"]', 'pad = f // 2 if hparameters["pad"] else 0'),
+    ("02_convolution", "conv_forward", 'pad = hparameters["pad"]', "stride, pad = hparameters.values()"),
+    ("03_pooling", "pool_forward", 'stride = hparameters["stride"]', "f, stride = hparameters.values()"),
+    ("04_backprop", "conv_backward", 'pad = hparameters["pad"]', 'pad = f // 2 if hparameters["pad"] else 0'),
+    ("04_backprop", "distribute_value", "a = np.full(shape, share)", "a = np.full(shape, dz); a[:] = share"),
+    ("06_training", "softmax_cross_entropy", "np.max(scores,", "np.max(np.abs(scores),"),
+]
+
+
+@pytest.mark.parametrize(("lesson", "exercise", "right", "wrong"), RIGHT_BY_CHANCE)
+def test_what_is_right_for_many_inputs_is_refused_in_public(lesson, exercise, right, wrong):
+    code = answers(lesson)[exercise]
+    assert right in code
+    assert "is not right yet" in failed(exercise, compiled(Answer(exercise, wrong, code.replace(right, wrong), "c")))
+
+
+@pytest.mark.parametrize("exercise", ["conv_forward", "relu_forward", "model_gradients"])
+def test_outputs_in_another_order_are_told(exercise):
+    message = failed(exercise, lambda *given: EXERCISES[exercise].reference(*given)[::-1])
+    assert say("pattern.shape_outputs_exchanged", outputs=", ".join(EXERCISES[exercise].outputs)) in message
+
+
+def test_an_argument_that_was_changed_is_told_beside_a_wrong_number():
+    def changing(X, pad):
+        X += 1
+        return EXERCISES["zero_pad"].reference(X, pad)
+
+    assert say("check.changed_too", names="X") in failed("zero_pad", changing)
+
+
 SPOILT = [
     ("pool_forward_fast", "axis=(4, 5)", "axis=(3, 4)", "pattern.shape_other_axes_reduced"),
     ("pool_forward_fast", "axis=(4, 5)", "axis=-1", "pattern.shape_other_axes_reduced"),

@@ -11,7 +11,7 @@ from helpers.checks.evidence import arguments, separating
 from helpers.checks.exceptions import advice
 from helpers.checks.judge import Verdict, compare
 from helpers.checks.patterns import find_pattern, find_returned
-from helpers.checks.shapes import find_shape
+from helpers.checks.shapes import find_exchanged, find_shape
 from helpers.messages import say
 
 
@@ -53,7 +53,7 @@ def diagnose(verdicts: Sequence[Verdict], misconceptions: Mapping[str, Mapping[s
             fitting.append(name)
     if 0 < len(fitting) <= MOST_NAMED:
         return Cause("misconception", tuple(fitting))
-    found_first = (_exception(verdict), state, find_returned(verdicts), _cache(verdict))
+    found_first = (_exception(verdict), state, find_exchanged(verdicts), find_returned(verdicts), _cache(verdict))
     for found in (*found_first, find_shape(verdicts, verdict)):
         if found is not None:
             kind = "exception" if verdict.outcome.failure else "pattern"

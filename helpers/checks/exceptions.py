@@ -3,11 +3,17 @@
 import re
 from typing import Any
 
+import numpy as np
+
 from helpers.checks.call import Failure
 from helpers.checks.cases import Case
 from helpers.checks.evidence import CACHES, arguments
 
-BROADCAST = {"softmax_cross_entropy": "broadcast_rows", "model_gradients": "broadcast_gradients"}
+BROADCAST = {
+    "softmax_cross_entropy": "broadcast_rows",
+    "model_gradients": "broadcast_gradients",
+    "conv_forward_fast": "broadcast_matrix",
+}
 MATRIX_PRODUCTS = {"conv_forward_fast", "conv_backward_fast", "softmax_cross_entropy", "model_gradients"}
 
 # (exceptions, what the message holds, what the student's line holds, the sentence's key); the first that fits counts
@@ -95,8 +101,15 @@ def _suited(key: str, case: Case, failure: Failure) -> str:
     """The same exception means another thing without filters, where a matrix product is wanted, and in col2im."""
     if key == "reshape" and "col2im(" in failure.called_from:
         return "col2im_shape"
-    if key == "broadcast" and "W" not in arguments(case):
+    named = arguments(case)
+    if key == "broadcast" and ("W" not in named or case.exercise in BROADCAST):
         return BROADCAST.get(case.exercise, "broadcast_without_filters")
+    if key == "out_of_range" and "stride" not in named:
+        return "out_of_range_plain"
+    if key == "key" and "hparameters" not in named:
+        return "key_of_another"
+    if key == "unpack_cache" and isinstance(named.get("cache"), np.ndarray):
+        return "cache_whole"
     return "matrix_shapes" if key == "matrix_product" and case.exercise in MATRIX_PRODUCTS else key
 
 

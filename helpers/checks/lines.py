@@ -6,8 +6,12 @@ from collections.abc import Callable, Sequence
 from types import FrameType
 from typing import Any
 
+import numpy as np
+
 from helpers.messages import say
 
+# NumPy writes an array out number by number, in Python: a `print` left behind is no loop of the answer
+PRINTING = np.set_printoptions.__code__.co_filename
 GROWTH = 1.5  # a call with four times the windows that runs more lines than this many times loops over them
 
 
@@ -16,14 +20,16 @@ class TracingStopped(RuntimeError):
 
 
 def count_lines(function: Callable[..., Any], arguments: Sequence[Any]) -> int:
-    """The lines that the call runs, its own and those of every Python function that it calls.
+    """The lines that the call runs, its own and those of every Python function that it calls, but to print arrays.
 
     Raises what the function raises, and TracingStopped.  A debugger's tracer is put back afterwards.
     """
     lines = 0
 
-    def trace(_frame: FrameType, event: str, _argument: Any) -> Any:
+    def trace(frame: FrameType, event: str, _argument: Any) -> Any:
         nonlocal lines
+        if frame.f_code.co_filename == PRINTING:
+            return None
         lines += event in ("line", "call")  # a call too: `map` with a lambda runs no line of its own
         return trace
 

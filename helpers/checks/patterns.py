@@ -213,6 +213,8 @@ def find_pattern(verdicts: Sequence[Verdict]) -> tuple[str, Facts] | None:
         facts = [pattern(part) for part in found]
         if None in facts or sum(part.expected.size for part in found) < LEAST:
             continue
+        if name == "one_number" and any(verdict.passed for verdict in verdicts):
+            continue  # then it is not the same number whatever is given
         merged = _merged([fact for fact in facts if fact is not None])
         if name == "all_zero":
             return _why_zero(verdicts, found)

@@ -29,6 +29,7 @@ SLIPS: dict[str, Callable[[int, int, int, int, int], tuple[int, int]]] = {
     "exchanged": lambda h, w, f, s, p: (_size(w, f, s, p), _size(h, f, s, p)),
     "ceil": lambda h, w, f, s, p: (-(-(h - f + 2 * p) // s) + 1, -(-(w - f + 2 * p) // s) + 1),
     "without_stride": lambda h, w, f, s, p: (_size(h, f, 1, p), _size(w, f, 1, p)),
+    "f_for_stride": lambda h, w, f, s, p: (_size(h, f, f, p), _size(w, f, f, p)),
     "without_f": lambda h, w, f, s, p: ((h + 2 * p) // s + 1, (w + 2 * p) // s + 1),
     "plus_1_inside": lambda h, w, f, s, p: ((h - f + 2 * p + 1) // s, (w - f + 2 * p + 1) // s),
     "same_as_input": lambda h, w, f, s, p: (h, w),
@@ -37,12 +38,18 @@ SLIPS: dict[str, Callable[[int, int, int, int, int], tuple[int, int]]] = {
 }
 
 
+def find_exchanged(verdicts: Sequence[Verdict]) -> tuple[str, Facts] | None:
+    """Whether every failing call returns what was expected, only in another order."""
+    failing = [verdict for verdict in verdicts if not verdict.passed]
+    if failing and all(_exchanged_outputs(verdict) for verdict in failing):
+        return "shape_outputs_exchanged", {"outputs": ", ".join(failing[0].case.outputs)}
+    return None
+
+
 def find_shape(verdicts: Sequence[Verdict], shown: Verdict) -> tuple[str, Facts] | None:
     """What the wrong shapes of all calls have in common, with its facts."""
     if shown.kind != "shape":
         return None
-    if all(_exchanged_outputs(verdict) for verdict in verdicts if verdict.kind == "shape"):
-        return "shape_outputs_exchanged", {"outputs": ", ".join(shown.case.outputs)}
     slip = _slip(verdicts)
     if slip:
         return "shape_formula", {"slip": say(f"slip.{slip}")}
@@ -50,7 +57,7 @@ def find_shape(verdicts: Sequence[Verdict], shown: Verdict) -> tuple[str, Facts]
     for name, fits in _COMMON.items():
         if all(fits(verdict, verdict.difference) for verdict in failing if verdict.difference):
             assert shown.difference is not None
-            return name, {"part": shown.difference.part}
+            return name, {"part": shown.difference.part, "expected": shown.difference.expected.shape}
     return None
 
 
@@ -132,11 +139,20 @@ def _axis_of_length_1(verdict: Verdict, difference: Difference) -> bool:
 
 
 def _other_order(verdict: Verdict, difference: Difference) -> bool:
+    return _of_images(difference) and _axes_exchanged(verdict, difference)
+
+
+def _axes_exchanged(verdict: Verdict, difference: Difference) -> bool:
     return sorted(difference.got.shape) == sorted(difference.expected.shape)
 
 
 def _one_image(verdict: Verdict, difference: Difference) -> bool:
-    return bool(difference.got.shape == difference.expected.shape[1:])
+    return _of_images(difference) and bool(difference.got.shape == difference.expected.shape[1:])
+
+
+def _of_images(difference: Difference) -> bool:
+    """Whether it is an array (m, rows, columns, channels), as all are but weights, biases and matrices."""
+    return difference.expected.ndim == 4 and difference.part not in ("dW", "db")
 
 
 _COMMON: dict[str, Callable[[Verdict, Difference], bool]] = {
@@ -148,4 +164,5 @@ _COMMON: dict[str, Callable[[Verdict, Difference], bool]] = {
     "shape_one_image": _one_image,
     "shape_axis_of_1": _axis_of_length_1,
     "shape_other_order": _other_order,
+    "shape_axes_exchanged": _axes_exchanged,
 }

@@ -37,6 +37,8 @@ def report(verdicts: Sequence[Verdict], cause: Cause, outside: Sequence[str] = (
     lines += _row("window", "\n".join(explanation.lines) if explanation else "")
     lines += _row("cause", _cause(name, verdict, cause))
     lines += _row("note", say("check.outside", names=", ".join(outside)) if outside else "")
+    changed = verdict.outcome.changed if verdict.kind != "changed" else ()
+    lines += _row("note", say("check.changed_too", names=", ".join(changed)) if changed else "")
     lines += _row("printed", _printed(verdict))
     step = find("steps").get(name, {}).get(cause.names[0], "") if cause.kind == "misconception" else ""
     lines += _row("next", (say("check.step", step=step) + "\n" if step else "") + say("check.next", exercise=name))

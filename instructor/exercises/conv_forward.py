@@ -32,7 +32,7 @@ SIZES = {
     "stride_1": ((1, 4, 5, 2, 3, 4, 1, 0), (1, 5, 4, 3, 2, 4, 1, 0)),
     "stride_2_pad_1": ((2, 5, 8, 1, 3, 4, 2, 1), (3, 5, 8, 2, 3, 4, 2, 1)),
     "stride_over_f": ((3, 8, 5, 1, 2, 4, 3, 0), (2, 9, 6, 3, 2, 4, 3, 0)),
-    "f_over_stride": ((1, 3, 5, 3, 4, 2, 1, 2), (2, 4, 6, 3, 5, 1, 1, 3)),
+    "f_over_stride": ((1, 3, 5, 3, 4, 2, 1, 3), (2, 4, 6, 3, 5, 1, 1, 3)),
     "tall_pad_0": ((2, 8, 5, 3, 3, 1, 2, 0), (3, 10, 6, 2, 3, 1, 2, 0)),
 }
 
@@ -59,7 +59,8 @@ def arguments(draw: Draw, name: str, sizes: tuple[int, ...]) -> tuple[Any, ...]:
         draw.array(f"{name}/A_prev", (m, n_H_prev, n_W_prev, n_C_prev)),
         draw.array(f"{name}/W", (f, f, n_C_prev, n_C)),
         draw.array(f"{name}/b", (1, 1, 1, n_C)),
-        {"stride": stride, "pad": pad},
+        # a dictionary has no order to rely on
+        {"pad": pad, "stride": stride} if name == "stride_2_pad_1" else {"stride": stride, "pad": pad},
     )
 
 

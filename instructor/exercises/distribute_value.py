@@ -27,7 +27,10 @@ SIZES = {
 
 def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
     for name, shapes in SIZES.items():
-        yield name, (4 * draw.number(name, negative=name == "negative_value"), shapes[draw.hidden])
+        dz = 4 * draw.number(name, negative=name == "negative_value")
+        if name == "tall":  # an int, of whose share nothing may be cut off
+            dz = int(2**20 * dz) if draw.hidden else int(dz)
+        yield name, (dz, shapes[draw.hidden])
 
 
 def all_in_one(dz: float, shape: tuple[int, int]) -> np.ndarray:

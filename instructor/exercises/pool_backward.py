@@ -8,7 +8,14 @@ import numpy as np
 
 from instructor.draw import Draw
 from instructor.exercise import Exercise
-from instructor.exercises.pool_forward import BY_HAND, input_of, mode_of, pool_forward, sizes_of
+from instructor.exercises.pool_forward import (
+    BY_HAND,
+    hparameters_of,
+    input_of,
+    mode_of,
+    pool_forward,
+    sizes_of,
+)
 
 ORDER = 4
 
@@ -27,7 +34,7 @@ def pool_backward(dA: np.ndarray, cache: tuple[Any, ...], mode: str = "max") -> 
 
 def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
     for name, (*shape, f, stride) in sizes_of(draw):
-        A, cache = pool_forward(input_of(draw, name, tuple(shape)), {"f": f, "stride": stride}, mode_of(name))
+        A, cache = pool_forward(input_of(draw, name, tuple(shape)), hparameters_of(name, f, stride), mode_of(name))
         gradient = draw.small if name in BY_HAND else draw.array
         yield name, (gradient(f"{name}/dA", A.shape), cache, mode_of(name))
 

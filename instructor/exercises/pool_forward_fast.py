@@ -9,7 +9,7 @@ import numpy as np
 from instructor.draw import Draw
 from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.im2col import growing
-from instructor.exercises.pool_forward import Result, formula, input_of, mode_of, sizes_of
+from instructor.exercises.pool_forward import Result, formula, hparameters_of, input_of, mode_of, sizes_of
 
 ORDER = 4
 GROWING_MODES = {"images": "max", "rows": "average", "columns": "max"}
@@ -31,7 +31,7 @@ Given = tuple[np.ndarray, dict[str, int], str]
 def given_cases(draw: Draw) -> Iterator[tuple[str, Given] | tuple[str, Given, Given]]:
     """Input, hyperparameters and mode of every case, and of a smaller one where windows are counted."""
     for name, (*shape, f, stride) in sizes_of(draw):
-        yield name, (input_of(draw, name, tuple(shape)), {"f": f, "stride": stride}, mode_of(name))
+        yield name, (input_of(draw, name, tuple(shape)), hparameters_of(name, f, stride), mode_of(name))
     for what, (few, many) in growing(2 if draw.hidden else 1):
         name = f"{GROWING_MODES[what]}_four_times_{what}"
         grown = [

@@ -42,7 +42,7 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
         if name == "large_scores":
             scores = scores + large
         if name == "scores_far_apart":
-            scores = scores + large * np.arange(m)[:, None]
+            scores = scores + large * (np.arange(m)[:, None] - 1)
         yield name, (scores, draw.labels(name, m, classes))
 
 
