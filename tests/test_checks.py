@@ -140,6 +140,32 @@ def test_a_spoilt_solution_of_lesson_05_is_told_what_is_wrong(exercise, right, w
     assert say(sentence) in failed(exercise, function)
 
 
+# the lesson, the exercise, what is put in the place of what, and what the message must then hold
+TOLD = [
+    ("02_convolution", "conv_forward", "for i in range(m)", "for i in range(m - 1)", say("which.last_image")),
+    ("02_convolution", "conv_forward", "return Z, cache", "return Z * (Z > 0), cache", say("how.cut")),
+    ("06_training", "relu_backward", "(cache > 0)", "(cache[0] > 0); Z, A = cache", say("exceptions.cache_whole")),
+    ("06_training", "sgd_momentum_step", "learning_rate * new_velocities", "learning_rate * gradients",
+     "right in every case: new_velocities."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lesson", "exercise", "right", "wrong", "words"), TOLD)
+def test_a_spoilt_solution_is_told_where_to_look(lesson, exercise, right, wrong, words):
+    code = answers(lesson)[exercise]
+    assert right in code
+    assert words in failed(exercise, compiled(Answer(exercise, wrong, code.replace(right, wrong), "c")))
+
+
+def test_an_entry_of_a_dictionary_is_looked_at_like_an_output():
+    def other_sign(parameters, X, labels):
+        loss, gradients = EXERCISES["model_gradients"].reference(parameters, X, labels)
+        return loss, {**gradients, "W3": -gradients["W3"]}
+
+    said = say("pattern.factor", part="gradients['W3']", factor="-1", meaning="")
+    assert said in failed("model_gradients", other_sign)
+
+
 def test_small_numbers_are_shown_before_large_ones_of_the_same_shape():
     mistake = EXERCISES["softmax_cross_entropy"].misconceptions["gradient_not_divided"]  # wrong for several images
     scores = failed("softmax_cross_entropy", mistake).split("scores: ")[1].split("labels")[0]

@@ -106,7 +106,7 @@ def test_every_verdict_that_names_itself_has_a_cause():
     assert SIMPLE - {"not_begun"} == find("cause").keys() - {"either", "unknown", "unknown_alone"}
     kinds = Difference.__doc__.split("one of: ")[1].split(".")[0].split(", ")
     assert _DIFFERENCES.keys() == set(kinds)
-    shown = find("got").keys() - {"whole", "scalar", "line", "list", "called_from", "count_one", "names"}
+    shown = find("got").keys() - {"whole", "scalar", "line", "list", "dictionary", "called_from", "count_one", "names"}
     assert shown == set(kinds) | {"changed", "varies", "slow", "loops"}
 
 

@@ -38,7 +38,7 @@ def arguments(case: Case) -> dict[str, Any]:
 
 
 def parts(verdict: Verdict) -> Iterator[Part]:
-    """The returned arrays that have the expected shape; those inside a cache are left out."""
+    """The returned arrays that have the expected shape, those of a dictionary too; a cache's are left out."""
     case, value = verdict.case, verdict.outcome.value
     if len(case.outputs) == 1:
         rows = [(case.outputs[0], case.expected, value)]
@@ -46,13 +46,40 @@ def parts(verdict: Verdict) -> Iterator[Part]:
         rows = list(zip(case.outputs, case.expected, value, strict=True))
     else:
         return
-    for name, expected, got in rows:
+    for name, expected, got in _flat(rows):
         if not isinstance(expected, np.ndarray) or not isinstance(got, np.ndarray) or got.dtype.kind == "c":
             continue
         if expected.shape == () and got.size == 1:
             got = got.reshape(())
         if got.shape == expected.shape:
             yield Part(case, name, expected, got.astype(np.float64), close(case, expected, got))
+
+
+def _flat(rows: Sequence[tuple[str, Any, Any]]) -> Iterator[tuple[str, Any, Any]]:
+    """Rows of (name, expected, got), a dictionary's entries each in a row of its own."""
+    for name, expected, got in rows:
+        if isinstance(expected, dict) and isinstance(got, dict):
+            yield from ((f"{name}[{key!r}]", value, got.get(key)) for key, value in expected.items())
+        else:
+            yield name, expected, got
+
+
+def right_names(verdicts: Sequence[Verdict]) -> list[str]:
+    """The outputs that are right in every call; of a dictionary that is not, the entries that are."""
+    calls = [{part.name: bool(part.right.all()) for part in parts(verdict)} for verdict in verdicts]
+    whole = [_by_output(call) for call in calls]
+    outputs = [name for name in whole[0] if all(call.get(name, False) for call in whole)]
+    entries = [name for name in calls[0] if all(call.get(name, False) for call in calls)]
+    return outputs + [name for name in entries if _output(name) not in outputs]
+
+
+def _output(name: str) -> str:
+    return name.split("[")[0]
+
+
+def _by_output(call: dict[str, bool]) -> dict[str, bool]:
+    """Whether each output is right with all its entries."""
+    return {_output(name): all(call[other] for other in call if _output(other) == _output(name)) for name in call}
 
 
 def wrong_parts(verdicts: Sequence[Verdict]) -> list[Part]:
@@ -62,12 +89,6 @@ def wrong_parts(verdicts: Sequence[Verdict]) -> list[Part]:
         return []
     found = [part for verdict in failing for part in parts(verdict) if not part.right.all()]
     return [part for part in found if part.name == found[0].name]
-
-
-def right_parts(verdicts: Sequence[Verdict], name: str) -> list[Part]:
-    """The calls in which the output ``name`` is right."""
-    found = [part for verdict in verdicts for part in parts(verdict)]
-    return [part for part in found if part.name == name and part.right.all()]
 
 
 CONDITIONS = {

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from helpers.checks.evidence import Part, arguments, right_parts, separating, wrong_parts
+from helpers.checks.evidence import Part, arguments, right_names, separating, wrong_parts
 from helpers.checks.judge import Verdict
 from helpers.messages import say
 
@@ -71,6 +71,21 @@ def _right_only_in(part: Part) -> Facts | None:
 
 def _wrong_only_in(part: Part) -> Facts | None:
     return _only(part, ~part.right)
+
+
+def _zero_only_in(part: Part) -> Facts | None:
+    """Nothing was written at one end of an axis, the only place of it perhaps, and all else is right."""
+    wrong = ~part.right
+    if part.got[wrong].any():
+        return None
+    ends = set()
+    for axis, name in enumerate(AXES.get(wrong.ndim, ())):
+        for end, place in (("last", -1), ("first", 0)):
+            inside = np.zeros(wrong.shape, dtype=bool)
+            np.moveaxis(inside, axis, 0)[place] = True
+            if np.array_equal(wrong, inside & (part.expected != 0)):
+                ends.add(f"{end}_{name}")
+    return {"ends": frozenset(ends)} if ends else None
 
 
 def _constant_per_filter(part: Part) -> Facts | None:
@@ -188,13 +203,14 @@ def _gradient_not_conserved(part: Part) -> Facts | None:
 PATTERNS: dict[str, Pattern] = {
     "not_numbers": _not_numbers,
     "all_zero": _all_zero,
+    "zero_only_in": _zero_only_in,
     "right_only_in": _right_only_in,
     "wrong_only_in": _wrong_only_in,
+    "no_negatives": _no_negatives,
     "still_zero": _still_zero,
     "one_number": _one_number,
     "factor": _factor,
     "constant_per_filter": _constant_per_filter,
-    "no_negatives": _no_negatives,
     "whole_numbers": _whole_numbers,
     "coarse": _coarse,
     "turned": _turned,
@@ -245,13 +261,17 @@ def _merged(facts: list[Facts]) -> Facts | None:
     if any(fact.get(key) != facts[0].get(key) for fact in facts for key in SUPPOSED_STEADY):
         return None
     merged = dict(facts[0])
+    if "ends" in merged:
+        common = frozenset.intersection(*(fact["ends"] for fact in facts))
+        return {"which": say(f"which.{max(common)}")} if common else None  # "last" rather than "first"
     if "meaning" in merged:
         common = frozenset.intersection(*(fact["meaning"] for fact in facts))
         same = len({fact["factor"] for fact in facts}) == 1
         if not common and not same:
             return {**merged, "factor": say("how.by_call"), "meaning": ""}
         merged["factor"] = min(common, key=len) if common and not same else merged["factor"]
-        merged["meaning"] = _in_words(common) if common else ""
+        meanings = common - {merged["factor"]}
+        merged["meaning"] = _in_words(meanings) if meanings else ""
     return merged
 
 
@@ -261,8 +281,7 @@ def _in_words(meanings: frozenset[str]) -> str:
 
 def _which_outputs(verdicts: Sequence[Verdict], found: list[Part]) -> tuple[str, Facts] | None:
     """Of several outputs, which are right in every call and which is not: a fact that halves the search."""
-    outputs = found[0].case.outputs
-    right = [name for name in outputs if len(right_parts(verdicts, name)) == len(verdicts)]
+    right = right_names(verdicts)
     if not right:
         return None
     return "some_outputs_right", {"part": found[0].name, "right": ", ".join(right)}

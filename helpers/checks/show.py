@@ -63,16 +63,19 @@ def _call(verdict: Verdict) -> str:
 
 
 def _argument(value: Any) -> list[str]:
+    """In one line, or, a cache or a dictionary of arrays that is too long for one, each array on its own."""
+    if isinstance(value, dict) and any(isinstance(item, np.ndarray) for item in value.values()):
+        return _lines("{", [f'"{key}": {describe(item)}' for key, item in value.items()], "}")
     if isinstance(value, tuple) and any(isinstance(item, np.ndarray) for item in value):
-        return _cache(value)
+        return _lines("(", [describe(item) for item in value], ")")
     return [describe(value)]
 
 
-def _cache(value: tuple[Any, ...]) -> list[str]:
-    """A cache in few lines: small arrays whole, each on a line of its own."""
-    items = [describe(item) for item in value]
-    one = f"({', '.join(items)})"
-    return [one] if len(one) <= LINE else [f"({items[0]},", *(f" {item}," for item in items[1:-1]), f" {items[-1]})"]
+def _lines(start: str, items: Sequence[str], end: str) -> list[str]:
+    one = f"{start}{', '.join(items)}{end}"
+    if len(one) <= LINE or len(items) < 2:
+        return [one]
+    return [f"{start}{items[0]},", *(f" {item}," for item in items[1:-1]), f" {items[-1]}{end}"]
 
 
 def describe(value: Any) -> str:
@@ -147,7 +150,10 @@ def _shape(verdict: Verdict, d: Difference) -> str:
 
 def _type(verdict: Verdict, d: Difference) -> str:
     got = say("got.list") if isinstance(d.got, tuple) else describe(d.got)
-    wanted = "array" if isinstance(d.expected, np.ndarray) else type(d.expected).__name__
+    got = say("got.dictionary", names=", ".join(d.got)) if isinstance(d.got, dict) else got
+    wanted = type(d.expected).__name__
+    if isinstance(d.expected, np.ndarray):
+        wanted = say("value.a_number") if d.expected.shape == () else say("value.an_array")
     return say("got.type", part=d.part, got=got, expected=wanted)
 
 
