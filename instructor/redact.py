@@ -24,7 +24,7 @@ from helpers.checks.recorded import MIME
 from helpers.messages import say
 
 DIGITS = 7  # significant ones; a shorter number may stand somewhere by chance
-NUMBER = re.compile(r"\d+\.\d+(?:e[+-]\d+)?")
+NUMBER = re.compile(rf"\d+\.\d+(?:e[+-]\d+)?|\d{{{DIGITS},}}")
 
 
 @cache
@@ -43,9 +43,9 @@ def canaries_of(path: Path) -> frozenset[str]:
             if isinstance(node, h5py.Group):
                 if name != "misconceptions":  # what they give may be a number that stands anywhere, such as 1 / 15
                     collect(node)
-            elif node.dtype.kind == "f":
+            elif node.dtype.kind in "fi":
                 for value in np.abs(np.ravel(node[()])):
-                    found.update(forms(float(value)))
+                    found.update(forms(value.item()))
 
     with h5py.File(path) as file:
         collect(file)
@@ -54,6 +54,8 @@ def canaries_of(path: Path) -> frozenset[str]:
 
 def forms(value: float) -> set[str]:
     """The ways in which a number is printed: whole, to eight digits or decimals, and as a float32."""
+    if isinstance(value, int):
+        return {text for text in (str(value),) if _digits(text) >= DIGITS}
     texts = {repr(value), f"{value:.8g}", f"{value:.8f}".rstrip("0"), str(np.float32(value)), f"{value:.9g}"}
     return {text for text in texts if "." in text and _digits(text) >= DIGITS}
 

@@ -191,12 +191,17 @@ def test_every_hidden_case_has_numbers_that_stand_nowhere_else(tmp_path, demo_ke
         assert not [case.name for case in cases if not long_numbers(case) & known]
 
 
+def test_a_long_whole_number_is_seen():
+    assert holds_hidden("dz is -4718593, or so", frozenset(forms(4718593)))
+    assert forms(471) == set()
+
+
 def long_numbers(case):
     found = set()
 
     def collect(_, node):
-        if isinstance(node, h5py.Dataset) and node.dtype.kind == "f":
-            found.update(*map(forms, abs(node[()].ravel())))
+        if isinstance(node, h5py.Dataset) and node.dtype.kind in "fi":
+            found.update(*(forms(value.item()) for value in abs(node[()].ravel())))
 
     case.visititems(collect)
     return found
