@@ -113,7 +113,7 @@ GUESSES = [("-5", "Right: −5."), ("−3,5", "Off by 1.5: it is −5."), ("five
 
 @pytest.mark.parametrize(("typed", "said"), GUESSES)
 def test_predict_then_look(frame_of, typed, said):
-    page, frame = frame_of(explore.convolution())
+    page, frame = frame_of(explore.convolution(kernels={"falling": [[1, 0, -1]] * 3}))
     assert frame.is_hidden("form.asked")
     frame.focus("label:has-text('predict first') input")
     page.keyboard.press("Space")
@@ -132,7 +132,7 @@ def test_the_students_function_stands_beside_the_result(frame_of):
         return (a_slice_prev * W[::-1, ::-1]).sum() + b.item()
 
     _, frame = frame_of(explore.convolution(conv_single_step=flipped))
-    assert line(frame).endswith("Your conv_single_step gives 5 for this window, where −5 is right.")
+    assert line(frame).endswith("Your conv_single_step gives −5 for this window, where 5 is right.")
     frame.select_option("label:has-text('kernel') select", "sharpen")
     assert line(frame).endswith("for this window, too.")  # this kernel is its own turn
 
