@@ -91,6 +91,14 @@ def test_a_pass_names_the_model_answer_where_there_is_one(tmp_path, monkeypatch,
 ARRAYS = {"array_111", "array_1", "keepdims", "float32"}  # the right answers that put one number into an array
 
 
+def spoilt(lesson, exercise, right, wrong, *before):
+    """The solution of an exercise with ``wrong`` in the place of ``right``, below those of the exercises ``before``."""
+    code = answers(lesson)
+    assert right in code[exercise]
+    cells = [*(code[name] for name in before), code[exercise].replace(right, wrong)]
+    return compiled(Answer(exercise, wrong, "\n\n".join(cells), "c"))
+
+
 # the lesson, the exercise, what is put in the place of what; each is right for many inputs
 RIGHT_BY_CHANCE = [
     ("02_convolution", "conv_forward", 'pad = hparameters["pad"]', 'pad = f // 2 if hparameters["pad"] else 0'),
@@ -104,9 +112,7 @@ RIGHT_BY_CHANCE = [
 
 @pytest.mark.parametrize(("lesson", "exercise", "right", "wrong"), RIGHT_BY_CHANCE)
 def test_what_is_right_for_many_inputs_is_refused_in_public(lesson, exercise, right, wrong):
-    code = answers(lesson)[exercise]
-    assert right in code
-    assert "is not right yet" in failed(exercise, compiled(Answer(exercise, wrong, code.replace(right, wrong), "c")))
+    assert "is not right yet" in failed(exercise, spoilt(lesson, exercise, right, wrong))
 
 
 @pytest.mark.parametrize("exercise", ["conv_forward", "relu_forward", "model_gradients"])
@@ -133,10 +139,7 @@ SPOILT = [
 
 @pytest.mark.parametrize(("exercise", "right", "wrong", "sentence"), SPOILT)
 def test_a_spoilt_solution_of_lesson_05_is_told_what_is_wrong(exercise, right, wrong, sentence):
-    code = answers("05_vectorization")
-    assert right in code[exercise]
-    cells = [code["im2col"], code["col2im"], code[exercise].replace(right, wrong)]
-    function = compiled(Answer(exercise, wrong, "\n\n".join(cells), "c"))
+    function = spoilt("05_vectorization", exercise, right, wrong, "im2col", "col2im")
     assert say(sentence) in failed(exercise, function)
 
 
@@ -152,9 +155,7 @@ TOLD = [
 
 @pytest.mark.parametrize(("lesson", "exercise", "right", "wrong", "words"), TOLD)
 def test_a_spoilt_solution_is_told_where_to_look(lesson, exercise, right, wrong, words):
-    code = answers(lesson)[exercise]
-    assert right in code
-    assert words in failed(exercise, compiled(Answer(exercise, wrong, code.replace(right, wrong), "c")))
+    assert words in failed(exercise, spoilt(lesson, exercise, right, wrong))
 
 
 def test_an_entry_of_a_dictionary_is_looked_at_like_an_output():
@@ -164,6 +165,16 @@ def test_an_entry_of_a_dictionary_is_looked_at_like_an_output():
 
     said = say("pattern.factor", part="gradients['W3']", factor="-1", meaning="")
     assert said in failed("model_gradients", other_sign)
+
+
+def test_a_dictionary_with_an_entry_of_a_wrong_shape_is_not_called_right():
+    def two_mistakes(parameters, X, labels):
+        loss, gradients = EXERCISES["model_gradients"].reference(parameters, X, labels)
+        return loss + np.sin(X.sum()), {**gradients, "W3": gradients["W3"].T}
+
+    message = failed("model_gradients", two_mistakes)
+    assert "right in every case" in message and "right in every case: gradients." not in message
+    assert "W3" not in message.split("right in every case")[1].split(". So")[0]
 
 
 def test_small_numbers_are_shown_before_large_ones_of_the_same_shape():

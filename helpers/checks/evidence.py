@@ -66,20 +66,22 @@ def _flat(rows: Sequence[tuple[str, Any, Any]]) -> Iterator[tuple[str, Any, Any]
 
 def right_names(verdicts: Sequence[Verdict]) -> list[str]:
     """The outputs that are right in every call; of a dictionary that is not, the entries that are."""
-    calls = [{part.name: bool(part.right.all()) for part in parts(verdict)} for verdict in verdicts]
-    whole = [_by_output(call) for call in calls]
-    outputs = [name for name in whole[0] if all(call.get(name, False) for call in whole)]
-    entries = [name for name in calls[0] if all(call.get(name, False) for call in calls)]
-    return outputs + [name for name in entries if _output(name) not in outputs]
+    right = [{part.name for part in parts(verdict) if part.right.all()} for verdict in verdicts]
+    wanted = [_arrays(verdict.case) for verdict in verdicts]
+    calls = list(zip(wanted, right, strict=True))
+    outputs = [name for name in wanted[0] if all(there.issuperset(names[name]) for names, there in calls)]
+    entries = [entry for name, inside in wanted[0].items() if name not in outputs for entry in inside]
+    return outputs + [entry for entry in entries if all(entry in one for one in right)]
 
 
-def _output(name: str) -> str:
-    return name.split("[")[0]
-
-
-def _by_output(call: dict[str, bool]) -> dict[str, bool]:
-    """Whether each output is right with all its entries."""
-    return {_output(name): all(call[other] for other in call if _output(other) == _output(name)) for name in call}
+def _arrays(case: Case) -> dict[str, list[str]]:
+    """The names of the arrays that each output should be or hold, for the outputs that ``parts`` looks into."""
+    expected = case.expected if len(case.outputs) > 1 else (case.expected,)
+    names = {
+        output: [name for name, array, _ in _flat([(output, value, value)]) if isinstance(array, np.ndarray)]
+        for output, value in zip(case.outputs, expected, strict=True)
+    }
+    return {output: inside for output, inside in names.items() if inside}
 
 
 def wrong_parts(verdicts: Sequence[Verdict]) -> list[Part]:
