@@ -33,10 +33,15 @@ def demo_key(tmp_path_factory):
     return write_hidden(tmp_path_factory.mktemp("demo_key"), DEMO_SEED)
 
 
+def copy_key(patched, key):
+    """Demo classes that are made from now on get a copy of ``key``."""
+    patched.setattr(demo, "write_hidden", lambda folder, seed: shutil.copytree(key, folder))
+
+
 @pytest.fixture
 def copied_key(monkeypatch, demo_key):
     """Demo classes that are made in the test get a copy of that key."""
-    monkeypatch.setattr(demo, "write_hidden", lambda folder, seed: shutil.copytree(demo_key, folder))
+    copy_key(monkeypatch, demo_key)
 
 
 def pytest_collection_modifyitems(items):

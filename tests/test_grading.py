@@ -24,6 +24,7 @@ from instructor.grading.terminal import exit_code, summary
 from instructor.key import DEMO_SEED, make_cases, write_hidden
 from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS
 from instructor.redact import canaries, canaries_of, forms, holds_hidden
+from tests.conftest import copy_key
 
 STUDENTS = demo.students()
 HANDED_IN = [(name, lesson) for name, student in STUDENTS.items() for lesson in student.lessons]
@@ -227,7 +228,7 @@ def graded_two(tmp_path_factory, demo_key):
     """The folder of a class of two, graded."""
     root = tmp_path_factory.mktemp("two")
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(demo, "write_hidden", lambda folder, seed: shutil.copytree(demo_key, folder))
+        copy_key(patched, demo_key)
         demo.make(root, {name: replace(STUDENTS["warns"], spoil=None) for name in ("one", "two")})
     assert [row.points for row in grade.grade(Class(root, root / "key", demo.LIMITS), [])] == [FULL, FULL]
     return root
