@@ -67,7 +67,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def run_build(options: argparse.Namespace) -> int:
-    from instructor.build.build import build
+    from instructor.authoring.build import build
     from instructor.key import refresh_public
     from instructor.paths import require_lesson
 
@@ -80,7 +80,7 @@ def run_build(options: argparse.Namespace) -> int:
 
 
 def run_adopt(options: argparse.Namespace) -> int:
-    from instructor.build.build import adopt
+    from instructor.authoring.build import adopt
     from instructor.paths import require_lesson
 
     print(f"{adopt(require_lesson(options.lesson))} is written. Look at the difference, then run: course build")
@@ -123,13 +123,13 @@ def run_lab(options: argparse.Namespace) -> int:
 
 
 def run_bundle(options: argparse.Namespace) -> int:
-    from instructor.bundle import command
+    from instructor.pack.bundle import command
 
     return command(options)
 
 
 def run_hub(options: argparse.Namespace) -> int:
-    from instructor.hub import command
+    from instructor.pack.hub import command
 
     return command(options)
 

@@ -1,13 +1,10 @@
 """What one exercise is: everything about it that is not its cells in a lesson."""
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
-from instructor.draw import Draw
+from instructor.sampling import Draw
 
 Function = Callable[..., Any]
 Arguments = tuple[Any, ...]
@@ -41,16 +38,3 @@ class Exercise:
     @property
     def graded(self) -> bool:
         return sum(self.points) > 0
-
-
-@cache
-def exercises() -> dict[str, Exercise]:
-    """Every exercise, by name, in lesson order and in the order that a lesson's file gives them."""
-    import instructor.exercises as package
-
-    found = []
-    for module in pkgutil.iter_modules(package.__path__):
-        loaded = importlib.import_module(f"{package.__name__}.{module.name}")
-        if isinstance(getattr(loaded, "EXERCISE", None), Exercise):
-            found.append((loaded.EXERCISE.lesson, getattr(loaded, "ORDER", 0), loaded.EXERCISE))
-    return {exercise.name: exercise for _, _, exercise in sorted(found, key=lambda row: row[:2])}

@@ -11,15 +11,17 @@ import h5py
 import numpy as np
 
 from helpers.checks.call import Outcome, call
-from helpers.checks.cases import PUBLIC, Case, Fingerprint, Info, write
-from helpers.checks.hidden import EXPECTED, INPUTS
+from helpers.checks.cases import Case, Fingerprint, write
 from helpers.checks.judge import judge
 from helpers.checks.lines import grows
 from helpers.checks.plain import to_plain
-from instructor.draw import Draw
+from helpers.desk.graded import EXPECTED, INPUTS
+from helpers.exercises import PUBLIC, Info
 from instructor.errors import CourseError
-from instructor.exercise import Arguments, Exercise, exercises
+from instructor.exercise import Arguments, Exercise
+from instructor.exercises import exercises
 from instructor.paths import KEY, ROOT, replacing
+from instructor.sampling import Draw
 
 PUBLIC_SEED = "public"
 DEMO_SEED = "demo"

@@ -18,9 +18,9 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from helpers.checks.cases import PUBLIC
-from helpers.checks.hidden import ENVIRONMENT, EXPECTED, INPUTS
-from helpers.checks.recorded import MIME
+from helpers.desk.graded import ENVIRONMENT, EXPECTED, INPUTS
+from helpers.desk.record import MIME
+from helpers.exercises import PUBLIC
 from helpers.messages import say
 
 DIGITS = 7  # significant ones; a shorter number may stand somewhere by chance

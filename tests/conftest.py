@@ -7,8 +7,9 @@ from functools import cache
 import nbgrader.api
 import pytest
 
-from helpers.progress import _unsaved
-from helpers.work import ENVIRONMENT, GRADED
+from helpers.student.folder import ENVIRONMENT
+from helpers.student.progress import _unsaved
+from helpers.surroundings import NBGRADER
 from instructor import demo
 from instructor.key import DEMO_SEED, write_hidden
 
@@ -24,7 +25,7 @@ nbgrader.api.get_alembic_version = cache(nbgrader.api.get_alembic_version)
 @pytest.fixture(autouse=True)
 def nothing_kept():
     _unsaved.clear()
-    os.environ.pop(GRADED, None)  # what a test of grading may have left
+    os.environ.pop(NBGRADER, None)  # what a test of grading may have left
 
 
 @pytest.fixture(scope="session")

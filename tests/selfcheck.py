@@ -12,12 +12,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from helpers.checks.cases import Case  # noqa: E402  (the path must be set first)
-from helpers.checks.diagnose import Cause, diagnose  # noqa: E402
-from helpers.checks.public import verdicts_of  # noqa: E402
-from helpers.checks.show import report  # noqa: E402
-from instructor.draw import Draw  # noqa: E402
-from instructor.exercise import exercises  # noqa: E402
+from helpers.checks.diagnosis.diagnose import Cause, diagnose  # noqa: E402
+from helpers.checks.explain.text import report  # noqa: E402
+from helpers.checks.trial import verdicts_of  # noqa: E402
+from instructor.exercises import exercises  # noqa: E402
 from instructor.key import make_cases  # noqa: E402
+from instructor.sampling import Draw  # noqa: E402
 from tests.right_answers import RIGHT  # noqa: E402
 from tests.unseen_answers import ANSWERS, Answer, compiled  # noqa: E402
 

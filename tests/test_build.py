@@ -7,14 +7,14 @@ import h5py
 import nbformat
 import pytest
 
-from helpers.checks.cases import PUBLIC
+from helpers.exercises import PUBLIC
 from instructor import key as keys
-from instructor.build import build as builds
-from instructor.build.build import adopt, build, make, solution
-from instructor.build.source import read_lesson
+from instructor.authoring import build as builds
+from instructor.authoring.build import adopt, build, make, solution
+from instructor.authoring.script import read_lesson
 from instructor.cli import main
 from instructor.errors import CourseError
-from instructor.fill import answers
+from instructor.pack.fill import answers
 from instructor.paths import LESSONS, NOTEBOOKS, ROOT, SOLUTIONS, lesson_names
 
 NAMES = lesson_names()
@@ -193,7 +193,7 @@ def test_an_unknown_or_missing_lesson_is_named_with_those_there_are(capsys, tmp_
 
 
 def test_build_check_fails_and_names_what_is_stale(monkeypatch, capsys):
-    monkeypatch.setattr("instructor.build.build.build", lambda *a, **k: ["notebooks/x"])
+    monkeypatch.setattr("instructor.authoring.build.build", lambda *a, **k: ["notebooks/x"])
     monkeypatch.setattr("instructor.key.refresh_public", lambda *a, **k: [])
     assert main(["build", "--check"]) == 2
     said = capsys.readouterr()

@@ -12,9 +12,10 @@ import pytest
 
 from helpers.checks import plain
 from helpers.checks.call import PRINTED_MOST, Outcome, call
-from helpers.checks.cases import Case, CasesError, course, read
+from helpers.checks.cases import Case, read
 from helpers.checks.lines import count_lines, grows
 from helpers.checks.plain import Opaque, to_plain
+from helpers.exercises import CasesError, course
 
 # --- plain data --------------------------------------------------------------------------------
 

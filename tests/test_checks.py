@@ -4,12 +4,13 @@ import numpy as np
 import pytest
 
 import public_tests
-from helpers.checks import KeyMissing, check, graded, hidden
 from helpers.checks.cases import read
-from helpers.checks.public import CheckFailed
+from helpers.desk import graded as hidden
+from helpers.desk.check import CheckFailed, check
+from helpers.desk.graded import KeyMissing, graded
 from helpers.messages import find, say
-from instructor.exercise import exercises
-from instructor.fill import answers
+from instructor.exercises import exercises
+from instructor.pack.fill import answers
 from tests.right_answers import RIGHT, noisy
 from tests.unseen import Answer, compiled
 
@@ -374,7 +375,7 @@ def test_a_changed_input_and_a_random_answer_are_told():
 
 
 def test_an_endless_loop_is_stopped_once(monkeypatch, key):
-    from helpers.checks import public as module
+    from helpers.checks import trial as module
 
     calls = []
     monkeypatch.setattr(module, "call", lambda function, case, call=module.call: call(function, case, seconds=0.1))

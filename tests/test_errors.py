@@ -9,9 +9,10 @@ import numpy as np
 import pytest
 
 import helpers
-from helpers.checks import hidden
-from helpers.checks.cases import PUBLIC, CasesError, course, read
-from helpers.checks.hidden import EXPECTED, INPUTS, KeyMissing, graded
+from helpers.checks.cases import read
+from helpers.desk import graded as hidden
+from helpers.desk.graded import EXPECTED, INPUTS, KeyMissing, graded
+from helpers.exercises import PUBLIC, CasesError, course
 from instructor import key as keys
 from instructor.errors import CourseError
 from instructor.key import DEMO_SEED, SEED_FILE, ensure_key, read_seed

@@ -11,12 +11,11 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from helpers.checks.cases import PUBLIC
-from helpers.checks.hidden import INPUTS, share
-from helpers.checks.public import verdicts_of
+from helpers.checks.trial import verdicts_of
+from helpers.desk.graded import INPUTS, share
+from helpers.exercises import PUBLIC
 from instructor import demo
-from instructor.draw import Draw
-from instructor.exercise import exercises
+from instructor.exercises import exercises
 from instructor.grading import digest, grade, run
 from instructor.grading.grade import Class
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE
@@ -24,6 +23,7 @@ from instructor.grading.terminal import exit_code, summary
 from instructor.key import DEMO_SEED, make_cases, write_hidden
 from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS
 from instructor.redact import canaries, canaries_of, forms, holds_hidden
+from instructor.sampling import Draw
 from tests.conftest import copy_key
 
 STUDENTS = demo.students()

@@ -5,10 +5,10 @@ import pytest
 
 from helpers.checks.call import Outcome, call
 from helpers.checks.cases import Case, Fingerprint, read
-from helpers.checks.diagnose import Cause, diagnose
+from helpers.checks.diagnosis.diagnose import Cause, diagnose
+from helpers.checks.explain.text import report
 from helpers.checks.judge import judge
 from helpers.checks.plain import to_plain
-from helpers.checks.show import report
 from helpers.messages import find
 
 X = np.arange(4.0)

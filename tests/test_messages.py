@@ -10,14 +10,14 @@ from typing import NamedTuple
 import pytest
 
 import helpers
-from helpers import hints
 from helpers.checks import judge
-from helpers.checks.diagnose import SIMPLE
+from helpers.checks.diagnosis.diagnose import SIMPLE
+from helpers.checks.explain.text import _DIFFERENCES
 from helpers.checks.judge import Difference
-from helpers.checks.show import _DIFFERENCES
+from helpers.desk import hints
 from helpers.messages import DEFAULT, FOLDER, find, say, table
-from instructor.draw import Draw
-from instructor.exercise import exercises
+from instructor.exercises import exercises
+from instructor.sampling import Draw
 
 ROOT = Path(helpers.__file__).parent.parent
 EXERCISES = exercises()
@@ -163,7 +163,7 @@ def test_sentences_are_clean():
 
 
 def test_labels_fit_their_column_and_are_all_used():
-    source = (ROOT / "helpers/checks/show.py").read_text(encoding="utf-8")
+    source = (ROOT / "helpers/checks/explain/text.py").read_text(encoding="utf-8")
     for name, text in find("label").items():
         assert f'_row("{name}"' in source and len(text) < 10
 

@@ -207,8 +207,9 @@ def test_shown_as_html_with_the_text_as_alt(monkeypatch):
     assert "max-width:100%" in bundle["text/html"]
 
 
-def test_graded_run_yields_text_and_draws_nothing(monkeypatch):
-    monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+@pytest.mark.parametrize("execution", ["autograde", "validate"])
+def test_a_run_of_nbgrader_s_yields_text_and_draws_nothing(execution, monkeypatch):
+    monkeypatch.setenv("NBGRADER_EXECUTION", execution)
 
     def drawn(*_, **__):
         raise AssertionError("a figure was made in a graded run")
@@ -217,7 +218,7 @@ def test_graded_run_yields_text_and_draws_nothing(monkeypatch):
     for case in ALL:
         made = picture(*ALL[case])
         assert made._repr_mimebundle_() == {"text/plain": made.text}
-    monkeypatch.setenv("NBGRADER_EXECUTION", "validate")
+    monkeypatch.delenv("NBGRADER_EXECUTION")
     with pytest.raises(AssertionError, match="a figure was made"):
         pictures.flipped(K)._repr_mimebundle_()
 

@@ -14,12 +14,14 @@ import pytest
 from nbclient import NotebookClient
 
 import helpers
-from helpers import hints, work
-from helpers.board import Board, Row
-from helpers.checks.cases import course
+from helpers.desk import hints
+from helpers.exercises import course
 from helpers.messages import DEFAULT, FOLDER, find, say
-from helpers.progress import FILE, last, passed, progress, tried
-from instructor.bundle import write_executed
+from helpers.student import folder as work
+from helpers.student.progress import FILE, last, passed, progress, tried
+from helpers.student.table import Board, Row
+from helpers.surroundings import NBGRADER
+from instructor.pack.bundle import write_executed
 from instructor.paths import ROOT
 
 EXERCISES = list(course())
@@ -29,7 +31,7 @@ EXERCISES = list(course())
 def place(tmp_path, monkeypatch):
     """A student's folder with a lesson's folder in it, which is where the notebook runs."""
     monkeypatch.delenv(work.ENVIRONMENT)
-    monkeypatch.delenv(work.GRADED, raising=False)
+    monkeypatch.delenv(NBGRADER, raising=False)
     (tmp_path / "02_convolution").mkdir()
     monkeypatch.chdir(tmp_path / "02_convolution")
     return tmp_path
@@ -41,7 +43,7 @@ def kept(place):
 
 def restart():
     """What a new kernel knows: nothing but the disk."""
-    from helpers.progress import _unsaved
+    from helpers.student.progress import _unsaved
 
     _unsaved.clear()
 
@@ -122,7 +124,7 @@ def test_what_another_notebook_wrote_stays(place):
 MANY = """
 import sys
 sys.path.insert(0, sys.argv[1])
-from helpers.progress import passed, progress
+from helpers.student.progress import passed, progress
 for number in range(40):
     passed(f"{sys.argv[2]}_{number}", None)
 print(len(progress().last_lines))
@@ -377,7 +379,7 @@ def test_a_check_of_another_exercise_is_not_told(place, new_session, capsys):
 @pytest.fixture
 def self_study(tmp_path, monkeypatch):
     """The self-study edition, unpacked, with the notebook of lesson 02 open in notebooks/."""
-    monkeypatch.delenv(work.GRADED, raising=False)
+    monkeypatch.delenv(NBGRADER, raising=False)
     for folder in ("notebooks", "solutions"):
         (tmp_path / folder / "02_convolution").mkdir(parents=True)
     (tmp_path / "solutions/02_convolution/02_convolution.ipynb").touch()
@@ -425,7 +427,7 @@ def test_in_a_kernel_the_board_shows_and_the_layers_grow(place):
         IMPORTS,
         "def corners(h, stride, f):\n    return h * stride, h * stride + f",
         "def conv_forward(A_prev, W, b, hparameters):\n    return corners(1, hparameters['stride'], W.shape[0])",
-        "from helpers.progress import passed\npassed('conv_forward', conv_forward)\nhelpers.progress()",
+        "from helpers.student.progress import passed\npassed('conv_forward', conv_forward)\nhelpers.progress()",
         "sys.path.append('..')\nimport my_layers\n"
         "print(my_layers.conv_forward(None, np.zeros((3, 3)), None, {'stride': 2}))",
     ]
@@ -437,7 +439,7 @@ def test_in_a_kernel_the_board_shows_and_the_layers_grow(place):
 
 
 def test_no_progress_of_ours_goes_into_a_bundle(place):
-    cells = [IMPORTS, "from helpers.progress import tried\ntried('zero_pad')\nprint(helpers.progress())"]
+    cells = [IMPORTS, "from helpers.student.progress import tried\ntried('zero_pad')\nprint(helpers.progress())"]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
     nbformat.write(notebook, place / "solved.ipynb")
     target = place / "solutions" / "01_padding" / "01_padding.ipynb"

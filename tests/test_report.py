@@ -14,7 +14,7 @@ from nbgrader.api import Gradebook
 
 from helpers.messages import find
 from instructor import demo, report
-from instructor.exercise import exercises
+from instructor.exercises import exercises
 from instructor.grading import grade
 from instructor.grading.grade import Class
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row, State

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from helpers.checks.judge import compare
-from instructor.draw import Draw
-from instructor.exercise import exercises
+from instructor.exercises import exercises
 from instructor.key import make_cases
+from instructor.sampling import Draw
 from tests import selfcheck
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # what wrong answers warn of is theirs

@@ -11,6 +11,7 @@ import numpy as np
 from helpers.layers.backprop import create_mask_from_window, distribute_value
 from helpers.layers.convolution import conv_single_step
 from helpers.layers.dense import dense_backward, dense_forward
+from helpers.layers.descent import relu_backward, relu_forward, softmax_cross_entropy
 from helpers.layers.fast import (
     col2im,
     conv_backward_fast,
@@ -20,7 +21,6 @@ from helpers.layers.fast import (
     pool_forward_fast,
 )
 from helpers.layers.padding import zero_pad
-from helpers.layers.training import relu_backward, relu_forward, softmax_cross_entropy
 
 FAST = (conv_forward_fast, conv_backward_fast, pool_forward_fast, pool_backward_fast)
 GIVEN = (

@@ -4,7 +4,6 @@ import io
 import linecache
 import os
 import signal
-import sys
 import sysconfig
 import threading
 import warnings
@@ -20,6 +19,7 @@ import numpy as np
 from helpers.checks import plain
 from helpers.checks.cases import Case
 from helpers.checks.lines import count_lines
+from helpers.surroundings import in_browser
 
 SECONDS = float(os.environ.get("COURSE_CALL_SECONDS", "10"))
 ROUNDINGS = 4096  # that two equal calls may differ by: arrays lie elsewhere in memory, and sums go another way
@@ -135,7 +135,7 @@ def _once(function: Callable[..., Any], case: Case, seconds: float, given: Any =
 @contextmanager
 def _limit(seconds: float) -> Iterator[None]:
     """Raise TooSlow in the block after ``seconds``, again and again, where the system can."""
-    timers = hasattr(signal, "setitimer") and sys.platform != "emscripten"
+    timers = hasattr(signal, "setitimer") and not in_browser()
     if not timers or threading.current_thread() is not threading.main_thread():
         yield
         return

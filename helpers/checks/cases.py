@@ -4,8 +4,6 @@ Layout of a file: ``/EXERCISE/CASE/arguments``, ``.../smaller``, ``.../expected`
 and ``.../misconceptions/NAME``.  A file of hidden inputs has no ``expected``.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -14,28 +12,8 @@ from typing import Any
 import h5py
 
 from helpers.checks import plain
+from helpers.exercises import PUBLIC, CasesError, Info, opened, texts
 from helpers.messages import say
-
-PUBLIC = Path(__file__).parent.parent / "data" / "public_cases.h5"
-
-
-class CasesError(RuntimeError):
-    """A file of cases is missing, damaged or lacks an exercise."""
-
-
-@dataclass(frozen=True)
-class Info:
-    """What the course knows of one exercise.
-
-    ``points`` are those of the public check and of the hidden cases.
-    """
-
-    name: str
-    lesson: str
-    parameters: tuple[str, ...]
-    outputs: tuple[str, ...]
-    points: tuple[int, int]
-    locks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -82,42 +60,6 @@ def _count(value: Any) -> int:
     return int(getattr(value, "size", 1))
 
 
-@contextmanager
-def opened(path: Path) -> Iterator[h5py.File]:
-    """The HDF5 file at ``path``; raises CasesError saying what to do when it cannot be read."""
-    try:
-        with h5py.File(path, "r") as file:
-            yield file
-    except FileNotFoundError as error:
-        raise CasesError(say("files.missing", file=path)) from error
-    except OSError as error:
-        raise CasesError(say("files.damaged", file=path, reason=error)) from error
-    except KeyError as error:
-        raise CasesError(say("files.incomplete", file=path, reason=error)) from error
-
-
-def _texts(node: h5py.Group, name: str) -> tuple[str, ...]:
-    return tuple(str(text) for text in node.attrs[name])
-
-
-@cache
-def course(path: Path = PUBLIC) -> dict[str, Info]:
-    """Every exercise of the course that this installation has, by name, in lesson order."""
-    with opened(path) as file:
-        names = file.attrs["exercises"]
-        return {
-            str(name): Info(
-                name=str(name),
-                lesson=str(file[name].attrs["lesson"]),
-                parameters=_texts(file[name], "parameters"),
-                outputs=_texts(file[name], "outputs"),
-                points=tuple(int(p) for p in file[name].attrs["points"]),
-                locks=_texts(file[name], "locks"),
-            )
-            for name in names
-        }
-
-
 def read(exercise: str, path: Path = PUBLIC, expected_from: Path | None = None) -> list[Case]:
     """The cases of one exercise, in the file's order, without their misconceptions.
 
@@ -140,8 +82,8 @@ def _read_case(group: h5py.Group, name: str) -> Case:
     return Case(
         exercise=group.name.strip("/"),
         name=name,
-        parameters=_texts(group, "parameters"),
-        outputs=_texts(group, "outputs"),
+        parameters=texts(group, "parameters"),
+        outputs=texts(group, "outputs"),
         arguments=plain.read(node["arguments"]),
         expected=plain.read(node["expected"]) if "expected" in node else None,
         tolerance=float(node.attrs["tolerance"]),
@@ -161,7 +103,7 @@ def read_misconceptions(exercise: str, path: Path = PUBLIC) -> dict[str, dict[st
                 str(key): Fingerprint(
                     kind=str(node.attrs["gives"]),
                     value=plain.read(node["value"]) if "value" in node else None,
-                    changed=_texts(node, "changed"),
+                    changed=texts(node, "changed"),
                 )
                 for key, node in group[name].get("misconceptions", {}).items()
             }

@@ -5,9 +5,9 @@ from functools import partial
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.im2col import BY_HAND, SIZES, growing
+from instructor.sampling import Draw
 
 ORDER = 2
 Shape = tuple[int, int, int, int]

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.exercise import Exercise
 from instructor.exercises.conv_forward import BY_HAND, arguments, conv_forward
+from instructor.sampling import Draw
 
 ORDER = 1
 Gradients = tuple[np.ndarray, np.ndarray, np.ndarray]

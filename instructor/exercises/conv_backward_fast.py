@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.col2im import col2im
 from instructor.exercises.col2im import mistaken as mistaken_col2im
@@ -14,6 +13,7 @@ from instructor.exercises.conv_backward import SIZES, Gradients, formula
 from instructor.exercises.conv_forward import BY_HAND, arguments
 from instructor.exercises.conv_forward_fast import conv_forward_fast, grown, padded
 from instructor.exercises.im2col import im2col
+from instructor.sampling import Draw
 
 ORDER = 3
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.conv_forward import BY_HAND, SIZES, Result, arguments, formula
 from instructor.exercises.im2col import growing, im2col
+from instructor.sampling import Draw
 
 ORDER = 1
 FILTERS = 3  # of the cases that grow

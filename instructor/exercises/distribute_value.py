@@ -5,8 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.exercise import Exercise
+from instructor.sampling import Draw
 
 ORDER = 3
 

@@ -5,9 +5,9 @@ from functools import partial
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.conv_forward import size_formula
+from instructor.sampling import Draw
 
 
 def im2col(A: np.ndarray, f: int, stride: int) -> np.ndarray:

@@ -6,13 +6,13 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.exercise import Exercise
 from instructor.exercises.conv_backward_fast import conv_backward_fast
 from instructor.exercises.conv_forward_fast import conv_forward_fast
 from instructor.exercises.pool_backward_fast import pool_backward_fast
 from instructor.exercises.pool_forward_fast import pool_forward_fast
 from instructor.exercises.softmax_cross_entropy import softmax_cross_entropy
+from instructor.sampling import Draw
 
 ORDER = 3
 Named = dict[str, np.ndarray]

@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.exercise import Exercise
 from instructor.exercises.pool_forward import (
     BY_HAND,
@@ -16,6 +15,7 @@ from instructor.exercises.pool_forward import (
     pool_forward,
     sizes_of,
 )
+from instructor.sampling import Draw
 
 ORDER = 4
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.pool_backward import formula
 from instructor.exercises.pool_forward import BY_HAND
 from instructor.exercises.pool_forward_fast import Given, given_cases, pool_forward_fast
+from instructor.sampling import Draw
 
 ORDER = 5
 

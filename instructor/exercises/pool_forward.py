@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.exercise import Exercise
 from instructor.exercises.conv_forward import size_formula
+from instructor.sampling import Draw
 
 Result = tuple[np.ndarray, tuple[Any, ...]]
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.im2col import growing
 from instructor.exercises.pool_forward import Result, formula, hparameters_of, input_of, mode_of, sizes_of
+from instructor.sampling import Draw
 
 ORDER = 4
 GROWING_MODES = {"images": "max", "rows": "average", "columns": "max"}

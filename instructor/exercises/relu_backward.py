@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.exercise import Exercise
 from instructor.exercises.relu_forward import input_of, shapes_of
+from instructor.sampling import Draw
 
 ORDER = 1
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.exercise import Exercise
+from instructor.sampling import Draw
 
 
 def zero_pad(X: np.ndarray, pad: int) -> np.ndarray:

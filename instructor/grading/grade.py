@@ -16,7 +16,7 @@ from nbgrader.utils import parse_utc
 from sqlalchemy.exc import SAWarning
 
 from instructor import report
-from instructor.build.build import release, write_notebook
+from instructor.authoring.build import release
 from instructor.errors import CourseError
 from instructor.grading import record
 from instructor.grading.digest import Digests
@@ -25,6 +25,7 @@ from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row, State
 from instructor.grading.run import STAGING, Limits, OurFault, autograde, feedback, problems, settings
 from instructor.grading.terminal import Progress, exit_code, summary
 from instructor.key import ensure_key
+from instructor.notebook import write_notebook
 from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS, lesson_names, replacing, require_lesson
 
 

@@ -8,7 +8,7 @@ from statistics import fmean
 
 from nbgrader.api import Gradebook, MissingEntry
 
-from instructor.exercise import exercises
+from instructor.exercises import exercises
 from instructor.grading.record import GRADED, NOT_GRADABLE, Row
 from instructor.paths import lesson_names
 from instructor.report import records

@@ -1,0 +1,39 @@
+"""Which lesson is open, and so which layers are kept back."""
+
+import json
+from contextlib import suppress
+from pathlib import Path
+
+from helpers.exercises import course
+from helpers.messages import say
+from helpers.version import __version__
+
+SITE = Path(__file__).parent / "data" / "lessons.json"  # only a web site's copy of the course has it
+_open: list[str] = []  # the lesson that `start` named last, or nothing
+
+
+def start(lesson: str) -> None:
+    """Tell the helpers which lesson this is; prints the course's version and what is to be written."""
+    _open[:] = [lesson]
+    print(say("start.ready", version=__version__, lesson=lesson))
+    names = [info.name for info in course().values() if info.lesson == lesson]
+    if names:
+        print(say("start.exercises", names=", ".join(names)))
+    versions = _newer(lesson)
+    if versions:
+        print(say("start.newer", lesson=lesson, mine=versions[0], site=versions[1]))
+
+
+def _newer(lesson: str) -> tuple[str, str] | None:
+    """In a browser: the versions of the saved copy and of the site's lesson, where they are not the same lesson."""
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        site = json.loads(SITE.read_text(encoding="utf-8"))[lesson]
+        mine = json.loads(Path(f"{lesson}.ipynb").read_text(encoding="utf-8"))["metadata"]["course"]
+        if mine["fingerprint"] != site["fingerprint"]:
+            return mine["version"], site["version"]
+    return None
+
+
+def locked() -> set[str]:
+    """The names that `helpers.layers` keeps back while the open lesson asks for them."""
+    return {name for info in course().values() if info.lesson in _open for name in info.locks}
