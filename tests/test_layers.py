@@ -196,7 +196,8 @@ def test_an_unknown_name_is_an_attribute_error():
 
 
 def test_each_file_imports_only_earlier_ones():
-    order = list(dict.fromkeys([*layers.GIVEN.values(), *layers.FILES.values(), *layers.LOOPS.values()]))
+    files = dict.fromkeys([*layers.GIVEN.values(), *layers.FILES.values(), *layers.LOOPS.values()])
+    order = [name for file in files for name in (*(part for part, of in layers.PARTS.items() if of == file), file)]
     assert {f"{file}.py" for file in order} | {"__init__.py"} == {p.name for p in Path(layers.__path__[0]).glob("*.py")}
     for place, file in enumerate(order):
         tree = ast.parse((Path(layers.__path__[0]) / f"{file}.py").read_text(encoding="utf-8"))

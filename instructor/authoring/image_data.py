@@ -1,6 +1,6 @@
 """Writes ``helpers/data/images.h5`` from images that ship inside matplotlib and scikit-learn.
 
-Run once by an author (``python -m instructor.images``); the file is committed, so that lessons
+Run once by an author (``python -m instructor.authoring.image_data``); the file is committed, so that lessons
 need neither scikit-learn nor a network.  The same packages give the same bytes.
 """
 
@@ -11,7 +11,9 @@ from pathlib import Path
 import h5py
 import numpy as np
 
-FOLDER = Path(__file__).resolve().parent.parent / "helpers" / "data"
+from instructor.paths import ROOT
+
+FOLDER = ROOT / "helpers" / "data"
 NAME = "images.h5"
 TRAIN_SHARE = 0.8  # of the digits, in file order, which is the order of their writers
 

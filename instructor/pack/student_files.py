@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from helpers.layers import FILES, GIVEN, LOOPS
+from helpers.layers import FILES, GIVEN, LOOPS, PARTS
 from instructor.exercises import exercises
 from instructor.key import write_public
 from instructor.paths import ROOT, lesson_names
@@ -28,7 +28,8 @@ def open_layers(last: str | None) -> set[str]:
     known = exercises()
     files = [*FILES.items(), *LOOPS.items()]
     late = {file for name, file in files if last is not None and known[name].lesson >= last}
-    return {"__init__", *GIVEN.values(), *(file for _, file in files)} - late
+    held = {file for _, file in files} - late
+    return {"__init__", *GIVEN.values(), *held, *(part for part, file in PARTS.items() if file in held)}
 
 
 def helper_files(last: str | None) -> list[Path]:
