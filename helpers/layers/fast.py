@@ -204,8 +204,10 @@ def conv_backward_fast(dZ: np.ndarray, cache: tuple[Any, ...]) -> tuple[np.ndarr
         else:
             A = _bordered(A_prev[block], pad)
             dW += (im2col(A, f, stride).T @ gradient).reshape(W.shape)
-            dA = col2im((filters @ gradient.T).T, A.shape, f, stride)
-            dA_prev[block] = dA[:, pad : pad + n_H_prev, pad : pad + n_W_prev]
+            # under no name of its own, or it would still be there while the next block is made
+            dA_prev[block] = col2im((filters @ gradient.T).T, A.shape, f, stride)[
+                :, pad : pad + n_H_prev, pad : pad + n_W_prev
+            ]
     return dA_prev, dW, db.reshape(1, 1, 1, n_C)
 
 
