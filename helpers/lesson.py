@@ -21,7 +21,9 @@ def start(lesson: str) -> None:
         print(say("start.exercises", names=", ".join(names)))
     versions = _newer(lesson)
     if versions:
-        print(say("start.newer", lesson=lesson, mine=versions[0], site=versions[1]))
+        mine, site = versions
+        told = say("start.newer", mine=mine, site=site) if mine != site else say("start.changed", version=site)
+        print(f"{told} {say('start.change', lesson=lesson)}")
 
 
 def _newer(lesson: str) -> tuple[str, str] | None:

@@ -22,8 +22,17 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 nbgrader.api.get_alembic_version = cache(nbgrader.api.get_alembic_version)
 
 
+@pytest.fixture(scope="session")
+def elsewhere(tmp_path_factory):
+    return tmp_path_factory.mktemp("elsewhere")
+
+
 @pytest.fixture(autouse=True)
-def nothing_kept():
+def nothing_kept(monkeypatch, elsewhere):
+    """No test works in the course's folder, where something may lie, nor finds what another test has left."""
+    for left in elsewhere.iterdir():
+        shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
+    monkeypatch.chdir(elsewhere)
     _unsaved.clear()
     os.environ.pop(NBGRADER, None)  # what a test of grading may have left
 

@@ -419,12 +419,17 @@ def run(cells, folder, **client):
     return notebook
 
 
-IMPORTS = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nimport helpers\nimport numpy as np"
+def imports(place):
+    """A cell that gets helpers as a student has it: from a folder with nothing of ours beside it."""
+    course = place / "course"
+    course.mkdir()
+    (course / "helpers").symlink_to(ROOT / "helpers")
+    return f"import sys\nsys.path.insert(0, {str(course)!r})\nimport helpers\nimport numpy as np"
 
 
 def test_in_a_kernel_the_board_shows_and_the_layers_grow(place):
     cells = [
-        IMPORTS,
+        imports(place),
         "def corners(h, stride, f):\n    return h * stride, h * stride + f",
         "def conv_forward(A_prev, W, b, hparameters):\n    return corners(1, hparameters['stride'], W.shape[0])",
         "from helpers.student.progress import passed\npassed('conv_forward', conv_forward)\nhelpers.progress()",
@@ -439,7 +444,7 @@ def test_in_a_kernel_the_board_shows_and_the_layers_grow(place):
 
 
 def test_no_progress_of_ours_goes_into_a_bundle(place):
-    cells = [IMPORTS, "from helpers.student.progress import tried\ntried('zero_pad')\nprint(helpers.progress())"]
+    cells = [imports(place), "from helpers.student.progress import tried\ntried('zero_pad')\nprint(helpers.progress())"]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
     nbformat.write(notebook, place / "solved.ipynb")
     target = place / "solutions" / "01_padding" / "01_padding.ipynb"

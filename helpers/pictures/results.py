@@ -49,12 +49,11 @@ def learning_curves(
         right.plot(epochs, 100 * train, "--", color=style.VERMILION, label=say("pictures.learning_curves.train"))
         right.plot(epochs, 100 * held_out, color=style.BLUE, label=say("pictures.learning_curves.held_out"))
         if line is not None:
-            right.axhline(100 * line, color=style.INK, lw=1.0, linestyle=":")
-            right.text(len(train), 100 * line, say("pictures.learning_curves.line", line=_percent(line)),
-                       ha="right", va="top", size=style.SMALL)  # fmt: skip
+            right.axhline(100 * line, color=style.INK, lw=1.0, linestyle=":",
+                          label=say("pictures.learning_curves.line", line=_percent(line)))  # fmt: skip
         right.set(xlabel=say("pictures.learning_curves.epoch"), ylabel=say("pictures.learning_curves.percent"))
         right.xaxis.get_major_locator().set_params(integer=True)
-        right.legend(loc="lower right")
+        right.legend()  # where no curve goes
         fig.suptitle(title, fontsize=style.TITLE, fontweight="bold", x=0.02, ha="left")
         return fig
 

@@ -23,7 +23,7 @@ from instructor.grading.digest import Digests
 from instructor.grading.intake import NotGradable, Submission, find, prepare
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row, State
 from instructor.grading.run import STAGING, Limits, OurFault, autograde, feedback, problems, settings
-from instructor.grading.terminal import Progress, exit_code, summary
+from instructor.grading.terminal import Progress, closing, exit_code, summary
 from instructor.key import ensure_key
 from instructor.notebook import write_notebook
 from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS, lesson_names, replacing, require_lesson
@@ -202,5 +202,5 @@ def command(options: argparse.Namespace) -> int:
         return demo.command(options)
     os.chdir(root)
     rows = grade(Class(root, ensure_key()), [require_lesson(name) for name in options.lessons], again=options.all)
-    print(summary(rows, root))
+    print("\n".join(filter(None, (summary(rows, root), closing(rows)))))
     return exit_code(rows)
