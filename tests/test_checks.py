@@ -11,6 +11,7 @@ from helpers.messages import find, say
 from instructor.exercise import exercises
 from instructor.fill import answers
 from tests.right_answers import RIGHT, noisy
+from tests.selfcheck import unfolded
 from tests.unseen import Answer, compiled
 
 EXERCISES = exercises()
@@ -39,11 +40,18 @@ def public(exercise, function):
     return getattr(public_tests, f"{exercise}_test")(function)
 
 
+class Message(str):
+    """A report in which words are found wherever its lines are folded."""
+
+    def __contains__(self, words):
+        return unfolded(words) in unfolded(self)
+
+
 def failed(exercise, function):
     """The message of a public test that must fail."""
     with pytest.raises(AssertionError) as caught:
         public(exercise, function)
-    return str(caught.value)
+    return Message(caught.value)
 
 
 def points(exercise):
