@@ -7,6 +7,7 @@ import public_tests
 from helpers.checks import KeyMissing, check, graded, hidden
 from helpers.checks.cases import read
 from helpers.checks.public import CheckFailed
+from helpers.checks.show import LINE, WIDTH
 from helpers.messages import find, say
 from instructor.exercise import exercises
 from instructor.fill import answers
@@ -218,6 +219,7 @@ def test_misconception_fails_in_public_by_its_name(exercise, name, function, cap
     message = failed(exercise, function)
     assert find(f"misconceptions.{exercise}.{name}.says") in message
     assert message.startswith(f"{exercise} is not right yet: ") and len(message.splitlines()) < LINES_MOST
+    assert all(len(line) <= LINE or "   " in line[WIDTH:].strip() for line in message.splitlines())  # or it is aligned
     assert capfd.readouterr() == ("", "")
 
 

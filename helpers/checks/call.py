@@ -10,7 +10,7 @@ import sysconfig
 import threading
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -168,7 +168,9 @@ def _failure(error: BaseException, function: Callable[..., Any]) -> Failure:
     own = _written(function)
     code = getattr(own, "__code__", None)
     frames = list(_frames(error.__traceback__))
-    lines = [(frame, number, _line(frame, number)) for frame, number in frames if _is_students(frame, own)]
+    codes = {frame.f_code: frame for frame, _ in frames}  # each once: a recursion has a thousand frames
+    students = {code for code, frame in codes.items() if _is_students(frame, own)}
+    lines = [(frame, number, _line(frame, number)) for frame, number in frames if frame.f_code in students]
     lines = [row for row in lines if row[2]]  # a method that @dataclass makes has no line to show
     try:
         message = str(error)
@@ -233,8 +235,7 @@ def _is_students(frame: FrameType, own: Any) -> bool:
     notebook or in the student's folder.  Anything else is a library's, wherever it is installed.
     """
     filename, names = frame.f_code.co_filename, frame.f_globals
-    on_disk = not filename.startswith("<")  # <frozen ...>, <string>, <ipython-input-3-...> are no files
-    path = Path(filename).resolve() if on_disk else None
+    path = _path(filename)
     if path is not None and (_INSTALLED & set(path.parts) or any(map(path.is_relative_to, _LIBRARIES))):
         return False  # one in the notebook's folder, too
     if names is getattr(own, "__globals__", None) or names.get("__name__") == "__main__":
@@ -246,14 +247,22 @@ def _is_students(frame: FrameType, own: Any) -> bool:
 
 def _students_folders(own: Any) -> list[Path]:
     """The folder of the exercise's file, the notebook's and the one that holds my_layers.py."""
-    filename = getattr(getattr(own, "__code__", None), "co_filename", "<")
-    folders = [] if filename.startswith("<") else [Path(filename).resolve().parent]
+    path = _path(getattr(getattr(own, "__code__", None), "co_filename", "<"))
+    folders = [path.parent] if path is not None else []
     for find in (Path.cwd, folder):
-        try:
+        with suppress(OSError, RuntimeError):  # it was removed, or nobody is at home
             folders.append(find().resolve())
-        except OSError:  # the folder was removed
-            continue
     return folders
+
+
+def _path(filename: str) -> Path | None:
+    """Where the file lies; None for <frozen ...>, <string> and <ipython-input-3-...>, which are no files."""
+    if filename.startswith("<"):
+        return None
+    try:
+        return Path(os.path.realpath(filename))
+    except OSError:  # it was named from a folder that was removed
+        return None
 
 
 def _file_of(frame: FrameType) -> str:

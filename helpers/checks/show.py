@@ -17,6 +17,8 @@ NUMBERS_MOST = 12  # an array of up to this many numbers is shown whole
 ARGUMENT_MOST = 20  # and an argument of up to this many, so that the call can be worked by hand
 PRINTED_LINES = 4
 FORMULA_LINES = 4
+MESSAGE_LINES = 4  # of an exception
+LINES_MOST = 24
 LINE = 88  # characters, unless a word or a line of aligned numbers is longer
 WIDTH = 10  # of the labels' column, in characters
 
@@ -31,21 +33,33 @@ def report(verdicts: Sequence[Verdict], cause: Cause, outside: Sequence[str] = (
     passed = sum(v.passed for v in verdicts)
     if verdict.kind == "not_begun":
         return say("check.not_begun", exercise=name)
-    lines = [*fold(say("check.failed", exercise=name, passed=passed, cases=len(verdicts))), ""]
-    lines += _row("call", _call(verdict))
-    lines += _row("got", _got(verdict, cause))
+    rows = [
+        _row("call", _call(verdict)),
+        _row("got", _got(verdict, cause)),
+    ]
     if verdict.case.formula and verdict.kind == "shape":
-        lines += _row("formula", _formula(verdict.case.formula))
+        rows.append(_row("formula", _formula(verdict.case.formula)))
     explanation = explain(verdict)
-    lines += _row("window", "\n".join(explanation.lines) if explanation else "", aligned=True)
-    lines += _row("cause", _cause(name, verdict, cause))
-    lines += _row("note", say("check.outside", names=", ".join(outside)) if outside else "")
+    rows.append(_row("window", "\n".join(explanation.lines) if explanation else "", aligned=True))
+    rows.append(_row("cause", _cause(name, verdict, cause)))
+    rows.append(_row("note", say("check.outside", names=", ".join(outside)) if outside else ""))
     changed = verdict.outcome.changed if verdict.kind != "changed" else ()
-    lines += _row("note", say("check.changed_too", names=", ".join(changed)) if changed else "")
-    lines += _row("printed", _printed(verdict), aligned=True)
+    rows.append(_row("note", say("check.changed_too", names=", ".join(changed)) if changed else ""))
+    rows.append(_row("printed", _printed(verdict), aligned=True))
     step = find("steps").get(name, {}).get(cause.names[0], "") if cause.kind == "misconception" else ""
-    lines += _row("next", (say("check.step", step=step) + "\n" if step else "") + say("check.next", exercise=name))
-    return "\n".join(lines)
+    step = say("check.step", step=step) + "\n" if step else ""
+    rows.append(_row("next", step + say("check.next", exercise=name)))
+    head = [*fold(say("check.failed", exercise=name, passed=passed, cases=len(verdicts))), ""]
+    _shorten(rows, LINES_MOST - len(head), (-2, 0))
+    return "\n".join([*head, *(line for row in rows for line in row)])
+
+
+def _shorten(rows: list[list[str]], most: int, which: Sequence[int]) -> None:
+    """Cut the rows at the places ``which``, one after the other, until all are ``most`` lines together."""
+    for place in which:
+        over = sum(map(len, rows)) - most
+        if over > 0 and len(rows[place]) > 1:
+            rows[place][max(1, len(rows[place]) - over - 1) :] = [" " * WIDTH + "..."]
 
 
 def _row(label: str, text: str, *, aligned: bool = False) -> list[str]:
@@ -155,7 +169,7 @@ def _got(verdict: Verdict, cause: Cause) -> str:
         failure = outcome.failure
         if verdict.kind == "slow":
             return say("got.slow", seconds=failure.message)
-        return f"{failure.type_name}: {failure.message}{_place(failure, cause)}"
+        return _message(failure) + _place(failure, cause)
     if verdict.kind == "changed":
         return say("got.changed", names=", ".join(outcome.changed))
     if verdict.kind == "varies":
@@ -164,6 +178,13 @@ def _got(verdict: Verdict, cause: Cause) -> str:
         return _loops(verdict)
     assert difference is not None
     return _DIFFERENCES[difference.kind](verdict, difference)
+
+
+def _message(failure: Failure) -> str:
+    """The exception's type and message, which may be a long one of several lines."""
+    text = f"{failure.type_name}: {failure.message}"
+    lines = [part for line in text.splitlines() for part in fold(line, LINE - WIDTH)]
+    return "\n".join(lines if len(lines) <= MESSAGE_LINES else [*lines[: MESSAGE_LINES - 1], "..."])
 
 
 def _place(failure: Failure, cause: Cause) -> str:
