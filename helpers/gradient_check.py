@@ -13,6 +13,7 @@ import numpy as np
 
 from helpers.checks.call import Failure, call
 from helpers.checks.cases import Case
+from helpers.checks.explain.text import LINE, fold, number, where
 from helpers.layers import FILES, given
 from helpers.messages import say
 
@@ -164,7 +165,7 @@ def _line(name: str, got: Any, one: Input) -> tuple[bool, str]:
         return True, say("gradient_check.right", **facts)
     place = ", ".join(str(int(index)) for index in worst)
     return False, say(
-        "gradient_check.wrong", **facts, place=place, got=f"{numbers[worst]:.9g}", measured=f"{measured[worst]:.9g}"
+        "gradient_check.wrong", **facts, place=place, got=number(numbers[worst]), measured=number(measured[worst])
     )
 
 
@@ -176,9 +177,11 @@ def _tell_failure(failure: Failure) -> None:
     else:
         _tell(say("gradient_check.raised", error=failure.type_name, message=failure.message))
         if failure.line:
-            _tell(say("gradient_check.line", number=failure.line_number, line=failure.line))
+            _tell(where(failure))
 
 
 def _tell(*lines: str) -> None:
-    """Print lines under the heading of their input."""
-    print("\n".join(f"  {line}" for line in lines))
+    """Print lines under the heading of their input, folded but for those that are columns."""
+    for line in lines:
+        for part in [line] if "  " in line else fold(line, LINE - 2):
+            print(f"  {part}")

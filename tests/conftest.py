@@ -7,7 +7,7 @@ from functools import cache
 import nbgrader.api
 import pytest
 
-from helpers.student.folder import ENVIRONMENT
+from helpers.lesson import ENVIRONMENT
 from helpers.student.progress import _unsaved
 from helpers.surroundings import NBGRADER
 from instructor import demo

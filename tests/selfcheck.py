@@ -78,7 +78,12 @@ def unseen(cases: dict[str, list[Case]]) -> Counter[str]:
 
 def told(answer: Answer, named: Sequence[str], text: str) -> bool:
     """Whether the message says what is the matter: the misconception, or what advice cannot leave out."""
-    return bool(set(named) & set(answer.cause)) or bool(answer.must_say and answer.must_say in text.lower())
+    return bool(set(named) & set(answer.cause)) or bool(answer.must_say and answer.must_say in unfolded(text).lower())
+
+
+def unfolded(text: str) -> str:
+    """A report without its line breaks and indents, to look for words in it."""
+    return " ".join(text.split())
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ import pytest
 
 import public_tests
 from helpers.checks.cases import read
+from helpers.checks.explain.text import LINE, WIDTH
 from helpers.desk import graded as hidden
 from helpers.desk.check import CheckFailed, check
 from helpers.desk.graded import KeyMissing, graded
@@ -12,6 +13,7 @@ from helpers.messages import find, say
 from instructor.exercises import exercises
 from instructor.pack.fill import answers
 from tests.right_answers import RIGHT, noisy
+from tests.selfcheck import unfolded
 from tests.unseen import Answer, compiled
 
 EXERCISES = exercises()
@@ -40,11 +42,18 @@ def public(exercise, function):
     return getattr(public_tests, f"{exercise}_test")(function)
 
 
+class Message(str):
+    """A report in which words are found wherever its lines are folded."""
+
+    def __contains__(self, words):
+        return unfolded(words) in unfolded(self)
+
+
 def failed(exercise, function):
     """The message of a public test that must fail."""
     with pytest.raises(AssertionError) as caught:
         public(exercise, function)
-    return str(caught.value)
+    return Message(caught.value)
 
 
 def points(exercise):
@@ -211,6 +220,7 @@ def test_misconception_fails_in_public_by_its_name(exercise, name, function, cap
     message = failed(exercise, function)
     assert find(f"misconceptions.{exercise}.{name}.says") in message
     assert message.startswith(f"{exercise} is not right yet: ") and len(message.splitlines()) < LINES_MOST
+    assert all(len(line) <= LINE or "   " in line[WIDTH:].strip() for line in message.splitlines())  # or it is aligned
     assert capfd.readouterr() == ("", "")
 
 

@@ -25,7 +25,7 @@ MISCONCEPTIONS = [(e.name, name) for e in EXERCISES.values() for name in e.misco
 DRAWS = {"public": Draw("public"), "hidden": Draw("messages", hidden=True)}
 DYNAMIC = {  # looked up by a name that data give
     "cause", "exceptions", "kinds", "label", "hints", "misconceptions", "pattern", "which", "condition", "slip", "adds",
-    "not_gradable", "window", "steps", "hints_for", "loops",
+    "not_gradable", "window", "steps", "hints_for", "loops", "handed",
 }  # fmt: skip
 
 
@@ -103,10 +103,13 @@ def test_every_case_has_a_kind_in_words():
 
 
 def test_every_verdict_that_names_itself_has_a_cause():
-    assert SIMPLE - {"not_begun"} == find("cause").keys() - {"either", "unknown", "unknown_alone"}
+    others = {"either", "unknown", "unknown_alone", "shape_alone", "raised_alone"}
+    assert SIMPLE - {"not_begun"} == find("cause").keys() - others
     kinds = Difference.__doc__.split("one of: ")[1].split(".")[0].split(", ")
     assert _DIFFERENCES.keys() == set(kinds)
-    shown = find("got").keys() - {"whole", "scalar", "line", "list", "dictionary", "called_from", "count_one", "names"}
+    parts = {"whole", "scalar", "list", "dictionary", "count_one", "count_dictionary", "holds", "names"}
+    places = {"line", "line_of", "line_of_file", "called_from", "handed", "handed_as"}
+    shown = find("got").keys() - parts - places
     assert shown == set(kinds) | {"changed", "varies", "slow", "loops"}
 
 

@@ -16,8 +16,8 @@ import pytest
 from helpers.exercises import course
 from helpers.layers.dense import dense_backward, dense_forward
 from helpers.layers.padding import zero_pad
+from helpers.lesson import ENVIRONMENT
 from helpers.messages import find
-from helpers.student import folder as work
 from helpers.student.library import FILE, NUMPY, OLDER, store
 from helpers.student.progress import passed
 from helpers.student.sources import renamed
@@ -31,7 +31,7 @@ _cells = itertools.count()
 
 @pytest.fixture
 def place(tmp_path, monkeypatch):
-    monkeypatch.setenv(work.ENVIRONMENT, str(tmp_path))
+    monkeypatch.setenv(ENVIRONMENT, str(tmp_path))
     monkeypatch.delenv(NBGRADER, raising=False)
     return tmp_path
 

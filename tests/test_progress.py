@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import tomllib
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -16,8 +17,8 @@ from nbclient import NotebookClient
 import helpers
 from helpers.desk import hints
 from helpers.exercises import course
+from helpers.lesson import ENVIRONMENT, folder
 from helpers.messages import DEFAULT, FOLDER, find, say
-from helpers.student import folder as work
 from helpers.student.progress import FILE, last, passed, progress, tried
 from helpers.student.table import Board, Row
 from helpers.surroundings import NBGRADER
@@ -30,7 +31,7 @@ EXERCISES = list(course())
 @pytest.fixture
 def place(tmp_path, monkeypatch):
     """A student's folder with a lesson's folder in it, which is where the notebook runs."""
-    monkeypatch.delenv(work.ENVIRONMENT)
+    monkeypatch.delenv(ENVIRONMENT)
     monkeypatch.delenv(NBGRADER, raising=False)
     (tmp_path / "02_convolution").mkdir()
     monkeypatch.chdir(tmp_path / "02_convolution")
@@ -56,25 +57,25 @@ def stub():
 
 
 def test_the_folder_is_beside_the_lesson_s(place, monkeypatch):
-    assert work.folder() == place
+    assert folder() == place
     (place / "02_convolution" / "tries" / "more").mkdir(parents=True)
     monkeypatch.chdir(place / "02_convolution" / "tries" / "more")
-    assert work.folder() == place
+    assert folder() == place
 
 
 def test_a_lesson_without_exercises_is_known_by_its_notebook(place, monkeypatch):
     (place / "07_training").mkdir()
     monkeypatch.chdir(place / "07_training")
-    assert work.folder() == place / "07_training"
+    assert folder() == place / "07_training"
     (place / "07_training" / "07_training.ipynb").touch()
-    assert work.folder() == place
+    assert folder() == place
 
 
 def test_elsewhere_it_is_the_working_folder(place, monkeypatch):
     for name in ("notes", "01_studies", "2_convolution"):
         (place / name).mkdir()
         monkeypatch.chdir(place / name)
-        assert work.folder() == place / name
+        assert folder() == place / name
 
 
 def test_course_work_overrides(place, monkeypatch):
@@ -132,7 +133,7 @@ print(len(progress().last_lines))
 
 
 def test_two_notebooks_at_the_same_time_lose_nothing(tmp_path):
-    surroundings = {**os.environ, work.ENVIRONMENT: str(tmp_path)}
+    surroundings = {**os.environ, ENVIRONMENT: str(tmp_path)}
     command = [sys.executable, "-c", MANY, str(ROOT)]
     writers = [
         subprocess.Popen([*command, name], env=surroundings, stdout=subprocess.PIPE, text=True)
@@ -236,7 +237,7 @@ def test_a_file_that_may_not_be_read_is_not_written_over(place, monkeypatch, cap
         raise PermissionError(13, "Permission denied")
 
     with monkeypatch.context() as disk:  # chmod stops nobody who is root
-        disk.setattr(work.Path, "read_bytes", refuse)
+        disk.setattr(Path, "read_bytes", refuse)
         nothing_works("zero_pad")
     assert (place / FILE).read_bytes() == before and capfd.readouterr() == ("", "")
 

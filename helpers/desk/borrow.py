@@ -11,8 +11,8 @@ from typing import Any
 from helpers.checks.cases import read
 from helpers.checks.trial import verdicts_of
 from helpers.layers import FILES, LOOPS, given
+from helpers.lesson import folder
 from helpers.messages import say
-from helpers.student.folder import folder
 from helpers.student.library import FILE
 from helpers.surroundings import unattended
 

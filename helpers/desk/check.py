@@ -1,6 +1,8 @@
 """The check that a student runs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dis import get_instructions
+from types import CodeType
 from typing import Any
 
 import numpy as np
@@ -30,8 +32,16 @@ class CheckFailed(AssertionError):
 def numbers_from_outside(function: Callable[..., Any]) -> list[str]:
     """The names of numbers, arrays and dictionaries of the notebook that the function's code reads."""
     code, space = getattr(function, "__code__", None), getattr(function, "__globals__", {})
-    names = getattr(code, "co_names", ())
+    names = dict.fromkeys(_globals_of(code)) if isinstance(code, CodeType) else ()
     return [name for name in names if isinstance(space.get(name), (int, float, np.ndarray, dict))]
+
+
+def _globals_of(code: CodeType) -> Iterator[str]:
+    """The names that code reads from outside, and the functions in it; not those of attributes, methods, imports."""
+    yield from (step.argval for step in get_instructions(code) if step.opname in ("LOAD_GLOBAL", "LOAD_NAME"))
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _globals_of(constant)
 
 
 _failed: dict[str, Case] = {}  # the case that the last failed check of an exercise showed

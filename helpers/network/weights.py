@@ -9,8 +9,8 @@ from uuid import uuid4
 import h5py
 import numpy as np
 
+from helpers.lesson import folder
 from helpers.messages import say
-from helpers.student.folder import folder
 from helpers.surroundings import unattended
 from helpers.version import __version__
 

@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from helpers.exercises import course
+from helpers.lesson import folder
 from helpers.messages import say
-from helpers.student.folder import alone, folder, replace
+from helpers.student.files import alone, replace
 from helpers.student.sources import Gathered, gather, renamed
 from helpers.surroundings import unattended
 

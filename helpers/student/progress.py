@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from helpers.exercises import course
+from helpers.lesson import folder
 from helpers.messages import say
-from helpers.student.folder import alone, folder, replace
+from helpers.student.files import alone, replace
 from helpers.student.library import store
 from helpers.student.table import Board, Row
 from helpers.surroundings import unattended

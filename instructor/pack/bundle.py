@@ -13,7 +13,7 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
 from helpers.desk.graded import ENVIRONMENT
-from helpers.student.folder import ENVIRONMENT as WORK
+from helpers.lesson import ENVIRONMENT as WORK
 from helpers.version import __version__
 from instructor.authoring.build import build
 from instructor.errors import CourseError

@@ -20,7 +20,7 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 
 from helpers.desk.graded import ENVIRONMENT
-from helpers.student.folder import ENVIRONMENT as WORK
+from helpers.lesson import ENVIRONMENT as WORK
 from instructor.errors import CourseError
 from instructor.paths import DIST, SOLUTIONS, replacing
 from instructor.project import package, requirements

@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 
 from helpers.checks.cases import Case, Fingerprint
-from helpers.checks.diagnosis.evidence import arguments, separating
+from helpers.checks.diagnosis.evidence import CACHES, arguments, separating
 from helpers.checks.diagnosis.exceptions import advice
-from helpers.checks.diagnosis.patterns import find_pattern, find_returned
+from helpers.checks.diagnosis.patterns import find_pattern, find_returned, find_truth
 from helpers.checks.diagnosis.shapes import find_exchanged, find_shape
 from helpers.checks.judge import Verdict, compare
+from helpers.checks.plain import same, to_plain
 from helpers.messages import say
 
 
@@ -53,7 +54,10 @@ def diagnose(verdicts: Sequence[Verdict], misconceptions: Mapping[str, Mapping[s
             fitting.append(name)
     if 0 < len(fitting) <= MOST_NAMED:
         return Cause("misconception", tuple(fitting))
-    found_first = (_exception(verdict), state, find_exchanged(verdicts), find_returned(verdicts), _cache(verdict))
+    found_first = (
+        _exception(verdict), state, find_exchanged(verdicts), find_returned(verdicts), _cache(verdict),
+        _dictionary(verdict), find_truth(verdicts),
+    )  # fmt: skip
     for found in (*found_first, find_shape(verdicts, verdict)):
         if found is not None:
             kind = "exception" if verdict.outcome.failure else "pattern"
@@ -105,16 +109,21 @@ def _arrays(value: Any) -> list[np.ndarray]:
 def _cache(verdict: Verdict) -> Found:
     """A cache that holds something else than the arguments, where all before it is right."""
     difference = verdict.difference
-    if difference is None or not difference.part.startswith("cache["):
+    if difference is None or not difference.part.startswith("cache") or difference.kind == "none":
         return None
-    for name, value in arguments(verdict.case).items():
-        if value is difference.expected or (
-            isinstance(value, np.ndarray)
-            and isinstance(difference.expected, np.ndarray)
-            and np.array_equal(value, difference.expected)
-        ):
-            return "cache", {"part": difference.part, "name": name}
-    return None
+    named, expected = arguments(verdict.case), difference.expected
+    if isinstance(expected, tuple):
+        return "cache_parts", {"part": difference.part, "names": ", ".join(CACHES.get(len(expected), ()))}
+    name = next((name for name, value in named.items() if same(to_plain(value), expected)), None)
+    return ("cache", {"part": difference.part, "name": name}) if name is not None else None
+
+
+def _dictionary(verdict: Verdict) -> Found:
+    """The things that should be returned came in a dictionary."""
+    difference, outputs = verdict.difference, verdict.case.outputs
+    if difference is None or not isinstance(difference.got, dict) or difference.part != ", ".join(outputs):
+        return None
+    return "returned_dictionary", {"outputs": difference.part}
 
 
 def _condition(verdicts: Sequence[Verdict]) -> Cause | None:

@@ -44,6 +44,20 @@ def find_returned(verdicts: Sequence[Verdict]) -> tuple[str, Facts] | None:
     return ("argument_returned", {"part": verdicts[0].case.outputs[0], "name": common[0]}) if common else None
 
 
+def find_truth(verdicts: Sequence[Verdict]) -> tuple[str, Facts] | None:
+    """Truth values in every failing call, where numbers are due."""
+    failing = [verdict for verdict in verdicts if not verdict.passed]
+    differences = [verdict.difference for verdict in failing]
+    if any(d is None or d.kind != "values" or not _truth(d.got) or _truth(d.expected) for d in differences):
+        return None
+    parts = {d.part for d in differences if d is not None}
+    return ("truth_values", {"part": parts.pop()}) if len(parts) == 1 else None
+
+
+def _truth(value: Any) -> bool:
+    return isinstance(value, np.ndarray) and value.dtype == bool
+
+
 def _still_zero(part: Part) -> Facts | None:
     """Right wherever something was written, and 0 elsewhere."""
     wrong = ~part.right

@@ -1,40 +1,13 @@
-"""The student's folder: where it is, and files written in it whole."""
+"""Files of the student's folder, written whole and by one notebook at a time."""
 
 import os
-import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
-from helpers.exercises import CasesError, course
-
-ENVIRONMENT = "COURSE_WORK"  # a folder to use instead of the one that is found
 WAIT = 1.0  # seconds for another notebook to end its write; a lock that is older was left by a kernel that died
-_LESSON = re.compile(r"\d\d_\w+")
-
-
-def folder() -> Path:
-    """The folder that holds the lessons' folders; the working folder when no lesson's folder is around it.
-
-    ``COURSE_WORK`` overrides it.  Raises OSError when the working folder is gone.
-    """
-    chosen = os.environ.get(ENVIRONMENT)
-    if chosen:
-        return Path(chosen).expanduser()
-    here = Path.cwd()
-    return next((place.parent for place in (here, *here.parents) if _is_lesson(place)), here)
-
-
-def _is_lesson(place: Path) -> bool:
-    """By a lesson's name, or by the notebook of the same name in it: 01_studies alone is any folder."""
-    if not _LESSON.fullmatch(place.name):
-        return False
-    with suppress(CasesError):
-        if any(info.lesson == place.name for info in course().values()):
-            return True
-    return (place / f"{place.name}.ipynb").is_file()
 
 
 @contextmanager
