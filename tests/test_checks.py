@@ -1,5 +1,8 @@
 """Both ends of every check: what is right is paid, what is wrong is never paid in full and is told why."""
 
+import sys
+import warnings
+
 import numpy as np
 import pytest
 
@@ -8,13 +11,13 @@ from helpers.checks import KeyMissing, check, graded, hidden
 from helpers.checks.cases import read
 from helpers.checks.public import CheckFailed
 from helpers.messages import find, say
+from instructor.answers import Answer, by_exercise, compiled, right_answers
 from instructor.exercise import exercises
 from instructor.fill import answers
-from tests.right_answers import RIGHT, noisy
-from tests.unseen import Answer, compiled
 
 EXERCISES = exercises()
 GRADED = [name for name, exercise in EXERCISES.items() if exercise.graded]
+RIGHT = by_exercise(right_answers())
 LINES_MOST = 25
 
 
@@ -96,7 +99,7 @@ def spoilt(lesson, exercise, right, wrong, *before):
     code = answers(lesson)
     assert right in code[exercise]
     cells = [*(code[name] for name in before), code[exercise].replace(right, wrong)]
-    return compiled(Answer(exercise, wrong, "\n\n".join(cells), "c"))
+    return compiled(Answer(exercise, wrong, "\n\n".join(cells)))
 
 
 # the lesson, the exercise, what is put in the place of what; each is right for many inputs
@@ -393,7 +396,13 @@ def test_what_is_not_a_function_is_told():
 
 
 def test_stderr_stays_empty_when_an_answer_is_wrong(capfd):
-    failed("zero_pad", noisy(lambda X, pad: X))
+    def noisy(X, pad):
+        print("on stderr", file=sys.stderr)
+        warnings.warn("deprecated", DeprecationWarning, stacklevel=1)
+        np.log(np.zeros(2))  # a RuntimeWarning
+        return X
+
+    failed("zero_pad", noisy)
     assert capfd.readouterr() == ("", "")
 
 
