@@ -106,6 +106,11 @@ def test_a_condition_holds_for_the_cases_that_are_so():
     assert true == {"stride_above_1", "mode_average", "several_images", "several_channels", "stride_above_f"}
 
 
+def test_a_window_as_large_as_its_step_is_neither_more_nor_less():
+    same = made.pooling(f=2, stride=2)
+    assert not holds("f_above_stride", same) and not holds("stride_above_f", same)
+
+
 def test_a_condition_that_does_not_apply_does_not_hold():
     mask = made.case("create_mask_from_window", made.numbers(1, 2, 3))
     assert not any(holds(name, mask) for name in CONDITIONS)
@@ -118,5 +123,6 @@ def test_what_separates_holds_for_every_failing_case_and_no_passing_one():
     wrong = [made.with_first(case, lambda Z: Z + 1) for case in (far, both)]
     assert separating([made.right(plain), *wrong, made.right(padded)]) == ["stride_above_1"]
     assert separating([made.right(far), made.right(padded), *wrong[1:]]) == []
+    assert separating([made.right(plain), *wrong]) == ["stride_above_1"]  # pad 1 is not that of every one
     assert separating(wrong) == []  # nothing passes
     assert separating([made.right(plain)]) == []  # nothing fails

@@ -155,6 +155,8 @@ def test_windows_that_take_in_the_border_are_told_from_those_inside():
     assert find_pattern([wrong_at_the_border(case) for case in PADDED])[0] == "border"
     inner = [made.with_first(case, wrong_where((slice(None), 1, 1))) for case in PADDED]
     assert (find_pattern(inner) or ("",))[0] != "border"
+    everywhere = [made.with_first(case, noise) for case in PADDED]
+    assert (find_pattern(everywhere) or ("",))[0] != "border"
 
 
 def test_zeros_in_one_mode_alone_are_a_branch_that_is_not_entered():
@@ -181,6 +183,7 @@ def test_pooling_passes_on_what_came():
     assert key == "not_conserved"
     assert float(facts["came"]) == pytest.approx(cases[0].arguments[0].sum(), rel=1e-5)
     assert float(facts["went"]) == pytest.approx(noise(cases[0].expected).sum(), rel=1e-5)
+    assert find_pattern(verdicts[:1] + [made.with_first(cases[1], lambda dA: np.roll(dA, 1, axis=2))]) is None
     moved = [made.with_first(case, lambda dA: np.roll(dA, 1, axis=2)) for case in cases]
     assert (find_pattern(moved) or ("",))[0] != "not_conserved"
 
