@@ -1,5 +1,8 @@
 """Both ends of every check: what is right is paid, what is wrong is never paid in full and is told why."""
 
+import sys
+import warnings
+
 import numpy as np
 import pytest
 
@@ -10,14 +13,14 @@ from helpers.desk import graded as hidden
 from helpers.desk.check import CheckFailed, check
 from helpers.desk.graded import KeyMissing, graded
 from helpers.messages import find, say
+from instructor.answers import Answer, by_exercise, compiled, right_answers
 from instructor.exercises import exercises
 from instructor.pack.fill import answers
-from tests.right_answers import RIGHT, noisy
-from tests.selfcheck import unfolded
-from tests.unseen import Answer, compiled
+from instructor.selfcheck import unfolded
 
 EXERCISES = exercises()
 GRADED = [name for name, exercise in EXERCISES.items() if exercise.graded]
+RIGHT = by_exercise(right_answers())
 LINES_MOST = 25
 
 
@@ -106,7 +109,7 @@ def spoilt(lesson, exercise, right, wrong, *before):
     code = answers(lesson)
     assert right in code[exercise]
     cells = [*(code[name] for name in before), code[exercise].replace(right, wrong)]
-    return compiled(Answer(exercise, wrong, "\n\n".join(cells), "c"))
+    return compiled(Answer(exercise, wrong, "\n\n".join(cells)))
 
 
 # the lesson, the exercise, what is put in the place of what; each is right for many inputs
@@ -404,7 +407,13 @@ def test_what_is_not_a_function_is_told():
 
 
 def test_stderr_stays_empty_when_an_answer_is_wrong(capfd):
-    failed("zero_pad", noisy(lambda X, pad: X))
+    def noisy(X, pad):
+        print("on stderr", file=sys.stderr)
+        warnings.warn("deprecated", DeprecationWarning, stacklevel=1)
+        np.log(np.zeros(2))  # a RuntimeWarning
+        return X
+
+    failed("zero_pad", noisy)
     assert capfd.readouterr() == ("", "")
 
 

@@ -9,10 +9,11 @@ from helpers.layers.backprop import conv_backward, pool_backward
 from helpers.layers.convolution import conv_forward
 from helpers.layers.pooling import pool_forward
 from helpers.messages import find, say
+from instructor.answers import by_exercise, right_answers
 from instructor.exercises import exercises
-from tests.right_answers import RIGHT
 
 NAMES = ("conv_backward", "pool_backward")
+RIGHT = by_exercise(right_answers())
 INPUTS = [*_convolutions(conv_forward), *_poolings(pool_forward)]
 ids = [one.heading for one in INPUTS]
 WRONG = [(name, key, function) for name in NAMES for key, function in exercises()[name].misconceptions.items()]

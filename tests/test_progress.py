@@ -144,7 +144,7 @@ def test_two_notebooks_at_the_same_time_lose_nothing(tmp_path):
 
 
 def test_a_lock_that_was_left_is_taken_over(place, monkeypatch):
-    monkeypatch.setattr(work, "WAIT", 0.05)
+    monkeypatch.setattr("helpers.student.files.WAIT", 0.05)
     (place / f".{FILE}.lock").touch()
     begun = time.monotonic()
     tried("zero_pad")
@@ -381,8 +381,8 @@ def test_a_check_of_another_exercise_is_not_told(place, new_session, capsys):
 def self_study(tmp_path, monkeypatch):
     """The self-study edition, unpacked, with the notebook of lesson 02 open in notebooks/."""
     monkeypatch.delenv(NBGRADER, raising=False)
-    for folder in ("notebooks", "solutions"):
-        (tmp_path / folder / "02_convolution").mkdir(parents=True)
+    for name in ("notebooks", "solutions"):
+        (tmp_path / name / "02_convolution").mkdir(parents=True)
     (tmp_path / "solutions/02_convolution/02_convolution.ipynb").touch()
     monkeypatch.chdir(tmp_path / "notebooks" / "02_convolution")
     return tmp_path

@@ -13,10 +13,10 @@ from helpers.checks.cases import Case, read
 from helpers.checks.explain.text import LINE, WIDTH, fold
 from helpers.lesson import ENVIRONMENT
 from helpers.messages import find, say
+from instructor.answers import FAST, Answer, compiled
 from instructor.exercises import exercises
 from instructor.pack.fill import answers
-from tests.selfcheck import unfolded
-from tests.unseen import FAST, Answer, compiled
+from instructor.selfcheck import unfolded
 
 EXERCISES = exercises()
 LINES_MOST = 25
@@ -35,7 +35,7 @@ def spoilt(exercise, right, wrong):
     """The exercise's solution with ``wrong`` in the place of ``right``; it calls the course's layers."""
     code = answers(EXERCISES[exercise].lesson)[exercise]
     assert right in code
-    function = compiled(Answer(exercise, wrong, code.replace(right, wrong), "c"))
+    function = compiled(Answer(exercise, wrong, code.replace(right, wrong)))
     function.__globals__.update({layer.__name__: layer for layer in FAST})
     return function
 
@@ -44,7 +44,7 @@ def written(exercise, *lines):
     """A function of these lines, with the exercise's parameters."""
     parameters = ", ".join(EXERCISES[exercise].parameters)
     source = "\n    ".join([f"def {exercise}({parameters}):", *lines])
-    return compiled(Answer(exercise, "written", f"{source}\n", "c"))
+    return compiled(Answer(exercise, "written", f"{source}\n"))
 
 
 def of_rows(rows):
