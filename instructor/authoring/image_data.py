@@ -11,6 +11,7 @@ from pathlib import Path
 import h5py
 import numpy as np
 
+from helpers.storage import create
 from instructor.paths import ROOT
 
 FOLDER = ROOT / "helpers" / "data"
@@ -72,7 +73,7 @@ def write_images(folder: Path = FOLDER) -> Path:
     target = Path(folder) / NAME
     partial = target.with_suffix(".partial")
     try:
-        with h5py.File(partial, "w") as file:
+        with create(partial) as file:
             for name, (module, path, crop, size, words) in PHOTOGRAPHS.items():
                 pixels = _photograph(module, path, crop, size)
                 _put(file, f"photographs/{name}", pixels, words | COLOUR | _change(crop, size))
