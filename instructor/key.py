@@ -4,6 +4,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -54,16 +55,12 @@ def _make_case(exercise: Exercise, name: str, arguments: Arguments, smaller: Arg
     loops = outcome.lines is not None and grows(outcome.lines)
     if outcome.failure is not None or outcome.changed or outcome.varies or loops:
         raise CourseError(f"instructor/exercises/{exercise.name}.py: the reference fails on {name}: {outcome}")
-    case = _with(bare, expected=outcome.value)
-    return _with(
+    case = replace(bare, expected=outcome.value)
+    return replace(
         case,
         cheap=any(judge(case, call(answer, case)).passed for answer in cheap_answers(case)),
         misconceptions={key: _fingerprint(call(f, case)) for key, f in exercise.misconceptions.items()},
     )
-
-
-def _with(case: Case, **fields: Any) -> Case:
-    return Case(**{**vars(case), **fields})
 
 
 def cheap_answers(case: Case) -> list[Callable[..., Any]]:

@@ -102,7 +102,7 @@ def call(function: Callable[..., Any], case: Case, seconds: float = SECONDS) -> 
     if first.failure is not None:
         return first
     varies = second.failure is not None or not plain.same(first.value, second.value, ROUNDINGS)
-    return Outcome(**{**vars(first), "varies": varies, "second": second.value if varies else None})
+    return replace(first, varies=varies, second=second.value if varies else None)
 
 
 def _counted(first: Outcome, function: Callable[..., Any], case: Case, seconds: float) -> Outcome:
@@ -112,7 +112,7 @@ def _counted(first: Outcome, function: Callable[..., Any], case: Case, seconds: 
     failed = next((run for run in runs if run.failure is not None), None)
     if failed is not None:
         return failed
-    return Outcome(**{**vars(first), "lines": tuple(int(run.value) for run in runs)})
+    return replace(first, lines=(int(runs[0].value), int(runs[1].value)))
 
 
 def _once(

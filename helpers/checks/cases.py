@@ -6,14 +6,15 @@ In the public file the cases of an exercise are packed: ``/EXERCISE/packed`` is 
 """
 
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import h5py
+import numpy as np
 
-from helpers.checks import plain
+from helpers.checks.plain import Opaque
 from helpers.exercises import PUBLIC, CasesError, Info, opened, texts
 from helpers.messages import say
 from helpers.storage import contents, packing
@@ -78,7 +79,7 @@ def read(exercise: str, path: Path = PUBLIC, expected_from: Path | None = None) 
     if expected_from is None:
         return cases
     with opened(expected_from) as file, contents(file[exercise]) as nodes:
-        return [Case(**{**vars(case), "expected": plain.read(nodes[case.name]["expected"])}) for case in cases]
+        return [replace(case, expected=stored(nodes[case.name]["expected"])) for case in cases]
 
 
 def _read_case(group: h5py.Group, node: h5py.Group) -> Case:
@@ -87,12 +88,12 @@ def _read_case(group: h5py.Group, node: h5py.Group) -> Case:
         name=node.name.rsplit("/", 1)[-1],
         parameters=texts(group, "parameters"),
         outputs=texts(group, "outputs"),
-        arguments=plain.read(node["arguments"]),
-        expected=plain.read(node["expected"]) if "expected" in node else None,
+        arguments=stored(node["arguments"]),
+        expected=stored(node["expected"]) if "expected" in node else None,
         tolerance=float(node.attrs["tolerance"]),
         formula=str(node.attrs["formula"]),
         cheap=bool(node.attrs["cheap"]),
-        smaller=plain.read(node["smaller"]) if "smaller" in node else None,
+        smaller=stored(node["smaller"]) if "smaller" in node else None,
     )
 
 
@@ -104,7 +105,7 @@ def read_misconceptions(exercise: str, path: Path = PUBLIC) -> dict[str, dict[st
             str(name): {
                 str(key): Fingerprint(
                     kind=str(node.attrs["gives"]),
-                    value=plain.read(node["value"]) if "value" in node else None,
+                    value=stored(node["value"]) if "value" in node else None,
                     changed=texts(node, "changed"),
                 )
                 for key, node in nodes[name].get("misconceptions", {}).items()
@@ -132,14 +133,55 @@ def _write_cases(group: h5py.Group, cases: list[Case], *, inputs: bool, expected
         node = group.create_group(case.name)
         node.attrs.update(tolerance=case.tolerance, formula=case.formula, cheap=case.cheap)
         if inputs:
-            plain.write(node, "arguments", case.arguments)
+            store(node, "arguments", case.arguments)
             if case.smaller is not None:
-                plain.write(node, "smaller", case.smaller)
+                store(node, "smaller", case.smaller)
         if expected:
-            plain.write(node, "expected", case.expected)
+            store(node, "expected", case.expected)
         for name, fingerprint in case.misconceptions.items() if expected else ():
             place = node.require_group("misconceptions").create_group(name)
             place.attrs["gives"] = fingerprint.kind
             place.attrs["changed"] = list(fingerprint.changed)
             if fingerprint.kind != "varies":
-                plain.write(place, "value", fingerprint.value)
+                store(place, "value", fingerprint.value)
+
+
+def store(group: h5py.Group, name: str, value: Any) -> None:
+    """Store plain data under ``name``; ``stored`` gives it back with its types."""
+    if isinstance(value, np.ndarray):
+        group.create_dataset(name, data=value).attrs["kind"] = "array"
+    elif isinstance(value, (tuple, dict)):
+        inner = group.create_group(name)
+        inner.attrs["kind"] = "tuple" if isinstance(value, tuple) else "dict"
+        items = enumerate(value) if isinstance(value, tuple) else value.items()
+        inner.attrs["keys"] = [str(key) for key in range(len(value))] if isinstance(value, tuple) else list(value)
+        for key, item in items:
+            store(inner, str(key), item)
+    elif isinstance(value, Opaque):
+        group.create_dataset(name, data=value.type_name).attrs["kind"] = "opaque"
+    elif value is None:
+        group.create_dataset(name, data="").attrs["kind"] = "none"
+    elif isinstance(value, (bool, int, float, str)):
+        group.create_dataset(name, data=value).attrs["kind"] = type(value).__name__
+    else:
+        raise TypeError(f"{group.name}/{name}: {type(value).__name__} is not plain data")
+
+
+_SCALARS = {"bool": bool, "int": int, "float": float}
+
+
+def stored(node: h5py.Group | h5py.Dataset) -> Any:
+    """The plain data that ``store`` put at ``node``."""
+    kind = node.attrs["kind"]
+    if kind == "array":
+        return node[()] if node.shape else np.asarray(node[()])
+    if kind == "tuple":
+        return tuple(stored(node[key]) for key in node.attrs["keys"])
+    if kind == "dict":
+        return {str(key): stored(node[key]) for key in node.attrs["keys"]}
+    if kind == "none":
+        return None
+    if kind in _SCALARS:
+        return _SCALARS[kind](node[()])
+    text = node.asstr()[()]
+    return Opaque(text) if kind == "opaque" else text
