@@ -16,12 +16,12 @@ import h5py
 
 from helpers.checks import plain
 from helpers.messages import say
-from helpers.storage import contents, packing
+from helpers.storage import FileError, complaint, contents, packing
 
 PUBLIC = Path(__file__).parent.parent / "data" / "public_cases.h5"
 
 
-class CasesError(RuntimeError):
+class CasesError(FileError, RuntimeError):
     """A file of cases is missing, damaged or lacks an exercise."""
 
 
@@ -90,12 +90,8 @@ def opened(path: Path) -> Iterator[h5py.File]:
     try:
         with h5py.File(path, "r") as file:
             yield file
-    except FileNotFoundError as error:
-        raise CasesError(say("files.missing", file=path)) from error
-    except OSError as error:
-        raise CasesError(say("files.damaged", file=path, reason=error)) from error
-    except KeyError as error:
-        raise CasesError(say("files.incomplete", file=path, reason=error)) from error
+    except (OSError, KeyError) as error:
+        raise CasesError(complaint(path, error)) from error
 
 
 def _texts(node: h5py.Group, name: str) -> tuple[str, ...]:
