@@ -13,13 +13,14 @@ import nbformat
 from nbformat import NotebookNode
 
 from helpers.layers import FILES
+from instructor.edit import Edit, edit
 from instructor.exercises import exercises
 from instructor.grading.grade import Class, grade
 from instructor.grading.run import Limits
 from instructor.grading.terminal import summary
 from instructor.key import DEMO_SEED, write_hidden
 from instructor.notebook import write_notebook
-from instructor.pack.fill import answers, filled, released
+from instructor.pack.fill import answers, filled, released, spoilt
 from instructor.paths import ROOT
 from instructor.stamp import KEY as STAMP
 
@@ -32,14 +33,15 @@ Spoil = Callable[[Path], None]
 class Student:
     """One of the demo class: what is handed in, and how it differs from the solution.
 
-    ``wrong`` gives each exercise that is wrong the misconception it holds, from
-    which its score follows, or "" where nothing comes back.  ``edits`` are made
-    in the solution's code; ``spoil`` is done to the notebook's file afterwards.
+    ``wrong`` gives each exercise that is wrong the misconception it holds, which
+    is made in the solution and from which the score follows, or "" where
+    nothing comes back.  ``edits`` are made in the solutions of exercises as
+    well; ``spoil`` is done to the notebook's file afterwards.
     """
 
     lessons: tuple[str, ...]
     wrong: Mapping[str, str] = field(default_factory=dict)
-    edits: tuple[tuple[str, str], ...] = ()
+    edits: Mapping[str, Edit] = field(default_factory=dict)
     solved: bool = True
     vectorised: bool = False
     spoil: Spoil | None = None
@@ -50,7 +52,8 @@ def graded_lessons(before: str = "~") -> tuple[str, ...]:
     return tuple(sorted(lesson for lesson in lessons if lesson < before))
 
 
-def _wrong(exercise: str, misconception: str, *edits: tuple[str, str]) -> dict[str, Student]:
+def _wrong(exercise: str, misconception: str, **edits: Edit) -> dict[str, Student]:
+    """A student with one mistake; ``edits`` keep it out of the exercises that call the wrong one."""
     lesson = exercises()[exercise].lesson
     return {f"{exercise}-{misconception}": Student((lesson,), {exercise: misconception}, edits)}
 
@@ -81,7 +84,13 @@ def _break(path: Path) -> None:
 
 
 PADDING = ("01_padding",)
-PAD = "    X_pad = np.pad("
+# the same without a call of the exercise that is wrong
+OWN_SUM = edit(
+    "conv_single_step(a_slice_prev, W[:, :, :, c], b[:, :, :, c])",
+    "np.sum(a_slice_prev * W[:, :, :, c]) + b[0, 0, 0, c]",
+)
+OWN_MASK = edit("create_mask_from_window(window)", "(window == window.max())")
+OWN_SHARE = edit("distribute_value(dA[i, h, w, c], (f, f))", "dA[i, h, w, c] / f**2")
 
 
 def students() -> dict[str, Student]:
@@ -90,42 +99,47 @@ def students() -> dict[str, Student]:
         "perfect-loops": Student(graded_lessons()),
         "perfect-vectorised": Student(graded_lessons(before="05"), vectorised=True),  # from 05 on all solutions are
         "untouched": Student(PADDING, {"zero_pad": ""}, solved=False),
-        **_wrong("zero_pad", "border_of_pad", ("constant_values=0", "constant_values=pad")),
-        **_wrong("conv_single_step", "bias_in_every_product", ("np.sum(products)", "np.sum(products + b)"),
-                 ("total + b.item()", "total"), ("conv_single_step(a_slice_prev, W[:, :, :, c], b[:, :, :, c])",
-                 "np.sum(a_slice_prev * W[:, :, :, c]) + b[0, 0, 0, c]")),
-        **_wrong("conv_forward", "window_not_strided", ("= h * stride", "= h"), ("= w * stride", "= w")),
-        **_wrong("pool_forward", "maximum_starts_at_0", ("= np.max(window)", "= max(0, np.max(window))")),
-        **_wrong("conv_backward", "filter_gradient_overwritten",
-                 ("dW[:, :, :, c] += a_slice_prev", "dW[:, :, :, c] = a_slice_prev")),
-        **_wrong("create_mask_from_window", "marks_minimum", ("np.max(x)", "np.min(x)"),
-                 ("create_mask_from_window(window)", "(window == window.max())")),
-        **_wrong("distribute_value", "not_divided", ("dz / (n_H * n_W)", "dz"),
-                 ("distribute_value(dA[i, h, w, c], (f, f))", "dA[i, h, w, c] / f**2")),
-        **_wrong("pool_backward", "gradient_overwritten",
-                 ("horiz_start:horiz_end, c] += part", "horiz_start:horiz_end, c] = part")),
-        "syntax-error": Student(PADDING, {"zero_pad": ""}, (("def zero_pad(X, pad):", "def zero_pad(X, pad)"),)),
-        "endless-loop": Student(("04_backprop",), {"distribute_value": ""}, (
-            ("share = dz / (n_H * n_W)", "while True:\n        pass"),
-            ("distribute_value(dA[i, h, w, c], (f, f))", "dA[i, h, w, c] / f**2"),
-        )),
+        **_wrong("zero_pad", "border_of_pad"),
+        **_wrong("conv_single_step", "bias_in_every_product", conv_forward=OWN_SUM),
+        **_wrong("conv_forward", "window_not_strided"),
+        **_wrong("pool_forward", "maximum_starts_at_0"),
+        **_wrong("conv_backward", "filter_gradient_overwritten"),
+        **_wrong("create_mask_from_window", "marks_minimum", pool_backward=OWN_MASK),
+        **_wrong("distribute_value", "not_divided", pool_backward=OWN_SHARE),
+        **_wrong("pool_backward", "gradient_overwritten"),
+        "syntax-error": Student(
+            PADDING, {"zero_pad": ""}, {"zero_pad": edit("constant_values=0)", "constant_values=")}
+        ),
+        "endless-loop": Student(
+            ("04_backprop",),
+            {"distribute_value": ""},
+            {
+                "distribute_value": edit("share = dz / (n_H * n_W)", "while True:\n        pass"),
+                "pool_backward": OWN_SHARE,
+            },
+        ),
         "not-json": Student(PADDING, {"zero_pad": ""}, spoil=_break),
         "deleted-check": Student(PADDING, spoil=_edited(_without_checks)),
         "renamed-file": Student(PADDING, spoil=_rename),
         "old-version": Student(PADDING, spoil=_edited(_of_old_version)),
-        "warns": Student(PADDING, edits=((PAD, "    import warnings\n    warnings.warn('on stderr')\n" + PAD),)),
-    }  # fmt: skip
+        "warns": Student(
+            PADDING,
+            edits={"zero_pad": edit("X_pad = ", "import warnings\n    warnings.warn('on stderr')\n    X_pad = ")},
+        ),
+    }
 
 
 def code(student: Student, lesson: str) -> dict[str, str]:
-    """The student's code for each exercise of a lesson.  An edit that finds nothing to change raises ValueError."""
+    """The student's code for each exercise of a lesson.  Raises CourseError when an edit does not fit the solution."""
     if not student.solved:
         return {}
     texts = {name: _layer(name) if student.vectorised else text for name, text in answers(lesson).items()}
-    for old, new in student.edits:
-        if not any(old in text for text in texts.values()):
-            raise ValueError(f"the solution of {lesson} no longer holds {old!r}; mend instructor/demo.py")
-        texts = {name: text.replace(old, new) for name, text in texts.items()}
+    for name, misconception in student.wrong.items():
+        if misconception:
+            mistake = exercises()[name].mistakes[misconception]
+            texts[name] = spoilt(texts[name], mistake, f"instructor/exercises/{name}.py: {misconception!r}")
+    for name, change in student.edits.items():
+        texts[name] = spoilt(texts[name], change, f"instructor/demo.py: the edit of {name}")
     return texts
 
 

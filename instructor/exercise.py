@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
+from instructor.edit import Edit, Function, edited
 from instructor.sampling import Draw
 
-Function = Callable[..., Any]
 Arguments = tuple[Any, ...]
 NamedCase = tuple[str, Arguments] | tuple[str, Arguments, Arguments]
 
@@ -19,9 +20,13 @@ class Exercise:
     an exercise that is not graded.  ``cases`` yields (name, arguments) pairs;
     their names and number are the same for every draw.  Where an answer may not
     loop over windows, it yields (name, arguments, smaller arguments), and the
-    name ends in what there is four times as much of: images, rows or columns.  ``formula`` says in
-    symbols how the result's shape follows from the arguments.  ``locks`` are
-    the names that ``helpers.layers`` keeps back in the exercise's lesson.
+    name ends in what there is four times as much of: images, rows or columns.
+
+    ``reference`` is written as the lesson's solution is.  ``mistakes`` gives each
+    misconception the edit of the reference that makes it; what an edit puts there
+    may call a function of the exercise's file.  ``formula`` says in symbols how
+    the result's shape follows from the arguments.  ``locks`` are the names that
+    ``helpers.layers`` keeps back in the exercise's lesson.
     """
 
     name: str
@@ -31,10 +36,15 @@ class Exercise:
     points: tuple[int, int]
     reference: Function
     cases: Callable[[Draw], Iterator[NamedCase]]
-    misconceptions: dict[str, Function]
+    mistakes: dict[str, Edit]
     formula: Callable[..., str] = field(default=lambda *arguments: "")
     locks: tuple[str, ...] = ()
 
     @property
     def graded(self) -> bool:
         return sum(self.points) > 0
+
+    @cached_property
+    def misconceptions(self) -> dict[str, Function]:
+        """Each mistake as a function; raises CourseError when an edit does not fit the reference."""
+        return {name: edited(self.reference, mistake, name) for name, mistake in self.mistakes.items()}
