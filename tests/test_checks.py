@@ -5,7 +5,6 @@ import warnings
 
 import numpy as np
 import pytest
-from tests.right_answers import RIGHT
 
 import public_tests
 from helpers.checks.cases import read
