@@ -141,7 +141,7 @@ VERSIONS = f"h5py {h5py.__version__} with HDF5 {h5py.version.hdf5_version}"
         ("emscripten", False, "public_cases.h5", "Reload the page. If it stays so, tell the owner of this site."),
         ("linux", False, "public_cases.h5", "bring h5py up to date: python -m pip install --upgrade h5py"),
         ("linux", True, "public_cases.h5", "In this clone, run: make build"),
-        ("linux", True, "images.h5", "In this clone, run: python -m instructor.images"),
+        ("linux", True, "images.h5", "In this clone, run: python -m instructor.authoring.image_data"),
         ("linux", True, "hidden_inputs.h5", "made again by: course key"),
         ("linux", False, "hidden_expected.h5", "made again by: course key"),
     ],
@@ -151,7 +151,7 @@ def test_what_to_do_fits_the_place(tmp_path, monkeypatch, platform, author, name
     for folder in ("helpers", *(("instructor", "lessons") if author else ())):
         (tmp_path / folder).mkdir()
     monkeypatch.setattr(storage, "COURSE", tmp_path)
-    monkeypatch.setattr(storage.sys, "platform", platform)
+    monkeypatch.setattr("sys.platform", platform)
     message = complaint(tmp_path / name, error)
     assert f"{tmp_path / name} cannot be read by {VERSIONS} ({error.args[0]})" in message and message.endswith(said)
     assert ("make build" in message) == (said.endswith("make build"))

@@ -12,7 +12,7 @@ from helpers.lesson import ENVIRONMENT
 from helpers.messages import say
 from helpers.network import training, weights
 from helpers.network.bar import Bar
-from helpers.surroundings import GRADED
+from helpers.surroundings import NBGRADER
 
 RIGHT = "import numpy as np\n\ndef zero_pad(X, pad):\n    return np.pad(X, ((0, 0), (pad, pad), (pad, pad), (0, 0)))\n"
 
@@ -86,7 +86,7 @@ def test_a_bar_fills_up_in_one_line(capsys, monkeypatch):
     lines = capsys.readouterr().out.split("\r")[1:]
     assert [line.count("#") for line in lines] == [7, 15, 22, 30, 30] and lines[-1].endswith("\n")
     assert all("step" in line and len(line.rstrip("\n")) >= 79 for line in lines)
-    monkeypatch.setenv(GRADED, "autograde")
+    monkeypatch.setenv(NBGRADER, "autograde")
     with Bar(1) as bar:
         bar.show(1, "hidden")
     assert capsys.readouterr().out == ""
@@ -153,6 +153,6 @@ def test_lines_and_calls_are_counted(monkeypatch):
     clock = iter(range(1000))
     monkeypatch.setattr(measure.time, "perf_counter", lambda: next(clock) / 100)
     assert measure.seconds(calls.append, 1) == pytest.approx(0.01) and len(calls) == measure.MOST
-    monkeypatch.setenv(GRADED, "autograde")
+    monkeypatch.setenv(NBGRADER, "autograde")
     measure.seconds(calls.append, 1)
     assert len(calls) == measure.MOST + 1
