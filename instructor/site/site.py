@@ -9,7 +9,7 @@ from instructor.paths import ROOT
 from instructor.site.execute import executed
 from instructor.site.landing import landing_page, teachers_page
 from instructor.site.lessons import Lesson, lessons
-from instructor.site.lite import build_lite
+from instructor.site.lite import as_the_browser_has_it, build_lite
 from instructor.site.reading import reading_page
 from instructor.site.record import recorded, unrecorded
 from instructor.site.student import write_download, write_files, write_student, write_versions
@@ -34,8 +34,9 @@ def site(target: Path, pyodide: Path | None = None) -> None:
         write_student(student)
         write_pages(made, student, lessons())
         write_versions(student)
+        as_the_browser_has_it(student / "notebooks")
         (work / "lite").mkdir()
-        build_lite(student, made / "run", work / "lite", pyodide and pyodide.resolve())
+        build_lite(student, made / "run", work / "lite", pyodide and pyodide.resolve(), lessons())
         size = sum(path.stat().st_size for path in made.rglob("*") if path.is_file() and "pyodide" not in path.parts)
         if size > MOST:
             print(f"The site has grown to {size / 1e6:.1f} MB; it should stay under {MOST / 1e6:.0f} MB.")
