@@ -10,6 +10,7 @@ import h5py
 import numpy as np
 
 from helpers.messages import say
+from helpers.storage import create
 from helpers.version import __version__
 from helpers.work import folder, graded_run
 
@@ -51,7 +52,7 @@ def save_weights(path: str | Path, parameters: dict[str, np.ndarray], **about: A
     path = _whole(path)
     temporary = path.with_name(f".{path.name}.{uuid4().hex[:8]}")
     try:
-        with h5py.File(temporary, "w") as file:
+        with create(temporary) as file:
             file.attrs.update({"format": FORMAT, "version": __version__, **about})
             for name, value in parameters.items():
                 file.create_dataset(name, data=np.asarray(value))

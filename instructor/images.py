@@ -11,6 +11,8 @@ from pathlib import Path
 import h5py
 import numpy as np
 
+from helpers.storage import create
+
 FOLDER = Path(__file__).resolve().parent.parent / "helpers" / "data"
 NAME = "images.h5"
 TRAIN_SHARE = 0.8  # of the digits, in file order, which is the order of their writers
@@ -70,7 +72,7 @@ def write_images(folder: Path = FOLDER) -> Path:
     target = Path(folder) / NAME
     partial = target.with_suffix(".partial")
     try:
-        with h5py.File(partial, "w") as file:
+        with create(partial) as file:
             for name, (module, path, crop, size, words) in PHOTOGRAPHS.items():
                 pixels = _photograph(module, path, crop, size)
                 _put(file, f"photographs/{name}", pixels, words | COLOUR | _change(crop, size))

@@ -4,7 +4,6 @@ import errno
 import os
 import shutil
 
-import h5py
 import numpy as np
 import pytest
 
@@ -16,6 +15,7 @@ from instructor import key as keys
 from instructor.errors import CourseError
 from instructor.key import DEMO_SEED, SEED_FILE, ensure_key, read_seed
 from instructor.paths import replacing
+from tests.repacked import repacked
 
 
 def refused(*_arguments):
@@ -64,8 +64,8 @@ def damaged(tmp_path, how):
     elif how == "missing":
         path.unlink()
     else:
-        with h5py.File(path, "r+") as file:
-            del file["zero_pad/one_image/arguments"]
+        with repacked(path, "zero_pad") as cases:
+            del cases["one_image/arguments"]
     return path
 
 

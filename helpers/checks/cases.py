@@ -2,10 +2,11 @@
 
 Layout of a file: ``/EXERCISE/CASE/arguments``, ``.../smaller``, ``.../expected``
 and ``.../misconceptions/NAME``.  A file of hidden inputs has no ``expected``.
+In the public file the cases of an exercise are packed: ``/EXERCISE/packed`` is a file of them.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ import h5py
 
 from helpers.checks import plain
 from helpers.messages import say
+from helpers.storage import contents, packing
 
 PUBLIC = Path(__file__).parent.parent / "data" / "public_cases.h5"
 
@@ -128,18 +130,18 @@ def read(exercise: str, path: Path = PUBLIC, expected_from: Path | None = None) 
         if exercise not in file:
             raise CasesError(say("files.no_exercise", file=path, exercise=exercise, known=", ".join(file)))
         group = file[exercise]
-        cases = [_read_case(group, str(name)) for name in group.attrs["cases"]]
+        with contents(group) as nodes:
+            cases = [_read_case(group, nodes[str(name)]) for name in group.attrs["cases"]]
     if expected_from is None:
         return cases
-    with opened(expected_from) as file:
-        return [Case(**{**vars(case), "expected": plain.read(file[exercise][case.name]["expected"])}) for case in cases]
+    with opened(expected_from) as file, contents(file[exercise]) as nodes:
+        return [Case(**{**vars(case), "expected": plain.read(nodes[case.name]["expected"])}) for case in cases]
 
 
-def _read_case(group: h5py.Group, name: str) -> Case:
-    node = group[name]
+def _read_case(group: h5py.Group, node: h5py.Group) -> Case:
     return Case(
         exercise=group.name.strip("/"),
-        name=name,
+        name=node.name.rsplit("/", 1)[-1],
         parameters=_texts(group, "parameters"),
         outputs=_texts(group, "outputs"),
         arguments=plain.read(node["arguments"]),
@@ -154,8 +156,7 @@ def _read_case(group: h5py.Group, name: str) -> Case:
 @cache  # half a second at first, and a student runs a failing check again and again
 def read_misconceptions(exercise: str, path: Path = PUBLIC) -> dict[str, dict[str, Fingerprint]]:
     """For each case of the exercise, what each known misconception gives on it."""
-    with opened(path) as file:
-        group = file[exercise]
+    with opened(path) as file, contents(file[exercise]) as nodes:
         return {
             str(name): {
                 str(key): Fingerprint(
@@ -163,20 +164,27 @@ def read_misconceptions(exercise: str, path: Path = PUBLIC) -> dict[str, dict[st
                     value=plain.read(node["value"]) if "value" in node else None,
                     changed=_texts(node, "changed"),
                 )
-                for key, node in group[name].get("misconceptions", {}).items()
+                for key, node in nodes[name].get("misconceptions", {}).items()
             }
-            for name in group.attrs["cases"]
+            for name in file[exercise].attrs["cases"]
         }
 
 
-def write(file: h5py.File, info: Info, cases: list[Case], *, inputs: bool = True, expected: bool = True) -> None:
-    """Store an exercise and its cases; leave out what a file of half a key must not hold."""
+def write(
+    file: h5py.File, info: Info, cases: list[Case], *, inputs: bool = True, expected: bool = True, packed: bool = False
+) -> None:
+    """Store an exercise and its cases, packed or not; leave out what a file of half a key must not hold."""
     group = file.create_group(info.name)
     group.attrs["lesson"] = info.lesson
     group.attrs["points"] = info.points
     for name in ("parameters", "outputs", "locks"):
         group.attrs[name] = list(getattr(info, name))
     group.attrs["cases"] = [case.name for case in cases]
+    with packing(group) if packed else nullcontext(group) as nodes:
+        _write_cases(nodes, cases, inputs=inputs, expected=expected)
+
+
+def _write_cases(group: h5py.Group, cases: list[Case], *, inputs: bool, expected: bool) -> None:
     for case in cases:
         node = group.create_group(case.name)
         node.attrs.update(tolerance=case.tolerance, formula=case.formula, cheap=case.cheap)

@@ -92,8 +92,7 @@ def same(left: Any, right: Any, roundings: int = 0) -> bool:
 def write(group: h5py.Group, name: str, value: Any) -> None:
     """Store plain data under ``name``; ``read`` gives it back with its types."""
     if isinstance(value, np.ndarray):
-        packed = {"compression": "gzip"} if value.size > 64 else {}
-        group.create_dataset(name, data=value, **packed).attrs["kind"] = "array"
+        group.create_dataset(name, data=value).attrs["kind"] = "array"
     elif isinstance(value, (tuple, dict)):
         inner = group.create_group(name)
         inner.attrs["kind"] = "tuple" if isinstance(value, tuple) else "dict"
