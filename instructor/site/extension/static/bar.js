@@ -46,6 +46,13 @@
     }).observe(whole);
   }
 
+  // JupyterLab's panels leave a phone no room for the lesson: the same notebook, as a document by itself
+  function leavePanels() {
+    if (/\/lab\/(index\.html)?$/.test(location.pathname) && window.innerWidth < NARROW && current()) {
+      location.replace(new URL(`../notebooks/index.html${location.search}`, location.href).href);
+    }
+  }
+
   let app = null; // JupyterLab's, once it runs
 
   function current() {
@@ -60,7 +67,7 @@
     if (lesson) {
       links.push(link(say("read"), lesson.reading));
     }
-    links.push(link(say("files"), "run/tree/index.html?path=", { target: "_blank", title: say("files_about") }));
+    links.push(link(say("files"), "run/tree/index.html", { target: "_blank", title: say("files_about") }));
     if (next) {
       const title = say(next.start ? "next_title" : "next_read_title", { title: next.title });
       links.push(link(say(next.start ? "next" : "next_read"), next.start || next.reading, { title, rel: "next" }));
@@ -152,7 +159,7 @@
     const list = make("ul");
     list.append(make("li", {}, own ? say("try_own") : say("try_host", { host: from })));
     if (lesson) {
-      list.append(make("li", {}, say("try_read"), " ", link(say("read_this", { title: lesson.title }), lesson.reading)));
+      list.append(make("li", {}, say("try_read"), " ", link(lesson.title, lesson.reading)));
     }
     list.append(make("li", {}, say("try_install"), " ", link(say("install"), "index.html#install")));
     trouble.replaceChildren(make("p", {}, make("strong", {}, text)), list, again);
@@ -271,12 +278,7 @@
           watchKernels(specs);
         }
         app.shell.currentChanged?.connect(showWays);
-        app.restored.then(() => {
-          showWays();
-          if (window.innerWidth < NARROW) {
-            app.shell.collapseLeft?.();
-          }
-        });
+        app.restored.then(showWays);
       },
     };
   }
@@ -292,6 +294,7 @@
     },
   };
 
+  leavePanels();
   watchWorkers();
   place();
   showWays();
