@@ -157,10 +157,10 @@ def test_the_bar_leads_to_the_next_lesson_the_reading_page_and_the_files(visit):
 def test_what_was_typed_comes_along_to_the_next_lesson(visit):
     page = visit(network=blocked)
     page.wait_for_function(f"window.jupyterapp && {lite.MODEL}.dirty === false")
-    cell = page.locator(".jp-Notebook:visible .jp-CodeCell", has_text="def zero_pad").first
-    cell.locator(".cm-content").click()
-    page.keyboard.press("Control+Home")
-    page.keyboard.insert_text("# typed and left\n")
+    page.keyboard.press("b")  # a new cell below the first
+    page.wait_for_function(f"({lite.MODEL}).cells.get(1).type === 'code'")
+    page.keyboard.press("Enter")
+    page.keyboard.insert_text("# typed and left")
     page.wait_for_function(f"({lite.MODEL}).dirty")
     page.locator("#course-bar nav").get_by_role("link", name=say("site.bar.next")).click()
     page.wait_for_url(f"**/{NEXT}.ipynb")
