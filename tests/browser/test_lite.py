@@ -30,6 +30,8 @@ LESSON = "01_padding"
 CHECK = "public_tests.zero_pad_test"
 
 FIND = """\
+import sys
+from pathlib import Path
 root = next(folder for folder in Path.cwd().parents if (folder / "public_tests.py").is_file())
 """
 LOOK = (
