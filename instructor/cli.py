@@ -60,6 +60,9 @@ def parser() -> argparse.ArgumentParser:
     site = commands.add_parser("site", help="write the course as a static web site, in dist/site")
     site.add_argument("--pyodide", metavar="FOLDER", help="serve Python from this full Pyodide distribution, not a CDN")
     site.add_argument(
+        "--repository", metavar="ADDRESS", default="", help="where the course's repository is, for the pages to say"
+    )
+    site.add_argument(
         "--record", nargs="*", metavar="LESSON", help="only record anew the outputs that differ from run to run"
     )
     site.set_defaults(run=run_site)

@@ -922,7 +922,7 @@ for mode in ("max", "average"):
 #
 # A friend's `pool_backward` has `=` where yours has `+=`. On a layer with $f = 2$ and stride 2 it gives the right gradients. In three or four sentences: why is it right there, and for which layers is it wrong? And would `=` be right for `dW` in `conv_backward`, on a layer with the same $f$ and stride?
 #
-# (In a class, your instructor reads it. If you study alone, the solved notebook in the folder `solutions` says what a good answer holds.)
+# (In a class, your instructor reads it. If you study alone and your copy of the course has a folder `solutions`, as the zip for self-study has, the solved notebook there says what a good answer holds.)
 
 # %% [markdown] written=2
 # === BEGIN MARK SCHEME ===

@@ -610,7 +610,7 @@ except helpers.weights.WeightsError as error:
 #
 # A friend writes: "My network gets 99 % on the handwriting of my ten classmates. I put all their letters into one heap, took a fifth of them out at random for testing, tried thirty settings and kept the best." In three or four sentences: which two reasons are there to expect less than 99 % on a stranger's handwriting, and how should your friend have measured?
 #
-# (In a class, your instructor reads it. If you study alone, the solved notebook in the folder `solutions` says what a good answer holds.)
+# (In a class, your instructor reads it. If you study alone and your copy of the course has a folder `solutions`, as the zip for self-study has, the solved notebook there says what a good answer holds.)
 
 # %% [markdown] written=2
 # === BEGIN MARK SCHEME ===

@@ -18,7 +18,7 @@ from instructor.paths import ROOT, lesson_names, require_lesson
 from instructor.project import project
 
 PAGES = (
-    "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/ARCHITECTURE.md", "instructor/start.md",
+    "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/ARCHITECTURE.md", "instructor/pack/start.md",
     "instructor/site/teachers.md",
 )  # fmt: skip
 IN_ZIP = {"requirements.txt": requirements_txt, "environment.yml": environment_yml}  # beside START.md
@@ -160,7 +160,7 @@ def test_a_command_on_a_page_is_one_that_its_program_takes(page, line):
 def test_the_commands_are_found():
     found = {page: [line for of, line in COMMANDS if of == page] for page in PAGES}
     assert {"make lab", "course lab -- --no-browser", "nbgrader export", "make demo"} <= set(found["README.md"])
-    assert ".venv\\Scripts\\python -m pip install -r requirements.txt" in found["instructor/start.md"]
+    assert ".venv\\Scripts\\python -m pip install -r requirements.txt" in found["instructor/pack/start.md"]
     assert "course adopt 02" in found["CONTRIBUTING.md"] and len(COMMANDS) > 70
     programs = {kind(line).__name__ for _, line in COMMANDS}
     assert programs == {"make", "course", "nbgrader", "conda", "python"}

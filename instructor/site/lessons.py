@@ -31,8 +31,8 @@ class Lesson:
 
     @property
     def start(self) -> str:
-        """The lesson in the browser's JupyterLab, from the site's root."""
-        return f"run/lab/index.html?path=notebooks/{self.name}/{self.name}.ipynb"
+        """The lesson in the browser's Jupyter, as a document by itself, from the site's root."""
+        return f"run/notebooks/index.html?path=notebooks/{self.name}/{self.name}.ipynb"
 
 
 def lessons() -> list[Lesson]:
