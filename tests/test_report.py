@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 import pytest
 from nbgrader.api import Gradebook
 
-from helpers.messages import find
+from helpers.messages import find, kind_of_case
 from instructor import demo, report
 from instructor.exercise import exercises
 from instructor.grading import grade
@@ -343,7 +343,7 @@ def test_two_causes_that_fit_are_both_told_and_a_sentence_with_facts_has_gaps(sc
 def test_cases_are_told_in_words_and_only_of_enough_students(school):
     for student in "abcde":
         school.wrong(student, 2 if student < "c" else 3)
-    said, kinds = text_of(school.page()), [find(f"kinds.{name}") for name in NAMES]
+    said, kinds = text_of(school.page()), [kind_of_case(EXERCISE, name) for name in NAMES]
     assert f"Nobody passed in the public cases of zero_pad (5 students): {kinds[3]}. Is it right" in said
     assert f"Everybody passed in the hidden cases of zero_pad (5 students): {kinds[0]}; {kinds[1]}." in said
     assert f"zero_pad hidden {kinds[2]} 3 of 5" in said

@@ -7,14 +7,8 @@ import numpy as np
 
 from helpers.checks.call import Failure
 from helpers.checks.cases import Case
-from helpers.checks.evidence import CACHES, arguments
-
-BROADCAST = {
-    "softmax_cross_entropy": "broadcast_rows",
-    "model_gradients": "broadcast_gradients",
-    "conv_forward_fast": "broadcast_matrix",
-}
-MATRIX_PRODUCTS = {"conv_forward_fast", "conv_backward_fast", "softmax_cross_entropy", "model_gradients"}
+from helpers.checks.evidence import arguments
+from helpers.messages import fact
 
 # (exceptions, what the message holds, what the student's line holds, the sentence's key); the first that fits counts
 RULES: tuple[tuple[str, str, str, str], ...] = (
@@ -102,15 +96,15 @@ def _suited(key: str, case: Case, failure: Failure) -> str:
     if key == "reshape" and "col2im(" in failure.called_from:
         return "col2im_shape"
     named = arguments(case)
-    if key == "broadcast" and ("W" not in named or case.exercise in BROADCAST):
-        return BROADCAST.get(case.exercise, "broadcast_without_filters")
+    if key == "broadcast" and "W" not in named:
+        return fact(case.exercise, key, "broadcast_without_filters")
     if key == "out_of_range" and "stride" not in named:
         return "out_of_range_plain"
     if key == "key" and "hparameters" not in named:
         return "key_of_another"
     if key == "unpack_cache" and isinstance(named.get("cache"), np.ndarray):
         return "cache_whole"
-    return "matrix_shapes" if key == "matrix_product" and case.exercise in MATRIX_PRODUCTS else key
+    return fact(case.exercise, key, key) if key in ("broadcast", "matrix_product") else key
 
 
 def _more(case: Case) -> dict[str, Any]:
@@ -121,5 +115,5 @@ def _more(case: Case) -> dict[str, Any]:
         "keys": keys or "-",
         "parameters": ", ".join(case.parameters),
         "count": len(cache),
-        "cache": ", ".join(CACHES.get(len(cache), ())),
+        "cache": ", ".join(fact(case.exercise, "cache", ())),
     }

@@ -9,7 +9,7 @@ from helpers.checks.diagnose import SIMPLE, Cause, shown
 from helpers.checks.judge import Difference, Verdict
 from helpers.checks.plain import Opaque
 from helpers.checks.windows import explain
-from helpers.messages import find, say
+from helpers.messages import find, say, step_of
 
 NUMBERS_MOST = 12  # an array of up to this many numbers is shown whole
 ARGUMENT_MOST = 20  # and an argument of up to this many, so that the call can be worked by hand
@@ -40,7 +40,7 @@ def report(verdicts: Sequence[Verdict], cause: Cause, outside: Sequence[str] = (
     changed = verdict.outcome.changed if verdict.kind != "changed" else ()
     lines += _row("note", say("check.changed_too", names=", ".join(changed)) if changed else "")
     lines += _row("printed", _printed(verdict))
-    step = find("steps").get(name, {}).get(cause.names[0], "") if cause.kind == "misconception" else ""
+    step = step_of(name, cause.names[0]) if cause.kind == "misconception" else ""
     lines += _row("next", (say("check.step", step=step) + "\n" if step else "") + say("check.next", exercise=name))
     return "\n".join(lines)
 

@@ -6,7 +6,7 @@ import string
 from collections.abc import Sequence
 from statistics import fmean, median
 
-from helpers.messages import find
+from helpers.messages import kind_of_case
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row
 from instructor.report.collect import LEAST, Cases, Cause, Lesson, Report, cases, causes, tally
 from instructor.report.elements import Html, details, element, name_of, names_of, number, prose, table
@@ -154,7 +154,12 @@ def items(lesson: Lesson) -> list[Html]:
         "Every case was passed by some students and not by others."
     )  # fmt: skip
     rows = [
-        (name_of(one.exercise), "hidden" if one.hidden else "public", find(f"kinds.{name}"), f"{got} of {one.students}")
+        (
+            name_of(one.exercise),
+            "hidden" if one.hidden else "public",
+            kind_of_case(one.exercise, name),
+            f"{got} of {one.students}",
+        )
         for one in found
         for name, got in one.passed.items()
     ]
@@ -168,7 +173,8 @@ def _flagged(one: Cases) -> list[Html]:
     students = f" ({number(one.students or one.none, 'student')}): "
     lines = []
     for names, who in ((one.nobody, "Nobody"), (one.everybody, "Everybody")):
-        kinds = "any case" if len(names) == len(one.passed) else "; ".join(find(f"kinds.{name}") for name in names)
+        some = "; ".join(kind_of_case(one.exercise, name) for name in names)
+        kinds = "any case" if len(names) == len(one.passed) else some
         doubt = ". Is it right, and does the lesson prepare for it?" if who == "Nobody" else "."
         word = element("strong", f"{who} passed", class_="alarm" if who == "Nobody" else "")
         if names and (who == "Nobody" or not _easy(one)):
