@@ -13,7 +13,7 @@ RECIPE = pyproject.toml constraints.txt tests/frameworks/constraints.txt
 # two test files at a time, each by one process: most of a run is waiting for kernels
 WORKERS ?= 2
 
-.PHONY: help env lab test test-browser test-frameworks build grade demo bundle hub site bench
+.PHONY: help env lab test test-readme test-browser test-frameworks build grade demo bundle hub site bench
 
 help:  ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 24
@@ -27,8 +27,12 @@ test: $(STAMP)  ## run the linter and every test that needs no browser, sandbox 
 	$(RUN) -m ruff check .
 	$(RUN) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 	@echo
+	@echo "Not run here: what the README tells to type, in a fresh clone:  make test-readme"
 	@echo "Not run here: the tests in a real browser:  make test-browser"
 	@echo "Not run here: the tests with PyTorch, Keras and TensorFlow, in an environment of their own:  make test-frameworks"
+
+test-readme: $(STAMP)  ## run what the README tells a newcomer to type, in a fresh clone (some minutes)
+	$(RUN) -m pytest tests/readme $(ARGS)
 
 test-browser: $(VENV)/pyodide/pyodide-lock.json  ## drive the pages, the explorers and JupyterLab in chromium, which must be installed
 	$(RUN) -m pytest tests/browser $(ARGS)

@@ -1,12 +1,11 @@
 """The `course` command: a line of arguments to one of the pieces."""
 
 import argparse
-import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from instructor.errors import CourseError
-from instructor.paths import ROOT
 
 
 def parser() -> argparse.ArgumentParser:
@@ -39,6 +38,7 @@ def parser() -> argparse.ArgumentParser:
     demo.set_defaults(run=run_demo)
 
     selfcheck = commands.add_parser("selfcheck", help="print how well the checks catch, name and accept answers")
+    selfcheck.add_argument("--answers", metavar="FOLDER", help="a folder of answers; default: tests/answers")
     selfcheck.set_defaults(run=run_selfcheck)
 
     lab = commands.add_parser("lab", help="copy lessons into work/, where none is yet, and open JupyterLab there")
@@ -67,7 +67,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def run_build(options: argparse.Namespace) -> int:
-    from instructor.build.build import build
+    from instructor.authoring.build import build
     from instructor.key import refresh_public
     from instructor.paths import require_lesson
 
@@ -80,7 +80,7 @@ def run_build(options: argparse.Namespace) -> int:
 
 
 def run_adopt(options: argparse.Namespace) -> int:
-    from instructor.build.build import adopt
+    from instructor.authoring.build import adopt
     from instructor.paths import require_lesson
 
     print(f"{adopt(require_lesson(options.lesson))} is written. Look at the difference, then run: course build")
@@ -109,11 +109,11 @@ def run_demo(options: argparse.Namespace) -> int:
 
 
 def run_selfcheck(options: argparse.Namespace) -> int:
-    """The figures come from the answers in tests/, which nothing here may import."""
-    script = ROOT / "tests" / "selfcheck.py"
-    if not script.is_file():
-        raise CourseError(f"{script} is not there: the answers to check with come with a clone of the repository.")
-    return subprocess.run([sys.executable, str(script)], cwd=ROOT, check=False).returncode
+    from instructor.answers import FOLDER
+    from instructor.selfcheck import selfcheck
+
+    selfcheck(Path(options.answers) if options.answers else FOLDER)
+    return 0
 
 
 def run_lab(options: argparse.Namespace) -> int:
@@ -123,13 +123,13 @@ def run_lab(options: argparse.Namespace) -> int:
 
 
 def run_bundle(options: argparse.Namespace) -> int:
-    from instructor.bundle import command
+    from instructor.pack.bundle import command
 
     return command(options)
 
 
 def run_hub(options: argparse.Namespace) -> int:
-    from instructor.hub import command
+    from instructor.pack.hub import command
 
     return command(options)
 

@@ -13,16 +13,16 @@ import nbformat
 from nbformat import NotebookNode
 
 from helpers.layers import FILES
-from instructor.build.build import write_notebook
-from instructor.build.stamp import KEY as STAMP
 from instructor.edit import Edit, edit
-from instructor.exercise import exercises
-from instructor.fill import answers, filled, released, spoilt
+from instructor.exercises import exercises
 from instructor.grading.grade import Class, grade
 from instructor.grading.run import Limits
 from instructor.grading.terminal import summary
 from instructor.key import DEMO_SEED, write_hidden
+from instructor.notebook import write_notebook
+from instructor.pack.fill import answers, filled, released, spoilt
 from instructor.paths import ROOT
+from instructor.stamp import KEY as STAMP
 
 DEMO = ROOT / "demo"
 LIMITS = Limits(cell=8, call=1.5, notebook=150, least=5)

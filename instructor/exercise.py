@@ -1,14 +1,12 @@
 """What one exercise is: everything about it that is not its cells in a lesson."""
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
-from instructor.draw import Draw
 from instructor.edit import Edit, Function, edited
+from instructor.sampling import Draw
 
 Arguments = tuple[Any, ...]
 NamedCase = tuple[str, Arguments] | tuple[str, Arguments, Arguments]
@@ -53,16 +51,3 @@ class Exercise:
     def misconceptions(self) -> dict[str, Function]:
         """Each mistake as a function; raises CourseError when an edit does not fit the reference."""
         return {name: edited(self.reference, mistake, name) for name, mistake in self.mistakes.items()}
-
-
-@cache
-def exercises() -> dict[str, Exercise]:
-    """Every exercise, by name, in lesson order and in the order that a lesson's file gives them."""
-    import instructor.exercises as package
-
-    found = []
-    for module in pkgutil.iter_modules(package.__path__):
-        loaded = importlib.import_module(f"{package.__name__}.{module.name}")
-        if isinstance(getattr(loaded, "EXERCISE", None), Exercise):
-            found.append(loaded.EXERCISE)
-    return {exercise.name: exercise for exercise in sorted(found, key=lambda one: (one.lesson, one.order))}

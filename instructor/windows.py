@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
+from instructor.sampling import Draw
 
 Images = tuple[np.ndarray, int, int]
 ConvGiven = tuple[np.ndarray, np.ndarray, np.ndarray, dict[str, int]]

@@ -12,7 +12,7 @@
 #
 # **What you'll need.** Lesson 2: the four corners of a window, and the loops of `conv_forward`. Lesson 3: max and average pooling. You need no calculus; the one idea from it is explained as it comes.
 #
-# **Time.** About 120 minutes. A good place for a break is after section 12, when the convolution is done; a short one before section 9, with all the ideas in your head and the code still to write.
+# **Time.** About 150 minutes. A good place for a break is after section 12, when the convolution is done; a short one before section 9, with all the ideas in your head and the code still to write.
 #
 # This is the lesson that most people find hardest. It goes in small steps. Do each on paper before you run it, and none of them is difficult.
 

@@ -12,7 +12,7 @@
 #
 # **What you'll need.** Lessons 2, 3 and 4: `conv_forward`, `pool_forward` and their ways back. Lesson 0: the matrix product, and how shapes are broadcast.
 #
-# **Time.** About 100 minutes. A good place for a break is after section 6, when the forward pass is done.
+# **Time.** About 150 minutes. A good place for a break is after section 6, when the forward pass is done.
 
 # %% [markdown]
 # ## 1. Measure your loops

@@ -14,14 +14,14 @@ RECIPE = (ROOT / "docs" / "adding-an-exercise.md").read_text(encoding="utf-8")
 FOLDERS = ("helpers", "instructor", "lessons", "notebooks", "solutions")
 BLOCK = re.compile(r"^```\w+ (file|cells|after)=(\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 CHECKED = """
-import contextlib, io
 import numpy as np
 import public_tests
-from helpers.checks import check
-from helpers.hints import hint
+from helpers.desk.check import check
+from helpers.desk.hints import hint
 from helpers.messages import find
-from instructor.exercise import exercises
-from instructor.fill import answers, released
+from instructor.exercises import exercises
+from instructor.pack.fill import answers, released
+from instructor.selfcheck import unfolded
 
 assert list(exercises())[1:3] == ["zero_pad", "crop"]
 names = {"np": np}
@@ -32,8 +32,9 @@ for mistake, function in exercises()["crop"].misconceptions.items():
     try:
         check("crop", function)
     except AssertionError as error:
-        assert find(f"misconceptions.crop.{mistake}.says") in str(error), mistake
-        assert "step 2" in str(error), mistake
+        said = unfolded(str(error))
+        assert find(f"misconceptions.crop.{mistake}.says") in said, mistake
+        assert "step 2" in said, mistake
     else:
         raise SystemExit(f"{mistake} passes")
 text = "\\n".join(cell.source for cell in released("01_padding").cells)

@@ -1,19 +1,26 @@
 """Both ends of every check: what is right is paid, what is wrong is never paid in full and is told why."""
 
+import sys
+import warnings
+
 import numpy as np
 import pytest
 
 import public_tests
-from helpers.checks import KeyMissing, check, graded, hidden
 from helpers.checks.cases import read
-from helpers.checks.public import CheckFailed
+from helpers.checks.explain.text import LINE, WIDTH
+from helpers.desk import graded as hidden
+from helpers.desk.check import CheckFailed, check
+from helpers.desk.graded import KeyMissing, graded
 from helpers.messages import find, kind_of_case, say
+from instructor.answers import by_exercise, right_answers
 from instructor.edit import edit, edited
-from instructor.exercise import exercises
-from tests.right_answers import RIGHT, noisy
+from instructor.exercises import exercises
+from instructor.selfcheck import unfolded
 
 EXERCISES = exercises()
 GRADED = [name for name, exercise in EXERCISES.items() if exercise.graded]
+RIGHT = by_exercise(right_answers())
 LINES_MOST = 25
 
 
@@ -38,11 +45,18 @@ def public(exercise, function):
     return getattr(public_tests, f"{exercise}_test")(function)
 
 
+class Message(str):
+    """A report in which words are found wherever its lines are folded."""
+
+    def __contains__(self, words):
+        return unfolded(words) in unfolded(self)
+
+
 def failed(exercise, function):
     """The message of a public test that must fail."""
     with pytest.raises(AssertionError) as caught:
         public(exercise, function)
-    return str(caught.value)
+    return Message(caught.value)
 
 
 def points(exercise):
@@ -205,6 +219,7 @@ def test_misconception_fails_in_public_by_its_name(exercise, name, function, cap
     message = failed(exercise, function)
     assert find(f"misconceptions.{exercise}.{name}.says") in message
     assert message.startswith(f"{exercise} is not right yet: ") and len(message.splitlines()) < LINES_MOST
+    assert all(len(line) <= LINE or "   " in line[WIDTH:].strip() for line in message.splitlines())  # or it is aligned
     assert capfd.readouterr() == ("", "")
 
 
@@ -368,7 +383,7 @@ def test_a_changed_input_and_a_random_answer_are_told():
 
 
 def test_an_endless_loop_is_stopped_once(monkeypatch, key):
-    from helpers.checks import public as module
+    from helpers.checks import trial as module
 
     calls = []
     monkeypatch.setattr(module, "call", lambda function, case, call=module.call: call(function, case, seconds=0.1))
@@ -387,7 +402,13 @@ def test_what_is_not_a_function_is_told():
 
 
 def test_stderr_stays_empty_when_an_answer_is_wrong(capfd):
-    failed("zero_pad", noisy(lambda X, pad: X))
+    def noisy(X, pad):
+        print("on stderr", file=sys.stderr)
+        warnings.warn("deprecated", DeprecationWarning, stacklevel=1)
+        np.log(np.zeros(2))  # a RuntimeWarning
+        return X
+
+    failed("zero_pad", noisy)
     assert capfd.readouterr() == ("", "")
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from instructor.edit import edit, edited, edits
 from instructor.errors import CourseError
-from instructor.exercise import exercises
-from instructor.fill import BEGIN, answers, spoilt
+from instructor.exercises import exercises
+from instructor.pack.fill import BEGIN, answers, spoilt
 
 EXERCISES = exercises()
 every_exercise = pytest.mark.parametrize("name", EXERCISES)

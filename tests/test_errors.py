@@ -4,18 +4,19 @@ import errno
 import os
 import shutil
 
-import h5py
 import numpy as np
 import pytest
 
 import helpers
-from helpers.checks import hidden
-from helpers.checks.cases import PUBLIC, CasesError, course, read
-from helpers.checks.hidden import EXPECTED, INPUTS, KeyMissing, graded
+from helpers.checks.cases import read
+from helpers.desk import graded as hidden
+from helpers.desk.graded import EXPECTED, INPUTS, KeyMissing, graded
+from helpers.exercises import PUBLIC, CasesError, course
 from instructor import key as keys
 from instructor.errors import CourseError
 from instructor.key import DEMO_SEED, SEED_FILE, ensure_key, read_seed
 from instructor.paths import replacing
+from tests.repacked import repacked
 
 
 def refused(*_arguments):
@@ -64,8 +65,8 @@ def damaged(tmp_path, how):
     elif how == "missing":
         path.unlink()
     else:
-        with h5py.File(path, "r+") as file:
-            del file["zero_pad/one_image/arguments"]
+        with repacked(path, "zero_pad") as cases:
+            del cases["one_image/arguments"]
     return path
 
 

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from helpers import images
-from instructor.images import write_images
+from instructor.authoring.image_data import write_images
 
 
 def test_photographs_are_colour_floats_and_not_square():

@@ -6,12 +6,12 @@ from copy import deepcopy
 import nbformat
 import pytest
 
-from instructor.fill import answers, filled, released
 from instructor.grading import intake
 from instructor.grading.grade import stage
 from instructor.grading.intake import NotGradable, Submission, find, prepare
 from instructor.grading.mend import grade_id, mend
 from instructor.grading.record import harmless
+from instructor.pack.fill import answers, filled, released
 from instructor.paths import lesson_names
 
 LESSON = "01_padding"

@@ -11,16 +11,17 @@ from typing import NamedTuple
 import pytest
 
 import helpers
-from helpers import hints, messages
+from helpers import messages
 from helpers.checks import judge
-from helpers.checks.diagnose import SIMPLE
+from helpers.checks.diagnosis.diagnose import SIMPLE
+from helpers.checks.explain.forward import MAKERS
+from helpers.checks.explain.text import _DIFFERENCES
 from helpers.checks.judge import Difference
-from helpers.checks.show import _DIFFERENCES
-from helpers.checks.windows import MAKERS
+from helpers.desk import hints
 from helpers.messages import DEFAULT, FOLDER, fact, find, kind_of_case, of_exercise, say, table
 from helpers.messages import exercises as known_exercises
-from instructor.draw import Draw
-from instructor.exercise import exercises
+from instructor.exercises import exercises
+from instructor.sampling import Draw
 
 ROOT = Path(helpers.__file__).parent.parent
 EXERCISES = exercises()
@@ -28,7 +29,7 @@ MISCONCEPTIONS = [(e.name, name) for e in EXERCISES.values() for name in e.misco
 DRAWS = {"public": Draw("public"), "hidden": Draw("messages", hidden=True)}
 DYNAMIC = {  # looked up by a name that data give
     "cause", "exceptions", "kinds", "label", "hints", "misconceptions", "pattern", "which", "condition", "slip", "adds",
-    "not_gradable", "window", "steps", "hints_for", "loops",
+    "not_gradable", "window", "steps", "hints_for", "loops", "handed",
 }  # fmt: skip
 
 
@@ -143,10 +144,13 @@ def test_a_translation_of_one_exercise_falls_back_to_english(tmp_path, monkeypat
 
 
 def test_every_verdict_that_names_itself_has_a_cause():
-    assert SIMPLE - {"not_begun"} == find("cause").keys() - {"either", "unknown", "unknown_alone"}
+    others = {"either", "unknown", "unknown_alone", "shape_alone", "raised_alone"}
+    assert SIMPLE - {"not_begun"} == find("cause").keys() - others
     kinds = Difference.__doc__.split("one of: ")[1].split(".")[0].split(", ")
     assert _DIFFERENCES.keys() == set(kinds)
-    shown = find("got").keys() - {"whole", "scalar", "line", "list", "dictionary", "called_from", "count_one", "names"}
+    parts = {"whole", "scalar", "list", "dictionary", "count_one", "count_dictionary", "holds", "names"}
+    places = {"line", "line_of", "line_of_file", "called_from", "handed", "handed_as"}
+    shown = find("got").keys() - parts - places
     assert shown == set(kinds) | {"changed", "varies", "slow", "loops"}
 
 
@@ -205,7 +209,7 @@ def test_sentences_are_clean():
 
 
 def test_labels_fit_their_column_and_are_all_used():
-    source = (ROOT / "helpers/checks/show.py").read_text(encoding="utf-8")
+    source = (ROOT / "helpers/checks/explain/text.py").read_text(encoding="utf-8")
     for name, text in find("label").items():
         assert f'_row("{name}"' in source and len(text) < 10
 

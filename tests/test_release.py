@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from helpers.checks.hidden import ENVIRONMENT
-from instructor.build.build import release, write_notebook
-from instructor.exercise import exercises
-from instructor.fill import released
+from helpers.desk.graded import ENVIRONMENT
+from instructor.authoring.build import release
+from instructor.exercises import exercises
 from instructor.grading.run import autograde, settings
 from instructor.key import ensure_key
+from instructor.notebook import write_notebook
+from instructor.pack.fill import released
 from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS, lesson_names
 
 NAMES = lesson_names()

@@ -21,7 +21,7 @@ from PIL import Image
 from helpers.messages import DEFAULT, FOLDER
 from instructor import paths
 from instructor.errors import CourseError
-from instructor.exercise import exercises
+from instructor.exercises import exercises
 from instructor.paths import LESSONS, NOTEBOOKS, ROOT, SOLUTIONS, lesson_names
 from instructor.site import animation, execute, lite, reading, record, site, student
 from instructor.site import lessons as lessons_module

@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.edit import edit, edits
 from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.zero_pad import zero_pad
+from instructor.sampling import Draw
 from instructor.windows import CONV_BACKWARD, conv_cases, conv_gradient_formula, conv_upstream
 
 Gradients = tuple[np.ndarray, np.ndarray, np.ndarray]

@@ -5,13 +5,13 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.edit import edit
 from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.col2im import EXERCISE as COL2IM
 from instructor.exercises.col2im import col2im
 from instructor.exercises.im2col import im2col
 from instructor.exercises.zero_pad import zero_pad
+from instructor.sampling import Draw
 from instructor.windows import CONV_BACKWARD, conv_cases, conv_gradient_formula, conv_growing, conv_upstream
 
 Gradients = tuple[np.ndarray, np.ndarray, np.ndarray]

@@ -5,11 +5,11 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.edit import edit
 from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.im2col import im2col
 from instructor.exercises.zero_pad import zero_pad
+from instructor.sampling import Draw
 from instructor.windows import CONV_FORWARD, conv_cases, conv_formula, conv_growing
 
 Result = tuple[np.ndarray, tuple[Any, ...]]

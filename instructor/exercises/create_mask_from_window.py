@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.edit import edit, edits
 from instructor.exercise import Exercise, NamedCase
+from instructor.sampling import Draw
 
 
 def create_mask_from_window(x: np.ndarray) -> np.ndarray:

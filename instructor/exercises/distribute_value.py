@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.edit import edit, edits
 from instructor.exercise import Exercise
+from instructor.sampling import Draw
 
 
 def distribute_value(dz: float, shape: tuple[int, int]) -> np.ndarray:

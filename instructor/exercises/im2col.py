@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.edit import edit
 from instructor.exercise import Exercise, NamedCase
+from instructor.sampling import Draw
 from instructor.windows import IMAGES, IMAGES_BY_HAND, Images, Sizes, growing, output_size, sides
 
 

@@ -6,7 +6,6 @@ from typing import Any
 import numpy as np
 
 from helpers.layers.dense import dense_backward, dense_forward
-from instructor.draw import Draw
 from instructor.edit import edit, edits
 from instructor.exercise import Exercise
 from instructor.exercises.conv_backward_fast import conv_backward_fast
@@ -16,6 +15,7 @@ from instructor.exercises.pool_forward_fast import pool_forward_fast
 from instructor.exercises.relu_backward import relu_backward
 from instructor.exercises.relu_forward import relu_forward
 from instructor.exercises.softmax_cross_entropy import softmax_cross_entropy
+from instructor.sampling import Draw
 
 Named = dict[str, np.ndarray]
 

@@ -5,11 +5,11 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.edit import edit, edits
 from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.create_mask_from_window import create_mask_from_window
 from instructor.exercises.distribute_value import distribute_value
+from instructor.sampling import Draw
 from instructor.windows import POOL_BY_HAND, pool_cases, pool_gradient_formula, pool_upstream
 
 

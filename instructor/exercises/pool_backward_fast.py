@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.edit import edit, edits
 from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.pool_forward_fast import pool_forward_fast
+from instructor.sampling import Draw
 from instructor.windows import POOL_BY_HAND, pool_cases, pool_gradient_formula, pool_growing, pool_upstream
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.edit import edit, edits
 from instructor.exercise import Exercise, NamedCase
+from instructor.sampling import Draw
 from instructor.windows import pool_cases, pool_formula, pool_growing
 
 Result = tuple[np.ndarray, tuple[Any, ...]]

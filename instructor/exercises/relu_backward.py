@@ -5,10 +5,10 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.edit import edit
 from instructor.exercise import Exercise
 from instructor.exercises.relu_forward import input_of, shapes_of
+from instructor.sampling import Draw
 
 
 def relu_backward(dA: np.ndarray, cache: np.ndarray) -> np.ndarray:

@@ -5,9 +5,9 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
 from instructor.edit import edit
 from instructor.exercise import Exercise
+from instructor.sampling import Draw
 
 
 def to_unit_range(image: np.ndarray) -> np.ndarray:

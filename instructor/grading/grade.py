@@ -16,15 +16,16 @@ from nbgrader.utils import parse_utc
 from sqlalchemy.exc import SAWarning
 
 from instructor import report
-from instructor.build.build import release, write_notebook
+from instructor.authoring.build import release
 from instructor.errors import CourseError
 from instructor.grading import record
 from instructor.grading.digest import Digests
 from instructor.grading.intake import NotGradable, Submission, find, prepare
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row, State
 from instructor.grading.run import STAGING, Limits, OurFault, autograde, feedback, problems, settings
-from instructor.grading.terminal import Progress, exit_code, summary
+from instructor.grading.terminal import Progress, closing, exit_code, summary
 from instructor.key import ensure_key
+from instructor.notebook import write_notebook
 from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS, lesson_names, replacing, require_lesson
 
 
@@ -201,5 +202,5 @@ def command(options: argparse.Namespace) -> int:
         return demo.command(options)
     os.chdir(root)
     rows = grade(Class(root, ensure_key()), [require_lesson(name) for name in options.lessons], again=options.all)
-    print(summary(rows, root))
+    print("\n".join(filter(None, (summary(rows, root), closing(rows)))))
     return exit_code(rows)

@@ -10,8 +10,8 @@ from nbformat import NotebookNode
 
 from helpers.messages import say
 from helpers.version import __version__
-from instructor.build.stamp import KEY as STAMP
 from instructor.grading.mend import mend
+from instructor.stamp import KEY as STAMP
 
 LARGEST = 20 * 2**20  # bytes; a lesson with all its pictures is far below one tenth of it
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from helpers.messages import find
-from instructor.draw import Draw
-from instructor.exercise import exercises
+from instructor.exercises import exercises
+from instructor.sampling import Draw
 
 MIME = "application/vnd.convolution.check+json"
 KINDS = ("misconception", "pattern", "exception", "simple", "unknown")  # those of helpers.checks.diagnose.Cause

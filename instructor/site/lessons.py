@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from instructor.build.source import read_lesson
+from instructor.authoring.script import read_lesson
 from instructor.errors import CourseError
-from instructor.exercise import exercises
+from instructor.exercises import exercises
 from instructor.paths import LESSONS, lesson_names
 
 NO_BROWSER = "no-browser"  # a tag on a lesson's title cell: it needs what no browser's Python has

@@ -11,9 +11,9 @@ import zipfile
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
-from instructor.bundle import EPOCH as ZIP_EPOCH
 from instructor.errors import CourseError
-from instructor.hub import EPOCH
+from instructor.pack.bundle import EPOCH as ZIP_EPOCH
+from instructor.pack.hub import EPOCH
 
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
 PRELOADED = ("numpy", "h5py", "matplotlib")  # what helpers imports; only a cell's own imports are loaded otherwise

@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from instructor.build.build import build
+from instructor.authoring.build import build
 from instructor.errors import CourseError
 from instructor.paths import ROOT
 from instructor.site.execute import executed

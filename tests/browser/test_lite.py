@@ -13,13 +13,13 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from helpers.checks.cases import PUBLIC
-from instructor.exercise import exercises
-from instructor.fill import answers
+from helpers.exercises import PUBLIC
+from instructor.exercises import exercises
 from instructor.grading import grade
 from instructor.grading.grade import Class
 from instructor.grading.record import GRADED
 from instructor.key import DEMO_SEED, write_hidden
+from instructor.pack.fill import answers
 from instructor.paths import ROOT, SOLUTIONS
 from instructor.site.lessons import lessons
 from instructor.site.lite import build_lite
