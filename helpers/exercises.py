@@ -8,12 +8,12 @@ from pathlib import Path
 
 import h5py
 
-from helpers.messages import say
+from helpers.storage import FileError, complaint
 
 PUBLIC = Path(__file__).parent / "data" / "public_cases.h5"
 
 
-class CasesError(RuntimeError):
+class CasesError(FileError, RuntimeError):
     """A file of cases is missing, damaged or lacks an exercise."""
 
 
@@ -38,12 +38,8 @@ def opened(path: Path) -> Iterator[h5py.File]:
     try:
         with h5py.File(path, "r") as file:
             yield file
-    except FileNotFoundError as error:
-        raise CasesError(say("files.missing", file=path)) from error
-    except OSError as error:
-        raise CasesError(say("files.damaged", file=path, reason=error)) from error
-    except KeyError as error:
-        raise CasesError(say("files.incomplete", file=path, reason=error)) from error
+    except (OSError, KeyError) as error:
+        raise CasesError(complaint(path, error)) from error
 
 
 def texts(node: h5py.Group, name: str) -> tuple[str, ...]:

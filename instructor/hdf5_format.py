@@ -34,6 +34,11 @@ def formats(path: Path) -> Formats:
         return _of_file(file, path.read_bytes())
 
 
+def newest(path: Path) -> dict[str, int]:
+    """The newest version of each part; older ones beside it differ between libraries that are told the same bounds."""
+    return dict(sorted(formats(path)))
+
+
 def too_new(path: Path) -> Formats:
     """The parts of a file that some version of h5py which the course allows cannot read."""
     return {(part, version) for part, version in formats(path) if version > READABLE[part]}

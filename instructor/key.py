@@ -22,7 +22,7 @@ from helpers.storage import PACKED, contents, create
 from instructor.errors import CourseError
 from instructor.exercise import Arguments, Exercise
 from instructor.exercises import exercises
-from instructor.hdf5_format import formats
+from instructor.hdf5_format import newest
 from instructor.paths import KEY, ROOT, replacing
 from instructor.sampling import Draw
 
@@ -150,7 +150,7 @@ def same_file(left: Path, right: Path) -> bool:
 
     Not their bytes: a machine may round the last bit of a float, or compress, in another way.
     """
-    return left.read_bytes() == right.read_bytes() or same_content(left, right) and formats(left) == formats(right)
+    return left.read_bytes() == right.read_bytes() or same_content(left, right) and newest(left) == newest(right)
 
 
 def same_content(left: Path, right: Path) -> bool:

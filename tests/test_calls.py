@@ -286,7 +286,7 @@ def test_a_bad_file_of_cases_is_a_clear_error(tmp_path):
     damaged.write_bytes(b"not HDF5")
     h5py.File(bare, "w").close()
     for path, fact in ((missing, "is not there"), (damaged, "cannot be read"), (bare, "lacks a part")):
-        with pytest.raises(CasesError, match=f"{path.name} {fact}.*make build"):
+        with pytest.raises(CasesError, match=f"{path.name} {fact}.*, run: make build$"):
             course(path)
     with pytest.raises(CasesError, match="has no exercise 'conv_sideways'; it has: .*zero_pad"):
         read("conv_sideways")

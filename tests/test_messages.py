@@ -29,7 +29,7 @@ MISCONCEPTIONS = [(e.name, name) for e in EXERCISES.values() for name in e.misco
 DRAWS = {"public": Draw("public"), "hidden": Draw("messages", hidden=True)}
 DYNAMIC = {  # looked up by a name that data give
     "cause", "exceptions", "kinds", "label", "hints", "misconceptions", "pattern", "which", "condition", "slip", "adds",
-    "not_gradable", "window", "steps", "hints_for", "loops", "handed",
+    "not_gradable", "window", "steps", "hints_for", "loops", "handed", "files",
 }  # fmt: skip
 
 
