@@ -16,6 +16,8 @@ NamedCase = tuple[str, Arguments] | tuple[str, Arguments, Arguments]
 class Exercise:
     """One exercise; its name is the function's, the grade id's stem and the case group's.
 
+    What students read about it stands in helpers/messages/en/exercises/NAME.toml.
+    ``order`` is its place among the exercises of its lesson, from 0.
     ``points`` are those of the public check and of the hidden cases, (0, 0) for
     an exercise that is not graded.  ``cases`` yields (name, arguments) pairs;
     their names and number are the same for every draw.  Where an answer may not
@@ -39,6 +41,7 @@ class Exercise:
     mistakes: dict[str, Edit]
     formula: Callable[..., str] = field(default=lambda *arguments: "")
     locks: tuple[str, ...] = ()
+    order: int = 0
 
     @property
     def graded(self) -> bool:

@@ -329,12 +329,12 @@ def hinted(capsys, exercise="conv_forward"):
 
 
 def step(number, exercise="conv_forward"):
-    steps = find("hints")[exercise]
+    steps = find(f"hints.{exercise}")
     return [say("hint.step", step=number, steps=len(steps), exercise=exercise, text=steps[number - 1])]
 
 
 def of_check(key, exercise="conv_forward"):
-    return [say("progress.hint_after_check", exercise=exercise, text=find("hints_for")[exercise][key])]
+    return [say("progress.hint_after_check", exercise=exercise, text=find(f"hints_for.{exercise}.{key}"))]
 
 
 def test_the_first_hint_after_a_check_is_about_what_it_found(place, new_session, capsys):

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 import pytest
 from nbgrader.api import Gradebook
 
-from helpers.messages import find
+from helpers.messages import find, kind_of_case
 from instructor import demo, report
 from instructor.exercises import exercises
 from instructor.grading import grade
@@ -366,7 +366,7 @@ def test_no_sentence_without_facts_is_written_for_nothing():
 def test_cases_are_told_in_words_and_only_of_enough_students(school):
     for student in "abcde":
         school.wrong(student, 2 if student < "c" else 3)
-    said, kinds = text_of(school.page()), [find(f"kinds.{name}") for name in NAMES]
+    said, kinds = text_of(school.page()), [kind_of_case(EXERCISE, name) for name in NAMES]
     assert f"Nobody passed in the public cases of zero_pad (5 students): {kinds[3]}. Is it right" in said
     assert f"Everybody passed in the hidden cases of zero_pad (5 students): {kinds[0]}; {kinds[1]}." in said
     assert f"zero_pad hidden {kinds[2]} 3 of 5" in said
@@ -399,7 +399,7 @@ def test_some_cases_that_all_passed_who_passed_any_are_not_said_of_everybody(sch
     for student in "abcde":
         school.wrong(student, 2 if student < "c" else 3)
     school.add("f", 0.0, 0.0)
-    said, kinds = text_of(school.page()), [find(f"kinds.{name}") for name in NAMES]
+    said, kinds = text_of(school.page()), [kind_of_case(EXERCISE, name) for name in NAMES]
     assert "Everybody passed" not in said
     first = f"{kinds[0]}; {kinds[1]}"
     assert f"Whoever passed any case passed in the hidden cases of zero_pad (5 of 6 students): {first}." in said
@@ -411,7 +411,7 @@ def test_nobody_counts_those_who_passed_no_case(school):
     for student in "abcde":
         school.wrong(student, 2)
     school.wrong("f", 0)
-    said, kinds = text_of(school.page()), [find(f"kinds.{name}") for name in NAMES]
+    said, kinds = text_of(school.page()), [kind_of_case(EXERCISE, name) for name in NAMES]
     assert f"Nobody passed in the public cases of zero_pad (6 students): {kinds[2]}; {kinds[3]}." in said
 
 

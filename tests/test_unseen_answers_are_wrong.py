@@ -7,12 +7,10 @@ Nothing here knows the checks' cases or the known mistakes' code: the layers say
 
 import copy
 import linecache
-import tomllib
 import traceback
 import warnings
 from collections import Counter
 from math import prod
-from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
@@ -20,10 +18,10 @@ import pytest
 
 from helpers.layers import backprop, convolution, fast, padding, pooling
 from helpers.layers import descent as training
+from helpers.messages import exercises, find
 from instructor.answers import KINDS, compiled, wrong_answers
 
-ROOT = Path(__file__).resolve().parents[1]
-KNOWN = tomllib.loads((ROOT / "helpers/messages/en/misconceptions.toml").read_text("utf-8"))["misconceptions"]
+KNOWN = {exercise: find(f"misconceptions.{exercise}") for exercise in exercises()}
 FILES = (backprop, convolution, fast, padding, pooling, training)
 LAYERS = {name: value for file in FILES for name, value in vars(file).items()}
 

@@ -9,7 +9,7 @@ from helpers.checks.cases import read
 from helpers.checks.judge import Verdict
 from helpers.checks.trial import verdicts_of
 from helpers.desk.record import publish
-from helpers.messages import say
+from helpers.messages import kind_of_case, say
 from helpers.surroundings import being_graded
 
 ENVIRONMENT = "COURSE_KEY"  # set by nbgrader_config.py: the folder that holds the two hidden files
@@ -55,7 +55,7 @@ def share(verdicts: Sequence[Verdict], cases: int) -> float:
 
 def summary(exercise: str, verdicts: Sequence[Verdict], cases: int) -> str:
     """How many hidden cases passed and the kinds of those that did not; no numbers of theirs."""
-    failed = [say(f"kinds.{verdict.case.name}") for verdict in verdicts if not verdict.passed]
+    failed = [kind_of_case(exercise, verdict.case.name) for verdict in verdicts if not verdict.passed]
     passed = sum(verdict.passed for verdict in verdicts)
     if not failed:
         return say("hidden.passed", exercise=exercise, cases=cases)

@@ -1,9 +1,10 @@
 """Hints in steps: each call gives the next one, never a solution; the first is about what the last check found."""
 
 from pathlib import Path
+from typing import Any
 
 from helpers.exercises import CasesError, course
-from helpers.messages import find, say
+from helpers.messages import find, say, step_of
 from helpers.student.progress import last
 from helpers.surroundings import unattended
 
@@ -20,9 +21,10 @@ def hint(exercise: str) -> None:
     After a check that has named a mistake, a hint about that mistake comes first, once.
     Raises ValueError, naming the exercises that have hints, for any other name.
     """
-    steps = find("hints").get(exercise)
-    if steps is None:
-        raise ValueError(say("hint.unknown", exercise=exercise, known=", ".join(find("hints"))))
+    steps = _entry(f"hints.{exercise}")
+    if not steps:
+        known = [name for name in course() if _entry(f"hints.{name}")]
+        raise ValueError(say("hint.unknown", exercise=exercise, known=", ".join(known)))
     _asked[exercise] = _asked.get(exercise, 0) + 1
     of_check = _of_check(exercise)
     if of_check and _told.get(exercise) != of_check:
@@ -47,17 +49,16 @@ def _print_step(exercise: str, steps: list[str]) -> None:
 def _of_check(exercise: str) -> str:
     """The hint about what the last failed check found, a step or a misconception; "" when there is none."""
     cause = last(exercise)
-    step = _entry(f"steps.{exercise}.{cause}") if cause else ""
+    step = step_of(exercise, cause)
     return next((text for key in (cause, step) if key and (text := _entry(f"hints_for.{exercise}.{key}"))), "")
 
 
-def _entry(key: str) -> str:
-    """The sentence at a key, or "" when there is none."""
+def _entry(key: str) -> Any:
+    """The sentence or sentences at a key, or "" when there are none."""
     try:
-        entry = find(key)
+        return find(key)
     except KeyError:
         return ""
-    return entry if isinstance(entry, str) else ""
 
 
 def model_answer(exercise: str) -> str:

@@ -14,5 +14,5 @@ def exercises() -> dict[str, Exercise]:
     for module in pkgutil.iter_modules(__path__):
         loaded = importlib.import_module(f"{__name__}.{module.name}")
         if isinstance(getattr(loaded, "EXERCISE", None), Exercise):
-            found.append((loaded.EXERCISE.lesson, getattr(loaded, "ORDER", 0), loaded.EXERCISE))
-    return {exercise.name: exercise for _, _, exercise in sorted(found, key=lambda row: row[:2])}
+            found.append(loaded.EXERCISE)
+    return {exercise.name: exercise for exercise in sorted(found, key=lambda one: (one.lesson, one.order))}

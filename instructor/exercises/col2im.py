@@ -9,7 +9,6 @@ from instructor.exercise import Exercise, NamedCase
 from instructor.sampling import Draw
 from instructor.windows import IMAGES, IMAGES_BY_HAND, Sizes, growing, output_size
 
-ORDER = 2
 Shape = tuple[int, int, int, int]
 
 
@@ -54,6 +53,7 @@ ADDED = "A[:, rows, cols, :] += windows[:, :, :, r, s, :]"
 EXERCISE = Exercise(
     name="col2im",
     lesson="05_vectorization",
+    order=2,
     parameters=("columns", "shape", "f", "stride"),
     outputs=("A",),
     points=(2, 4),

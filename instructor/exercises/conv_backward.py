@@ -11,7 +11,6 @@ from instructor.exercises.zero_pad import zero_pad
 from instructor.sampling import Draw
 from instructor.windows import CONV_BACKWARD, conv_cases, conv_gradient_formula, conv_upstream
 
-ORDER = 1
 Gradients = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
@@ -53,6 +52,7 @@ WITHOUT_BORDER = "pad : pad + n_H_prev, pad : pad + n_W_prev"
 EXERCISE = Exercise(
     name="conv_backward",
     lesson="04_backprop",
+    order=1,
     parameters=("dZ", "cache"),
     outputs=("dA_prev", "dW", "db"),
     points=(4, 8),

@@ -14,7 +14,6 @@ from instructor.exercises.zero_pad import zero_pad
 from instructor.sampling import Draw
 from instructor.windows import CONV_BACKWARD, conv_cases, conv_gradient_formula, conv_growing, conv_upstream
 
-ORDER = 3
 Gradients = tuple[np.ndarray, np.ndarray, np.ndarray]
 
 
@@ -51,6 +50,7 @@ BIAS_SUM = "np.sum(dZ, axis=(0, 1, 2))"
 EXERCISE = Exercise(
     name="conv_backward_fast",
     lesson="05_vectorization",
+    order=3,
     parameters=("dZ", "cache"),
     outputs=("dA_prev", "dW", "db"),
     points=(3, 5),

@@ -12,7 +12,6 @@ from instructor.exercises.zero_pad import zero_pad
 from instructor.sampling import Draw
 from instructor.windows import CONV_FORWARD, conv_cases, conv_formula
 
-ORDER = 2
 Result = tuple[np.ndarray, tuple[Any, ...]]
 
 
@@ -48,6 +47,7 @@ STEP = "conv_single_step(a_slice_prev, W[:, :, :, c], b[:, :, :, c])"
 EXERCISE = Exercise(
     name="conv_forward",
     lesson="02_convolution",
+    order=2,
     parameters=("A_prev", "W", "b", "hparameters"),
     outputs=("Z", "cache"),
     points=(3, 7),

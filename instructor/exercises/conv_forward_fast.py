@@ -12,7 +12,6 @@ from instructor.exercises.zero_pad import zero_pad
 from instructor.sampling import Draw
 from instructor.windows import CONV_FORWARD, conv_cases, conv_formula, conv_growing
 
-ORDER = 1
 Result = tuple[np.ndarray, tuple[Any, ...]]
 
 
@@ -42,6 +41,7 @@ FOUR_AXES = "reshape(m, n_H, n_W, n_C)"
 EXERCISE = Exercise(
     name="conv_forward_fast",
     lesson="05_vectorization",
+    order=1,
     parameters=("A_prev", "W", "b", "hparameters"),
     outputs=("Z", "cache"),
     points=(2, 4),

@@ -9,8 +9,6 @@ from instructor.edit import edit, edits
 from instructor.exercise import Exercise
 from instructor.sampling import Draw
 
-ORDER = 1
-
 
 def conv_single_step(a_slice_prev: np.ndarray, W: np.ndarray, b: np.ndarray) -> float:
     products = a_slice_prev * W
@@ -41,6 +39,7 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
 EXERCISE = Exercise(
     name="conv_single_step",
     lesson="02_convolution",
+    order=1,
     parameters=("a_slice_prev", "W", "b"),
     outputs=("Z",),
     points=(2, 4),

@@ -8,8 +8,6 @@ from instructor.edit import edit, edits
 from instructor.exercise import Exercise, NamedCase
 from instructor.sampling import Draw
 
-ORDER = 2
-
 
 def create_mask_from_window(x: np.ndarray) -> np.ndarray:
     largest = np.max(x)
@@ -39,6 +37,7 @@ def cases(draw: Draw) -> Iterator[NamedCase]:
 EXERCISE = Exercise(
     name="create_mask_from_window",
     lesson="04_backprop",
+    order=2,
     parameters=("x",),
     outputs=("mask",),
     points=(1, 2),

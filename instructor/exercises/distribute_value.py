@@ -9,8 +9,6 @@ from instructor.edit import edit, edits
 from instructor.exercise import Exercise
 from instructor.sampling import Draw
 
-ORDER = 3
-
 
 def distribute_value(dz: float, shape: tuple[int, int]) -> np.ndarray:
     n_H, n_W = shape
@@ -41,6 +39,7 @@ SHARE = "dz / (n_H * n_W)"
 EXERCISE = Exercise(
     name="distribute_value",
     lesson="04_backprop",
+    order=3,
     parameters=("dz", "shape"),
     outputs=("a",),
     points=(1, 2),

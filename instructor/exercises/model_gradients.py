@@ -17,7 +17,6 @@ from instructor.exercises.relu_forward import relu_forward
 from instructor.exercises.softmax_cross_entropy import softmax_cross_entropy
 from instructor.sampling import Draw
 
-ORDER = 3
 Named = dict[str, np.ndarray]
 
 
@@ -65,6 +64,7 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
 EXERCISE = Exercise(
     name="model_gradients",
     lesson="06_training",
+    order=3,
     parameters=("parameters", "X", "labels"),
     outputs=("loss", "gradients"),
     points=(2, 6),

@@ -12,8 +12,6 @@ from instructor.exercises.distribute_value import distribute_value
 from instructor.sampling import Draw
 from instructor.windows import POOL_BY_HAND, pool_cases, pool_gradient_formula, pool_upstream
 
-ORDER = 4
-
 
 def pool_backward(dA: np.ndarray, cache: tuple[Any, ...], mode: str = "max") -> np.ndarray:
     A_prev, hparameters = cache
@@ -51,6 +49,7 @@ TURNED = "horiz_start:horiz_end, vert_start:vert_end"
 EXERCISE = Exercise(
     name="pool_backward",
     lesson="04_backprop",
+    order=4,
     parameters=("dA", "cache", "mode"),
     outputs=("dA_prev",),
     points=(3, 7),

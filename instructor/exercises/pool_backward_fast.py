@@ -11,8 +11,6 @@ from instructor.exercises.pool_forward_fast import pool_forward_fast
 from instructor.sampling import Draw
 from instructor.windows import POOL_BY_HAND, pool_cases, pool_gradient_formula, pool_growing, pool_upstream
 
-ORDER = 5
-
 
 def pool_backward_fast(dA: np.ndarray, cache: tuple[Any, ...], mode: str = "max") -> np.ndarray:
     A_prev, hparameters = cache
@@ -45,6 +43,7 @@ AVERAGE_PART = "dA / (f * f)"
 EXERCISE = Exercise(
     name="pool_backward_fast",
     lesson="05_vectorization",
+    order=5,
     parameters=("dA", "cache", "mode"),
     outputs=("dA_prev",),
     points=(2, 4),

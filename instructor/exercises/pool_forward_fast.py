@@ -10,7 +10,6 @@ from instructor.exercise import Exercise, NamedCase
 from instructor.sampling import Draw
 from instructor.windows import pool_cases, pool_formula, pool_growing
 
-ORDER = 4
 Result = tuple[np.ndarray, tuple[Any, ...]]
 
 
@@ -35,6 +34,7 @@ EVERY_STRIDE = "[:, ::stride, ::stride]"
 EXERCISE = Exercise(
     name="pool_forward_fast",
     lesson="05_vectorization",
+    order=4,
     parameters=("A_prev", "hparameters", "mode"),
     outputs=("A", "cache"),
     points=(2, 3),

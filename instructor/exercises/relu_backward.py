@@ -10,8 +10,6 @@ from instructor.exercise import Exercise
 from instructor.exercises.relu_forward import input_of, shapes_of
 from instructor.sampling import Draw
 
-ORDER = 1
-
 
 def relu_backward(dA: np.ndarray, cache: np.ndarray) -> np.ndarray:
     dZ = dA * (cache > 0)
@@ -32,6 +30,7 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
 EXERCISE = Exercise(
     name="relu_backward",
     lesson="06_training",
+    order=1,
     parameters=("dA", "cache"),
     outputs=("dZ",),
     points=(1, 1),

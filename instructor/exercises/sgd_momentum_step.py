@@ -9,7 +9,6 @@ from instructor.edit import edit, edits
 from instructor.exercise import Exercise
 from instructor.sampling import Draw
 
-ORDER = 4
 Named = dict[str, np.ndarray]
 Result = tuple[Named, Named]
 
@@ -62,6 +61,7 @@ CHANGES_PARAMETERS = edits(
 EXERCISE = Exercise(
     name="sgd_momentum_step",
     lesson="06_training",
+    order=4,
     parameters=("parameters", "gradients", "velocities", "learning_rate", "momentum"),
     outputs=("new_parameters", "new_velocities"),
     points=(1, 3),

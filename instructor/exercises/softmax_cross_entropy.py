@@ -9,7 +9,6 @@ from instructor.edit import edit, edits
 from instructor.exercise import Exercise
 from instructor.sampling import Draw
 
-ORDER = 2
 Result = tuple[np.ndarray, np.ndarray]
 
 
@@ -57,6 +56,7 @@ DIVIDES_FIRST = (
 EXERCISE = Exercise(
     name="softmax_cross_entropy",
     lesson="06_training",
+    order=2,
     parameters=("scores", "labels"),
     outputs=("loss", "dscores"),
     points=(2, 4),

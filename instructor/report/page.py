@@ -4,7 +4,7 @@ import html
 from collections.abc import Sequence
 from statistics import fmean, median
 
-from helpers.messages import find
+from helpers.messages import kind_of_case
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row
 from instructor.report.collect import LEAST, Cases, Cause, Lesson, Report, cases, causes, tally
 from instructor.report.elements import Html, details, element, name_of, names_of, number, prose, table
@@ -148,7 +148,12 @@ def items(lesson: Lesson) -> list[Html]:
     if len(few) < len(found):
         said += f"Every {'other ' if few else ''}case was passed by some students and not by others."
     rows = [
-        (name_of(one.exercise), "hidden" if one.hidden else "public", find(f"kinds.{name}"), f"{got} of {one.students}")
+        (
+            name_of(one.exercise),
+            "hidden" if one.hidden else "public",
+            kind_of_case(one.exercise, name),
+            f"{got} of {one.students}",
+        )
         for one in found
         for name, got in one.passed.items()
     ]
@@ -179,7 +184,9 @@ def _of(count: int, graded: int) -> str:
 
 
 def _kinds(one: Cases, names: Sequence[str]) -> str:
-    return "any case" if len(names) == len(one.passed) else "; ".join(find(f"kinds.{name}") for name in names)
+    if len(names) == len(one.passed):
+        return "any case"
+    return "; ".join(kind_of_case(one.exercise, name) for name in names)
 
 
 def _easy(one: Cases) -> bool:

@@ -7,13 +7,13 @@ from typing import Any
 import numpy as np
 
 from helpers.checks.cases import Case, Fingerprint
-from helpers.checks.diagnosis.evidence import CACHES, arguments, separating
+from helpers.checks.diagnosis.evidence import arguments, separating
 from helpers.checks.diagnosis.exceptions import advice
 from helpers.checks.diagnosis.patterns import find_pattern, find_returned, find_truth
 from helpers.checks.diagnosis.shapes import find_exchanged, find_shape
 from helpers.checks.judge import Verdict, compare
 from helpers.checks.plain import same, to_plain
-from helpers.messages import say
+from helpers.messages import fact, say
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def _cache(verdict: Verdict) -> Found:
         return None
     named, expected = arguments(verdict.case), difference.expected
     if isinstance(expected, tuple):
-        return "cache_parts", {"part": difference.part, "names": ", ".join(CACHES.get(len(expected), ()))}
+        return "cache_parts", {"part": difference.part, "names": ", ".join(fact(verdict.case.exercise, "cache", ()))}
     name = next((name for name, value in named.items() if same(to_plain(value), expected)), None)
     return ("cache", {"part": difference.part, "name": name}) if name is not None else None
 

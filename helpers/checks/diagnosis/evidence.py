@@ -8,9 +8,7 @@ import numpy as np
 
 from helpers.checks.cases import Case
 from helpers.checks.judge import Verdict, close
-
-# what a cache holds, by how many things are in it: the first layer of each kind returns it so
-CACHES = {4: ("A_prev", "W", "b", "hparameters"), 2: ("A_prev", "hparameters")}
+from helpers.messages import fact
 
 
 @dataclass(frozen=True)
@@ -30,7 +28,7 @@ def arguments(case: Case) -> dict[str, Any]:
     for name, value in zip(case.parameters, case.arguments, strict=True):
         named[name] = value
         if isinstance(value, tuple) and name == "cache":
-            named |= dict(zip(CACHES.get(len(value), ()), value, strict=False))
+            named |= dict(zip(fact(case.exercise, "cache", ()), value, strict=False))
     for value in list(named.values()):
         if isinstance(value, dict):
             named |= value

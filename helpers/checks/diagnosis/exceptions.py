@@ -7,16 +7,9 @@ import numpy as np
 
 from helpers.checks.call import Failure
 from helpers.checks.cases import Case
-from helpers.checks.diagnosis.evidence import CACHES, arguments
+from helpers.checks.diagnosis.evidence import arguments
 from helpers.layers import FILES, GIVEN
-from helpers.messages import say
-
-BROADCAST = {
-    "softmax_cross_entropy": "broadcast_rows",
-    "model_gradients": "broadcast_gradients",
-    "conv_forward_fast": "broadcast_matrix",
-}
-MATRIX_PRODUCTS = {"conv_forward_fast", "conv_backward_fast", "softmax_cross_entropy", "model_gradients"}
+from helpers.messages import fact, say
 
 # how NumPy takes it when an array, or a number with a point, stands where it wants the number of an axis
 _AXIS = (
@@ -36,9 +29,7 @@ WANTED = {
     "cache": "tuple", "shape": "tuple", "hparameters": "dictionary",
 }  # fmt: skip
 OWN = {("relu_backward", "cache"): "array"}
-IN_CACHE = {  # how many things the cache of each holds
-    "conv_backward": 4, "conv_backward_fast": 4, "pool_backward": 2, "pool_backward_fast": 2, "dense_backward": 2,
-}  # fmt: skip
+OF_GIVEN = {"dense_backward": ("A_prev", "W")}  # what the cache of a layer holds that is no exercise
 # what is said of the exercise's own line, and not of one in a layer that it calls
 OF_OWN_LINE = {"unpack", "unpack_cache", "unpack_cache_plain", "unpack_one", "unpack_results", "out_of_range",
                "out_of_range_plain"}  # fmt: skip
@@ -156,9 +147,10 @@ def _handed(failure: Failure) -> tuple[str, dict[str, Any]] | None:
     wrong = [(name, kind) for name, kind, _ in failure.handed if _another(kind, wanted[name])]
     if not wrong:
         count = next((shape[0] for name, kind, shape in failure.handed if (name, kind) == ("cache", "tuple")), None)
-        if count is None or count == IN_CACHE.get(function, count):
+        held = len(fact(function, "cache", OF_GIVEN.get(function, ())))
+        if count is None or count == (held or count):
             return None
-        return "handed_cache", {"function": function, "count": count, "wanted": IN_CACHE[function]}
+        return "handed_cache", {"function": function, "count": count, "wanted": held}
     name, kind = wrong[0]
     facts = {"function": function, "parameters": ", ".join(wanted), "name": name}
     if kind == "None":
@@ -190,15 +182,15 @@ def _suited(key: str, case: Case, failure: Failure, facts: dict[str, Any]) -> st
         return "dict_key_of"
     if key in ("tuple_key", "unpack_cache") and not isinstance(named.get("cache"), (tuple, np.ndarray)):
         return f"{key}_plain"
-    if key == "broadcast" and ("W" not in named or case.exercise in BROADCAST):
-        return BROADCAST.get(case.exercise, "broadcast_without_filters")
+    if key == "broadcast" and "W" not in named:
+        return fact(case.exercise, key, "broadcast_without_filters")
     if key == "out_of_range" and "stride" not in named:
         return "out_of_range_plain"
     if key == "key" and "hparameters" not in named:
         return "key_of_another"
     if key == "unpack_cache" and isinstance(named.get("cache"), np.ndarray):
         return "cache_whole"
-    return "matrix_shapes" if key == "matrix_product" and case.exercise in MATRIX_PRODUCTS else key
+    return fact(case.exercise, key, key) if key in ("broadcast", "matrix_product") else key
 
 
 def _more(case: Case) -> dict[str, Any]:
@@ -209,5 +201,5 @@ def _more(case: Case) -> dict[str, Any]:
         "keys": keys or "-",
         "parameters": ", ".join(case.parameters),
         "count": len(cache),
-        "cache": ", ".join(CACHES.get(len(cache), ())),
+        "cache": ", ".join(fact(case.exercise, "cache", ())),
     }

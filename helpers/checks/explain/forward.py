@@ -9,7 +9,7 @@ from helpers.checks.diagnosis.evidence import arguments
 from helpers.checks.explain import backward
 from helpers.checks.explain.backward import Explanation, fmt, join
 from helpers.checks.judge import Verdict
-from helpers.messages import say
+from helpers.messages import fact, say
 
 MOST_ROWS = 5  # of a window that is written out
 
@@ -17,7 +17,7 @@ MOST_ROWS = 5  # of a window that is written out
 def explain(verdict: Verdict) -> Explanation | None:
     """The explanation of the first wrong number, or None where the difference is not a number's."""
     difference = verdict.difference
-    maker = MAKERS.get(verdict.case.exercise)
+    maker = MAKERS.get(fact(verdict.case.exercise, "window"))
     if maker is None or difference is None or verdict.kind != "values" or "[" in difference.part:
         return None
     return maker(arguments(verdict.case), difference.part, difference.index)
@@ -133,20 +133,17 @@ def _im2col(a: dict[str, Any], part: str, index: tuple[int, ...]) -> Explanation
     return Explanation([say("window.matrix_row", **facts), say("window.matrix_column", pixel=pixel, **facts)])
 
 
+# by the fact ``window`` of an exercise
 MAKERS: dict[str, Callable[[dict[str, Any], str, tuple[int, ...]], Explanation]] = {
-    "to_unit_range": _to_unit_range,
-    "zero_pad": _zero_pad,
-    "conv_single_step": _conv_single_step,
-    "conv_forward": _conv_forward,
-    "pool_forward": _pool_forward,
-    "conv_backward": backward.of_convolution,
-    "create_mask_from_window": _mask,
-    "distribute_value": _distribute,
-    "pool_backward": backward.of_pooling,
-    "im2col": _im2col,
-    "col2im": backward.of_windows,
-    "conv_forward_fast": _conv_forward,
-    "conv_backward_fast": backward.of_convolution,
-    "pool_forward_fast": _pool_forward,
-    "pool_backward_fast": backward.of_pooling,
+    "unit_range": _to_unit_range,
+    "border": _zero_pad,
+    "one_window": _conv_single_step,
+    "convolution": _conv_forward,
+    "convolution_backward": backward.of_convolution,
+    "pooling": _pool_forward,
+    "pooling_backward": backward.of_pooling,
+    "mask": _mask,
+    "share": _distribute,
+    "windows_to_rows": _im2col,
+    "rows_to_windows": backward.of_windows,
 }

@@ -11,7 +11,7 @@ from helpers.checks.diagnosis.diagnose import SIMPLE, Cause, shown
 from helpers.checks.explain.forward import explain
 from helpers.checks.judge import Difference, Verdict
 from helpers.checks.plain import Opaque
-from helpers.messages import find, say
+from helpers.messages import find, say, step_of
 
 NUMBERS_MOST = 12  # an array of up to this many numbers is shown whole
 ARGUMENT_MOST = 20  # and an argument of up to this many, so that the call can be worked by hand
@@ -46,7 +46,7 @@ def report(verdicts: Sequence[Verdict], cause: Cause, outside: Sequence[str] = (
     changed = verdict.outcome.changed if verdict.kind != "changed" else ()
     rows.append(_row("note", say("check.changed_too", names=", ".join(changed)) if changed else ""))
     rows.append(_row("printed", _printed(verdict), aligned=True))
-    step = find("steps").get(name, {}).get(cause.names[0], "") if cause.kind == "misconception" else ""
+    step = step_of(name, cause.names[0]) if cause.kind == "misconception" else ""
     step = say("check.step", step=step) + "\n" if step else ""
     rows.append(_row("next", step + say("check.next", exercise=name)))
     head = [*fold(say("check.failed", exercise=name, passed=passed, cases=len(verdicts))), ""]
