@@ -18,13 +18,13 @@ from instructor.build.stamp import KEY as STAMP
 from instructor.exercise import exercises
 from instructor.fill import answers, filled, released
 from instructor.grading.grade import Class, grade
-from instructor.grading.run import Limits
 from instructor.grading.terminal import summary
+from instructor.grading.worker.job import Limits
 from instructor.key import DEMO_SEED, write_hidden
 from instructor.paths import ROOT
 
 DEMO = ROOT / "demo"
-LIMITS = Limits(cell=8, call=1.5, notebook=150, least=5)
+LIMITS = Limits(cell=8, call=1.5, notebook=150)
 Spoil = Callable[[Path], None]
 
 

@@ -15,7 +15,7 @@ from helpers.checks.judge import judge
 from helpers.messages import say
 from instructor.draw import Draw
 from instructor.exercise import exercises
-from instructor.key import groups
+from instructor.key import drawn
 
 REFERENCES = {name: exercise.reference for name, exercise in exercises().items()}
 LOCKS = {info.lesson: () for info in course().values()}
@@ -66,7 +66,7 @@ def test_there_is_a_layer_for_every_exercise_but_the_warm_up():
 @pytest.fixture(scope="module", params=[Draw("public"), Draw("layers", hidden=True)], ids=["public", "hidden"])
 def cases_of(request):
     """The cases of every exercise for one draw."""
-    return {info.name: cases for info, cases in groups(request.param)}
+    return {info.name: cases for info, cases in drawn(request.param)}
 
 
 @pytest.mark.parametrize("name", layers.FILES)
