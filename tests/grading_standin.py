@@ -104,4 +104,4 @@ def _workers(number, _sandbox):
 
 def use(patched):
     """Have grading use this in place of the sealed worker."""
-    patched.setattr(batch, "workers_of", _workers)
+    patched.setattr(batch, "Workers", _workers)

@@ -23,17 +23,11 @@ from instructor.grading.outcome import Files
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Place, Row, State
 from instructor.grading.terminal import Progress, tell, write_csv
 from instructor.grading.worker.job import run
+from instructor.grading.worker.pool import Workers
 from instructor.plain_text import one_line
 
 if TYPE_CHECKING:
     from instructor.grading.grade import Class
-
-
-def workers_of(number: int, sandbox: str) -> Any:
-    from instructor.grading.worker.pool import Workers
-
-    return Workers(number, sandbox)
-
 
 EVERY = 1.0  # seconds after which what is graded is written; so much work is done again after a kill
 TRIES = 3  # at a gradebook that another program holds
@@ -76,7 +70,7 @@ class Batch:
         alone: list[tuple[Submission, dict[str, str]]] = []
         if due:
             workers = self.group.workers or os.cpu_count() or 1
-            with workers_of(workers, self.group.sandbox) as pool:
+            with Workers(workers, self.group.sandbox) as pool:
                 for ended in self._side_by_side(due, pool, workers, progress):
                     if isinstance(ended, Ended):
                         self._take(ended, progress)
