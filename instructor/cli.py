@@ -97,12 +97,9 @@ def run_adopt(options: argparse.Namespace) -> int:
 
 
 def run_key(options: argparse.Namespace) -> int:
-    from instructor.key import ensure_key, read_seed, refresh_public, write_hidden
+    from instructor.grading.hidden import command
 
-    folder = ensure_key()
-    refresh_public()
-    print(f"{write_hidden(folder, read_seed(folder))} holds the hidden cases. Keep it to yourself.")
-    return 0
+    return command(options)
 
 
 def run_grade(options: argparse.Namespace) -> int:

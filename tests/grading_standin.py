@@ -5,6 +5,7 @@ import os
 import signal
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 from helpers.checks.call import call
 from instructor.grading import batch
@@ -62,7 +63,7 @@ def _work(job, inputs, limits, pipe):
     os.environ["PYTHONPATH"] = str(ROOT)
     os.chdir(tempfile.mkdtemp())
     for name, content in job.files.items():
-        open(name, "wb").write(content)
+        Path(name).write_bytes(content)
     shell = InteractiveShell.instance()
     shell.showtraceback = lambda *_about, **_more: None
     for cell in job.cells:

@@ -357,7 +357,7 @@ def test_an_answer_in_a_cell_of_ones_own_at_the_end_is_checked_there():
     rebuilt = rebuild(handed_in, RELEASE)
     assert [grade_id(each) for each in rebuilt.notebook.cells[-3:]] == ["", "zero_pad_public", "zero_pad_hidden"]
     assert rebuilt.notebook.cells[-3].source == own.source and rebuilt.twice == frozenset()
-    assert "zero_pad is defined in a later cell, and that definition counts" in rebuilt.notes
+    assert rebuilt.notes == ("defined in a later cell, which counts: zero_pad",)
 
 
 def test_both_functions_in_the_second_cell_are_checked_behind_it():

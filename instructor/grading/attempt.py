@@ -116,9 +116,8 @@ def _better(one: Graded, other: Graded) -> Graded:
     changed = [new.exercise for new, old in zip(marks, one.marks, strict=True) if new.total > old.total]
     if not changed:
         return one
-    notes = tuple(note for note in one.notes if not any(note.startswith(f"{name} is defined") for name in changed))
     looks = tuple(f"{name} is defined more than once; the better one counts" for name in changed)
-    return replace(one, marks=marks, notes=notes, looks=(*one.looks, *looks))
+    return replace(one, marks=marks, looks=(*one.looks, *looks))
 
 
 def _version(handed_in: NotebookNode) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from instructor.errors import CourseError
 from instructor.grading import attempt as attempts
 from instructor.grading.attempt import Graded, Killed, Lesson, OurFault, lesson_of
 from instructor.grading.digest import HANDED_IN, Digests, changed
-from instructor.grading.gradebook import Entry, Writer
+from instructor.grading.gradebook import Entry, Score, Writer, scores
 from instructor.grading.hidden import HiddenCases
 from instructor.grading.intake import NotGradable, Submission
 from instructor.grading.outcome import Files
@@ -254,20 +254,22 @@ class Batch:
     def finished(self, present: Collection[Place], only_some: bool) -> list[Row]:
         """Every row with the gradebook's points as they are now, and feedback that says the same."""
         rows = []
+        known = {lesson: scores(self.gradebook, lesson) for lesson in self.names}
         for place, row in sorted(self.state.rows.items()):
             there = place in present or (only_some and row.present)
-            rows.append(self._refreshed(replace(row, present=there)))
+            found = known.get(row.lesson, {}).get(row.student)
+            rows.append(self._refreshed(replace(row, present=there), found))
         self.state.put(*[row for row in rows if row != self.state.rows[row.student, row.lesson]])
         return rows
 
-    def _refreshed(self, row: Row) -> Row:
+    def _refreshed(self, row: Row, found: Score | None) -> Row:
         current = row.lesson in self.names and row.points is not None
         if current and not row.present:  # its maximum stays what it was when it was graded
             current = row.digests.get("lesson") == self.digests.of_lesson(row.lesson)["lesson"]
         if not current:
             return row
         try:
-            return self._files.scored(row)
+            return self._files.scored(row, found=found)
         except Exception as error:
             tell(f"{row.student} {row.lesson}: its feedback could not be brought up to date ({one_line(str(error))})")
             return row

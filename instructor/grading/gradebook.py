@@ -5,18 +5,22 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
+from alembic.script import ScriptDirectory
+from nbgrader import api
 from nbgrader.api import (
     Assignment,
     Comment,
     Grade,
     Gradebook,
-    MissingEntry,
+    GradeCell,
+    SolutionCell,
     Student,
     SubmittedAssignment,
     SubmittedNotebook,
 )
-from sqlalchemy import text
+from sqlalchemy import Select, create_engine, select, text
 from sqlalchemy.engine import URL
 
 from instructor.grading.grade_ids import exercise_of
@@ -42,9 +46,23 @@ class Entry:
 @contextmanager
 def opened(path: Path) -> Iterator[Gradebook]:
     """The gradebook at ``path``, made when it is not there; a path may hold any character."""
-    with Gradebook(URL.create("sqlite", database=str(path)).render_as_string()) as gradebook:
+    url = URL.create("sqlite", database=str(path))
+    if not path.exists():
+        _make(url)
+    with Gradebook(url.render_as_string()) as gradebook:
         gradebook.db.execute(text(f"PRAGMA busy_timeout = {PATIENCE * 1000}"))
         yield gradebook
+
+
+def _make(url: URL) -> None:
+    """An empty gradebook with the version of its tables, for which nbgrader starts a program that takes seconds."""
+    head = ScriptDirectory(str(Path(api.__file__).parent / "alembic")).get_current_head()
+    engine = create_engine(url)
+    api.Base.metadata.create_all(bind=engine)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+        connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), {"head": head})
+    engine.dispose()
 
 
 class Writer:
@@ -132,30 +150,65 @@ class Score:
 
 def score(gradebook: Gradebook, student: str, lesson: str) -> Score | None:
     """A submission's points as they stand now; None when the gradebook does not have it."""
-    try:
-        notebook = gradebook.find_submission_notebook(lesson, lesson, student)
-    except MissingEntry:
-        return None
-    grades = list(notebook.grades)
-    automatic = [grade for grade in grades if grade.cell.cell_type == "code"]
-    by_hand = [grade for grade in grades if grade.cell.cell_type != "code"]
+    return scores(gradebook, lesson, student).get(student)
+
+
+def scores(gradebook: Gradebook, lesson: str, student: str | None = None) -> dict[str, Score]:
+    """The points of a lesson's submissions, or of one student's, by student."""
+    grades: dict[str, list[Any]] = {}
+    for row in gradebook.db.execute(_of(_GRADES, lesson, student)):
+        grades.setdefault(row.student, []).append(row)
+    comments: dict[str, dict[str, str]] = {}
+    for row in gradebook.db.execute(_of(_COMMENTS, lesson, student)):
+        comments.setdefault(row.student, {})[row.name] = row.comment
+    return {each: _score(rows, comments.get(each, {})) for each, rows in grades.items()}
+
+
+def _of(query: Select, lesson: str, student: str | None) -> Select:
+    found = query.where(Assignment.name == lesson)
+    return found if student is None else found.where(SubmittedAssignment.student_id == student)
+
+
+_GRADES = (
+    select(
+        SubmittedAssignment.student_id.label("student"), GradeCell.name, GradeCell.max_score, GradeCell.cell_type,
+        Grade.score, Grade.manual_score, Grade.needs_manual_grade,
+    )
+    .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+    .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+    .join(GradeCell, GradeCell.id == Grade.cell_id)
+    .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+)  # fmt: skip
+_COMMENTS = (
+    select(SubmittedAssignment.student_id.label("student"), SolutionCell.name, Comment.comment)
+    .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+    .join(Comment, Comment.notebook_id == SubmittedNotebook.id)
+    .join(SolutionCell, SolutionCell.id == Comment.cell_id)
+    .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+    .where(Comment.comment.is_not(None))
+)
+
+
+def _score(rows: Sequence[Any], comments: Mapping[str, str]) -> Score:
+    automatic = [row for row in rows if row.cell_type == "code"]
+    by_hand = [row for row in rows if row.cell_type != "code"]
     return Score(
-        points=sum(grade.score for grade in automatic),
-        out_of=sum(grade.max_score for grade in automatic),
-        written=sum(grade.score for grade in by_hand) if by_hand else None,
-        waiting=any(grade.needs_manual_grade for grade in grades),
+        points=sum(row.score for row in automatic),
+        out_of=sum(row.max_score for row in automatic),
+        written=sum(row.score for row in by_hand) if by_hand else None,
+        waiting=any(row.needs_manual_grade for row in rows),
         lost=_lost(automatic),
-        by_cell={grade.cell.name: (grade.score, grade.max_score) for grade in grades},
-        by_hand={grade.cell.name: grade.manual_score for grade in grades},
-        comments={comment.cell.name: comment.comment for comment in notebook.comments if comment.comment},
+        by_cell={row.name: (row.score, row.max_score) for row in rows},
+        by_hand={row.name: row.manual_score for row in rows},
+        comments=comments,
     )
 
 
-def _lost(grades: Sequence[Grade]) -> str:
+def _lost(grades: Sequence[Any]) -> str:
     """The exercises that are not paid in full, each with its points."""
     totals: dict[str, list[float]] = {}
     for grade in grades:
-        total = totals.setdefault(exercise_of(grade.cell.name), [0.0, 0.0])
+        total = totals.setdefault(exercise_of(grade.name), [0.0, 0.0])
         total[0] += grade.score
         total[1] += grade.max_score
     return ", ".join(f"{name} {got:g} of {most:g}" for name, (got, most) in totals.items() if got < most)

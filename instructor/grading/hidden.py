@@ -5,6 +5,7 @@ regrade, and others in the next class.  Number 0 are those of the key's own
 files, which stock nbgrader uses, and which a class of version 1.0.0 has.
 """
 
+import argparse
 import json
 import secrets
 from collections.abc import Sequence
@@ -16,8 +17,8 @@ from helpers.checks.hidden import EXPECTED, INPUTS
 from instructor.draw import Draw
 from instructor.errors import CourseError
 from instructor.exercise import exercises
-from instructor.key import SEED_FILE, graded_cases, read_seed
-from instructor.paths import replacing
+from instructor.key import SEED_FILE, ensure_key, graded_cases, read_seed, refresh_public, write_hidden
+from instructor.paths import ROOT, lesson_names, replacing
 
 FILE = "hidden.json"
 LARGEST = 2**31
@@ -96,3 +97,15 @@ class HiddenCases:
 def hidden_draw(seed: str, number: int) -> Draw:
     """The draw of hidden cases for a seed and a class's number of a lesson."""
     return Draw(f"{seed}/{number}" if number else seed, hidden=True)
+
+
+def command(options: argparse.Namespace) -> int:
+    """`course key`: write the public cases and the key's own hidden ones; with --fresh a class gets others."""
+    folder = ensure_key()
+    refresh_public()
+    print(f"{write_hidden(folder, read_seed(folder))} holds the hidden cases. Keep it to yourself.")
+    if options.fresh:
+        root = Path(options.root).resolve() if options.root else ROOT
+        Numbers(root / ".grading").set(lesson_names())
+        print(f"The class in {root} has other hidden cases from now on; course grade grades all of it by them.")
+    return 0

@@ -11,7 +11,7 @@ from nbgrader.api import Gradebook
 from instructor.grading import autograded
 from instructor.grading.attempt import Graded
 from instructor.grading.feedback import Page, page
-from instructor.grading.gradebook import Score, score
+from instructor.grading.gradebook import Score, score, scores
 from instructor.grading.intake import Submission
 from instructor.grading.record import FAULT, GRADED, Row
 from instructor.paths import replacing
@@ -22,6 +22,7 @@ class Files:
 
     def __init__(self, root: Path, gradebook: Gradebook) -> None:
         self.root, self.gradebook = root, gradebook
+        self._at_first: dict[str, dict[str, Score]] = {}
 
     def notebook(self, student: str, lesson: str) -> Path:
         return self.root / "autograded" / student / lesson / f"{lesson}.ipynb"
@@ -34,7 +35,9 @@ class Files:
         if row.state != GRADED:
             return False
         there = self.notebook(row.student, row.lesson).is_file()
-        return not there or score(self.gradebook, row.student, row.lesson) is None
+        if row.lesson not in self._at_first:  # asked before anything is written
+            self._at_first[row.lesson] = scores(self.gradebook, row.lesson)
+        return not there or row.student not in self._at_first[row.lesson]
 
     def store(self, entry: Submission, graded: Graded | None, state: str) -> None:
         """Write the notebook that ran, or take away that of an earlier answer; nothing after a fault of ours.
@@ -48,9 +51,9 @@ class Files:
         elif state != FAULT:
             shutil.rmtree(path.parent, ignore_errors=True)
 
-    def scored(self, row: Row, graded: Graded | None = None) -> Row:
+    def scored(self, row: Row, graded: Graded | None = None, found: Score | None = None) -> Row:
         """The row with the gradebook's present points; its feedback page is written when it says something else."""
-        found = score(self.gradebook, row.student, row.lesson)
+        found = found or score(self.gradebook, row.student, row.lesson)
         if found is None:
             return row
         row = replace(row, **found.fields())

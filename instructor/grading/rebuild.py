@@ -263,7 +263,7 @@ def _put_back(work: _Work, originals: Mapping[str, NotebookNode], graded: set[st
 
 def _put_checks_last(work: _Work, exercises: list[str], graded: set[str], in_place: set[str]) -> set[str]:
     """Move each exercise's checks behind the last cell that defines it; returns those that several cells define."""
-    twice = set()
+    twice, later = set(), []
     for name in exercises:
         stub = work.place(name)
         places = [
@@ -276,12 +276,16 @@ def _put_checks_last(work: _Work, exercises: list[str], graded: set[str], in_pla
         last = stub if name in in_place else max([stub, *places])
         for check in sorted((each for each in graded if exercise_of(each) == name and each != name), reverse=True):
             if work.place(check) < last:
+                if work.place(check) < stub:
+                    work.notes.append(f"the check {check} stood before its exercise and was moved after it")
+                    stub -= 1
                 work.move(work.place(check), last + 1)
                 last -= 1
-                work.notes.append(f"the check {check} stood before its exercise and was moved after it")
-        if last > stub and name not in in_place and last != stub:
-            work.notes.append(f"{name} is defined in a later cell, and that definition counts")
+        if last > stub:
+            later.append(name)
         _order(work, name, graded)
+    if later:
+        work.notes.append(f"defined in a later cell, which counts: {', '.join(later)}")
     return twice
 
 
