@@ -58,7 +58,7 @@ def _kept(tag: str, attribute: str, value: str) -> str | None:
         return value if tag == "img" and attribute == "src" and _INLINE.fullmatch(value) else None
     if attribute == "href":
         return value if re.match(r"(?:https?|mailto):", value, re.IGNORECASE) else None
-    return plain_text(value)
+    return re.sub("[\ue000\ue001]", "", plain_text(value))  # no formula is put into an attribute
 
 
 def markdown_html(source: str) -> str:

@@ -16,6 +16,11 @@ LONGEST_FORMULA = 2000
 _MARK = "\ue000{}\ue001"
 _MARKS = re.compile("\ue000(\\d+)\ue001")
 _MATHML = "{http://www.w3.org/1998/Math/MathML}"
+ElementTree.register_namespace("", "http://www.w3.org/1998/Math/MathML")
+_ELEMENTS = {
+    "math", "mrow", "mi", "mo", "mn", "ms", "mtext", "mspace", "mfrac", "msqrt", "mroot", "mstyle", "msub", "msup",
+    "msubsup", "munder", "mover", "munderover", "mtable", "mtr", "mtd", "mphantom", "mpadded", "menclose", "mfenced",
+}  # fmt: skip
 _ATTRIBUTES = {
     "display", "stretchy", "fence", "form", "mathvariant", "lspace", "rspace", "width", "height", "depth",
     "linethickness", "columnalign", "rowspacing", "columnspacing", "rowlines", "columnlines", "accent",
@@ -85,18 +90,18 @@ def mathml(tex: str, block: bool = False) -> str:
     """A formula as MathML; as it was typed, where it cannot be read."""
     if len(tex) <= LONGEST_FORMULA:
         try:
-            made = convert(tex.strip(), display="block" if block else "inline")
-            if _is_only_mathml(made):
+            made = _only_mathml(convert(tex.strip(), display="block" if block else "inline"))
+            if made:
                 return made
         except Exception:  # the library has no class for all of its errors
             pass
     return f"<code>{html.escape(tex)}</code>"
 
 
-def _is_only_mathml(made: str) -> bool:
+def _only_mathml(made: str) -> str:
+    """The formula written anew from its elements; "" when one is not MathML's: \\text{} lets any through."""
     root = ElementTree.fromstring(made)
-    return all(
-        isinstance(node.tag, str) and node.tag.startswith(_MATHML) and node.tag != f"{_MATHML}annotation-xml"
-        and set(node.attrib) <= _ATTRIBUTES
-        for node in root.iter()
-    )  # fmt: skip
+    for node in root.iter():
+        if node.tag.removeprefix(_MATHML) not in _ELEMENTS or not set(node.attrib) <= _ATTRIBUTES:
+            return ""
+    return ElementTree.tostring(root, encoding="unicode")
