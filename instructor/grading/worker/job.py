@@ -87,6 +87,10 @@ class Result:
     ``outputs`` has nbformat-4 outputs as plain JSON by cell index.  ``answers``
     has an Outcome for each case, in the order given, by exercise; an exercise
     whose function was never there is missing.  ``notes`` are remarks for the teacher.
+
+    An Outcome of a hidden case may hold anything that its function has seen, in
+    its value, its failure's message, and what it printed and warned: it is to be judged, and nothing of it shown.
+    A failure is ``TooSlow``, ``MemoryError`` or ``ProcessEnded`` where the function did not come back at all.
     """
 
     outputs: Mapping[int, tuple[dict, ...]]
