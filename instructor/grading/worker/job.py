@@ -6,6 +6,7 @@ job, the inputs and the limits, and a pool of loaded processes.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Literal
 
 from helpers.checks.call import Outcome
@@ -86,6 +87,10 @@ class Result:
     ``outputs`` has nbformat-4 outputs as plain JSON by cell index.  ``answers``
     has an Outcome for each case, in the order given, by exercise; an exercise
     whose function was never there is missing.  ``notes`` are remarks for the teacher.
+
+    An Outcome of a hidden case may hold anything that its function has seen, in
+    its value, its failure's message, and what it printed and warned: it is to be judged, and nothing of it shown.
+    A failure is ``TooSlow``, ``MemoryError`` or ``ProcessEnded`` where the function did not come back at all.
     """
 
     outputs: Mapping[int, tuple[dict, ...]]
@@ -99,10 +104,14 @@ class Result:
 def run(job: Job, inputs: Mapping[str, Sequence[Case]], limits: Limits, pool: "Workers") -> Result:
     """Run the notebook, then call its functions on the inputs, in one of the pool's sealed processes.
 
-    ``inputs`` are cases without expected arrays and misconceptions; ValueError
-    is raised for one that has them.  Raises nothing else: a fault of ours is an ending too.
+    ``inputs`` are cases without expected arrays and misconceptions.  Raises
+    ValueError for one that has them, and for a file outside the notebook's
+    folder; nothing else: a fault of ours is an ending too.
     """
     for case in (case for cases in inputs.values() for case in cases):
         if case.expected is not None or case.misconceptions:
             raise ValueError(f"{case.exercise}/{case.name}: what is expected never goes to a worker")
+    for name in job.files:
+        if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
+            raise ValueError(f"{name}: a file outside the notebook's folder")
     return pool.run(job, inputs, limits)

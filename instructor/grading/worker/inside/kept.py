@@ -9,7 +9,6 @@ import json
 import os
 import signal
 import socket
-import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -27,9 +26,6 @@ def serve(sock: socket.socket, kernel: Kernel, exercise: str, limits: Mapping[st
     null = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1, 2):
         os.dup2(null, number)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "_kept"):
-            stream._kept.clear()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     wire.send(sock, "ready")

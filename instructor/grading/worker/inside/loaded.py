@@ -13,7 +13,6 @@ import socket
 import sys
 import time
 import traceback
-import warnings
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +45,6 @@ def main(control: socket.socket) -> None:
 
 def load() -> Kernel:
     """Import everything, draw one figure so that fonts and the first-time work are done, and leave no trace of it."""
-    warnings.simplefilter("default")
     kernel = make_kernel()
     import h5py  # noqa: F401
     import matplotlib.pyplot as plt

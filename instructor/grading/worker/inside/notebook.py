@@ -7,7 +7,6 @@ import os
 import random
 import signal
 import socket
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from . import commands, kept, wire
-from .shell import Kernel, Stream
+from .shell import Kernel
 
 _fork, _exit = os.fork, os._exit  # a student's name for something else stands in `os` perhaps, one day
 
@@ -32,8 +31,9 @@ class Channel:
     def publish(self, kind: str, content: dict[str, Any]) -> None:
         """An output; raises what json raises for what is no data."""
         content = {name: value for name, value in content.items() if name != "comm_id"}
-        text = json.dumps(["output", kind, content], default=str).encode()
-        if self._room < len(text):
+        size = _size(content)  # before anything of it is copied
+        text = b"" if size > self._room else json.dumps(["output", kind, content], default=str).encode()
+        if max(size, len(text)) > self._room:
             if self._room >= 0:
                 self.tell("full")
             self._room = -1
@@ -49,6 +49,15 @@ class Channel:
         self._sock.close()
 
 
+def _size(value: Any) -> int:
+    """The characters that a message holds, or nearly."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, dict):
+        return sum(map(_size, value.values()))
+    return sum(map(_size, value)) if isinstance(value, (list, tuple)) else 8
+
+
 def run(kernel: Kernel, sock: socket.socket, keeps: Mapping[str, socket.socket], limits: Mapping[str, Any]) -> None:
     """Take the job from the channel, run it, say that it ended; returns in this process only."""
     job = json.loads(wire.receive(sock) or b"null")
@@ -56,7 +65,7 @@ def run(kernel: Kernel, sock: socket.socket, keeps: Mapping[str, socket.socket],
     channel = Channel(sock, limits["output"])
     kernel.session.sink = channel.publish
     commands.stand_in(kernel.shell)
-    sys.stdout, sys.stderr = Stream(kernel.session, "stdout", 1), Stream(kernel.session, "stderr", 2)
+    kernel.take_streams()
     _fresh(kernel)
     waiting = dict(keeps)
     for cell in job["cells"]:
@@ -77,9 +86,8 @@ def run(kernel: Kernel, sock: socket.socket, keeps: Mapping[str, socket.socket],
 def _execute(kernel: Kernel, source: str) -> None:
     with contextlib.suppress(KeyboardInterrupt, SystemExit):  # a second interrupt, while the first was being shown
         kernel.execute(source)
-    for stream in (sys.stdout, sys.stderr):  # the cell may have put others there, and closed them
-        if isinstance(stream, Stream):
-            stream.flush()
+        return
+    kernel.flush()
 
 
 def _keep(

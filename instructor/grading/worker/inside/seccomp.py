@@ -90,7 +90,7 @@ def _unless_kill(place: int) -> list[Instruction]:
 def _unless_own(own: int, target: int, place: int) -> list[Instruction]:
     """Refuse SIGKILL of the own process, by its id or as one of a group (0, -1 or its own)."""
     ids = (own, 0, 2**32 - 1, 2**32 - own)
-    block: list[Instruction] = [(_LOAD, 0, 0, place), (_EQUAL, 0, len(ids) + 2, signal.SIGKILL), (_LOAD, 0, 0, target)]
+    block: list[Instruction] = [(_LOAD, 0, 0, place), (_EQUAL, 0, len(ids) + 1, signal.SIGKILL), (_LOAD, 0, 0, target)]
     block += [(_EQUAL, len(ids) - number, 0, value) for number, value in enumerate(ids)]
     return [*block, (_RETURN, 0, 0, _ALLOW), _refused(errno.EPERM)]
 

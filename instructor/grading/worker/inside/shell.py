@@ -1,6 +1,7 @@
 """IPython as a kernel has it, without sockets of ZeroMQ and without threads: what it publishes goes to one sink."""
 
 import asyncio
+import contextlib
 import io
 import logging
 import os
@@ -77,19 +78,36 @@ class Kernel(IPythonKernel):
     """The kernel of one notebook; ``execute`` runs a cell as an execute_request does."""
 
     session: SinkSession
+    streams: list[Stream] = []  # noqa: RUF012  not a trait
 
-    def execute(self, source: str) -> bool:
-        """Run a cell to its end; whether it raised nothing."""
+    def execute(self, source: str) -> None:
+        """Run a cell to its end, whatever it does to IPython on the way."""
         self.shell.set_parent(_request(self.session, source))
-        reply = self._loop.run_until_complete(
-            self.do_execute(source, silent=False, store_history=True, user_expressions={}, allow_stdin=False)
-        )
-        sys.stdout.flush()
-        sys.stderr.flush()
+        try:
+            reply = self._loop.run_until_complete(
+                self.do_execute(source, silent=False, store_history=True, user_expressions={}, allow_stdin=False)
+            )
+        except asyncio.CancelledError:  # an interrupt, while it waited for something
+            reply = {"status": "error", "ename": "KeyboardInterrupt", "evalue": "", "traceback": ["KeyboardInterrupt"]}
+        except Exception as error:  # the cell has broken what shows errors, or there is no memory left to show them
+            name = type(error).__name__
+            reply = {"status": "error", "ename": name, "evalue": str(error)[:1000], "traceback": [name]}
+        self.flush()
         if reply["status"] == "error":
             # nbgrader's own rule: an error that nothing showed is shown
-            self.session.send(None, "reply_error", {name: reply[name] for name in ("ename", "evalue", "traceback")})
-        return reply["status"] == "ok"
+            with contextlib.suppress(MemoryError):
+                self.session.send(None, "reply_error", {name: reply[name] for name in ("ename", "evalue", "traceback")})
+
+    def flush(self) -> None:
+        """Publish what waits in our own streams, and in those that a cell has put in their place."""
+        for stream in (sys.stdout, sys.stderr, *self.streams):
+            with contextlib.suppress(Exception):
+                stream.flush()
+
+    def take_streams(self) -> None:
+        """Make sys.stdout and sys.stderr this kernel's, for good."""
+        self.streams = [Stream(self.session, "stdout", 1), Stream(self.session, "stderr", 2)]
+        sys.stdout, sys.stderr = self.streams
 
     def start_loop(self) -> None:
         """An event loop of this process's own: one made before a fork would share its wake-up descriptors."""
