@@ -101,7 +101,7 @@ def test_each_bound_of_the_library_is_told_from_the_others(tmp_path):
 def few(monkeypatch):
     """A course of two exercises, whose cases are made once."""
     chosen = [exercises()[name] for name in ("zero_pad", "distribute_value")]
-    content = keys.groups(keys.Draw(keys.PUBLIC_SEED), chosen)
+    content = keys.drawn(keys.Draw(keys.PUBLIC_SEED), chosen)
     monkeypatch.setattr(keys, "groups", lambda draw, chosen=None: content)
     return content
 
