@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from helpers.layers import FILES
+from helpers.layers import FILES, PARTS
 from instructor.edit import Edit, edit
 from instructor.exercises import exercises
 from instructor.grading.grade import Class, grade
@@ -144,8 +144,12 @@ def code(student: Student, lesson: str) -> dict[str, str]:
 
 
 def _layer(name: str) -> str:
-    """The finished layer's code, with all that it needs, for one cell."""
-    return inspect.getsource(import_module(f"helpers.layers.{FILES[name]}"))
+    """The finished layer's code, with all that it needs and a student of its lesson lacks, for one cell."""
+    file = FILES[name]
+    parts = [part for part, of in PARTS.items() if of == file]
+    texts = [inspect.getsource(import_module(f"helpers.layers.{module}")) for module in (*parts, file)]
+    own = tuple(f"from helpers.layers.{part} " for part in parts)
+    return "\n".join(line for line in "\n".join(texts).splitlines() if not line.startswith(own)) + "\n"
 
 
 def make(folder: Path = DEMO, chosen: Mapping[str, Student] | None = None) -> None:
