@@ -10,8 +10,8 @@ import nbformat
 import pytest
 
 from instructor.fill import answers, filled, released
+from instructor.grade_ids import grade_id
 from instructor.grading import attempt, files, reading
-from instructor.grading.grade_ids import grade_id
 from instructor.grading.intake import NotGradable, Submission, find
 from instructor.grading.rebuild import defined, rebuild
 from instructor.paths import lesson_names

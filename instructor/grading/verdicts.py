@@ -11,7 +11,7 @@ from helpers.checks.hidden import share, summary
 from helpers.checks.judge import Verdict, judge
 from helpers.checks.show import report
 from helpers.messages import say
-from instructor.grading.grade_ids import Check
+from instructor.grade_ids import Check
 from instructor.plain_text import plain_text
 
 LONGEST_REPORT = 8000  # characters
