@@ -167,8 +167,15 @@ class Batch:
         self.state.put(*rows)
         self.pending.clear()
         if rows:
-            write_csv(self.group.root / "grades.csv", [row for _, row in sorted(self.state.rows.items())])
+            self._write_table()
         self._written = time.monotonic()
+
+    def _write_table(self) -> None:
+        """grades.csv as it is so far; it is written once more at the end, where a failure is told."""
+        try:
+            write_csv(self.group.root / "grades.csv", [row for _, row in sorted(self.state.rows.items())])
+        except Exception as error:
+            tell(f"grades.csv is not up to date yet: {error}")
 
     def _stored(self, ended: Ended) -> Ended:
         try:

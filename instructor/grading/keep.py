@@ -124,7 +124,7 @@ def damage(path: Path) -> str:
         return str(error)
     if said != "ok":
         return str(said)
-    return "" if not tables or {"grade", "submitted_assignment"} <= tables else "it is not a gradebook"
+    return "" if {"grade", "submitted_assignment"} <= tables else "it is empty, or not a gradebook"
 
 
 def restore(root: Path) -> tuple[str, int] | None:

@@ -160,6 +160,7 @@ class Workers:
         try:
             loaded.order(
                 {
+                    "lesson": job.lesson,
                     "sealed": nested,
                     "filter": filtered,
                     "count_processes": nested and _kernel() >= OLD_COUNT,

@@ -99,7 +99,7 @@ class Talk:
         self.ends, self.limits, self.group, self.filtered = ends, limits, group, filtered
         self.outputs = Outputs(limits.output)
         self.notes: list[str] = []
-        self.memory = 0
+        self.memory, self.processor = 0, 0.0  # bytes and seconds of the notebook's own process
         self.started = time.monotonic()
         self._frames = wire.Frames(max(2 * limits.output, 1 << 20))
         self._guards = wire.Frames(1 << 16)
@@ -156,6 +156,7 @@ class Talk:
                     said = wire.parse(content)
                     if isinstance(said, dict):
                         self._status, self.memory = int(said["status"]), int(said["memory"])
+                        self.processor = float(said["seconds"])
             if self._status is None and self.ends.guard not in self._selector.get_map():
                 self._why = "gone"
 
