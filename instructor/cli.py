@@ -106,15 +106,23 @@ def run_key(options: argparse.Namespace) -> int:
 
 
 def run_grade(options: argparse.Namespace) -> int:
-    from instructor.grading.grade import command
+    from instructor import classroom, demo
+    from instructor.paths import ROOT, require_lesson
 
-    return command(options)
+    root = Path(options.root).resolve() if options.root else ROOT
+    if classroom.nothing_submitted(root):
+        print(f"{root / 'submitted'} holds nothing yet. Grading the demo class instead, in {demo.DEMO}:")
+        return demo.grade_demo()
+    lessons = [require_lesson(name) for name in options.lessons]
+    return classroom.grade_class(
+        root, lessons, again=options.all, workers=options.workers, sandbox=options.sandbox
+    )
 
 
 def run_demo(options: argparse.Namespace) -> int:
-    from instructor.demo import command
+    from instructor.demo import grade_demo
 
-    return command(options)
+    return grade_demo()
 
 
 def run_selfcheck(options: argparse.Namespace) -> int:

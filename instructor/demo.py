@@ -1,8 +1,6 @@
 """A demo class in demo/: its own submissions, key and gradebook, to see what grading does."""
 
-import argparse
 import inspect
-import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -13,9 +11,10 @@ import nbformat
 from nbformat import NotebookNode
 
 from helpers.layers import FILES, PARTS
+from instructor.classroom import graded
 from instructor.edit import Edit, edit
 from instructor.exercises import exercises
-from instructor.grading.grade import Class, grade
+from instructor.grading.group import Class
 from instructor.grading.terminal import summary
 from instructor.grading.worker.job import Limits
 from instructor.key import DEMO_SEED, write_hidden
@@ -164,9 +163,8 @@ def make(folder: Path = DEMO, chosen: Mapping[str, Student] | None = None) -> No
                 student.spoil(path)
 
 
-def command(options: argparse.Namespace) -> int:
+def grade_demo() -> int:
     """Make the demo class and grade it; 0 when every submission was."""
     make()
-    os.chdir(DEMO)
-    print(summary(grade(Class(DEMO, DEMO / "key", LIMITS), []), DEMO))
+    print(summary(graded(Class(DEMO, DEMO / "key", LIMITS), []), DEMO))
     return 0

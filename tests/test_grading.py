@@ -4,7 +4,6 @@ import csv
 import html
 import json
 import shutil
-from argparse import Namespace
 from dataclasses import replace
 
 import h5py
@@ -15,10 +14,10 @@ from nbgrader.api import Gradebook
 from helpers.checks.trial import verdicts_of
 from helpers.desk.graded import INPUTS, share
 from helpers.exercises import PUBLIC
-from instructor import demo
+from instructor import classroom, demo
 from instructor.exercises import exercises
 from instructor.grading import batch, digest, grade, register
-from instructor.grading.grade import Class
+from instructor.grading.group import Class
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row
 from instructor.grading.terminal import exit_code, reason_of, summary
 from instructor.key import DEMO_SEED, make_cases, write_hidden
@@ -63,7 +62,7 @@ def group(tmp_path_factory) -> Class:
 
 @pytest.fixture(scope="module")
 def rows(group):
-    return {(row.student, row.lesson): row for row in grade.grade(group, [])}
+    return {(row.student, row.lesson): row for row in classroom.graded(group, [])}
 
 
 def test_the_demo_class_shows_every_exercise_done_wrong_and_by_different_mistakes():
@@ -328,12 +327,12 @@ def test_the_last_line_of_a_run_says_what_the_exit_code_means(
 ):
     (tmp_path / "submitted" / "ann").mkdir(parents=True)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(grade, "grade", lambda *about, **how: ended)
-    monkeypatch.setattr(grade, "ensure_key", lambda: tmp_path)
+    monkeypatch.setattr(classroom, "graded", lambda *about, **how: ended)
+    monkeypatch.setattr(classroom, "ensure_key", lambda: tmp_path)
     monkeypatch.delenv("MAKELEVEL", raising=False)
     if under_make:
         monkeypatch.setenv("MAKELEVEL", "1")
-    assert grade.command(Namespace(root=str(tmp_path), lessons=[], all=False)) == code
+    assert classroom.grade_class(tmp_path) == code
     lines = capsys.readouterr().out.splitlines()
     if not code:
         assert "1 submission: 1 graded." in lines and lines[-1].startswith("Written: ")

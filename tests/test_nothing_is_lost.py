@@ -18,7 +18,8 @@ from instructor import demo
 from instructor.errors import CourseError
 from instructor.exercises import exercises
 from instructor.grading import batch, digest, gradebook, hidden, keep, register
-from instructor.grading.grade import Class, grade
+from instructor.grading.grade import grade
+from instructor.grading.group import Class
 from instructor.grading.hidden import HiddenCases, Numbers
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, State
 from instructor.grading.terminal import CRASH, exit_code, reason_of, summary
@@ -255,7 +256,8 @@ import pytest
 from pathlib import Path
 from instructor import demo
 from instructor.grading import batch, gradebook
-from instructor.grading.grade import Class, grade
+from instructor.grading.grade import grade
+from instructor.grading.group import Class
 from tests import grading_standin
 grading_standin.use(pytest.MonkeyPatch())
 batch.EVERY = 0.0

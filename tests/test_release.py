@@ -11,7 +11,8 @@ from nbgrader.api import Gradebook
 
 from helpers.desk.graded import ENVIRONMENT
 from instructor.exercises import exercises
-from instructor.grading.grade import Class, grade
+from instructor.grading.grade import grade
+from instructor.grading.group import Class
 from instructor.grading.record import GRADED as GRADED_STATE
 from instructor.grading.worker.job import Limits
 from instructor.key import ensure_key
