@@ -13,10 +13,11 @@ from playwright.sync_api import Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from instructor.site.lessons import Lesson, lessons  # noqa: E402  (the path must be set first)
+from instructor.chromium import launched  # noqa: E402  (the path must be set first)
+from instructor.site.lessons import Lesson, lessons  # noqa: E402
 from instructor.site.site import site  # noqa: E402
 from tests.browser import lite  # noqa: E402
-from tests.browser.conftest import Quiet, launched, served  # noqa: E402
+from tests.browser.conftest import Quiet, served  # noqa: E402
 
 LESSON = "01_padding"
 
