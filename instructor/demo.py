@@ -2,7 +2,6 @@
 
 import argparse
 import inspect
-import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from instructor.build.build import write_notebook
 from instructor.build.stamp import KEY as STAMP
 from instructor.exercise import exercises
 from instructor.fill import answers, filled, released
+from instructor.grade_ids import WRITTEN
 from instructor.grading.grade import Class, grade
 from instructor.grading.terminal import summary
 from instructor.grading.worker.job import Limits
@@ -68,6 +68,10 @@ def _without_checks(notebook: NotebookNode) -> None:
     notebook.cells = [cell for cell in notebook.cells if not cell.id.startswith("zero_pad_")]
 
 
+def _with_an_answer(notebook: NotebookNode) -> None:
+    next(cell for cell in notebook.cells if cell.id == WRITTEN).source = "Because the border would count for *less*."
+
+
 def _of_old_version(notebook: NotebookNode) -> None:
     notebook.metadata[STAMP]["version"] = "0.1.0"
 
@@ -113,6 +117,7 @@ def students() -> dict[str, Student]:
         "deleted-check": Student(PADDING, spoil=_edited(_without_checks)),
         "renamed-file": Student(PADDING, spoil=_rename),
         "old-version": Student(PADDING, spoil=_edited(_of_old_version)),
+        "writes-an-answer": Student(PADDING, spoil=_edited(_with_an_answer)),
         "warns": Student(PADDING, edits=((PAD, "    import warnings\n    warnings.warn('on stderr')\n" + PAD),)),
     }  # fmt: skip
 
@@ -149,6 +154,6 @@ def make(folder: Path = DEMO, chosen: Mapping[str, Student] | None = None) -> No
 def command(options: argparse.Namespace) -> int:
     """Make the demo class and grade it; 0 when every submission was."""
     make()
-    os.chdir(DEMO)
-    print(summary(grade(Class(DEMO, DEMO / "key", LIMITS), []), DEMO))
+    workers, sandbox = getattr(options, "workers", 0), getattr(options, "sandbox", "auto")
+    print(summary(grade(Class(DEMO, DEMO / "key", LIMITS, workers, sandbox), []), DEMO))
     return 0
