@@ -163,7 +163,7 @@ class Workers:
                     "lesson": job.lesson,
                     "sealed": nested,
                     "filter": filtered,
-                    "count_processes": nested and _kernel() >= OLD_COUNT,
+                    "count_processes": loaded.sealed and _kernel() >= OLD_COUNT,
                     "keeps": exercises,
                     "layers": sandbox.layers(job.lesson) if nested else {},
                     "folder": self._folder(job, loaded),

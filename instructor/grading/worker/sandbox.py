@@ -3,9 +3,11 @@
 import os
 import shutil
 import site
+import subprocess
 import sys
 import sysconfig
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from instructor.errors import CourseError
@@ -15,6 +17,7 @@ from instructor.student_files import open_layers
 COURSE, WORKER, STAND_INS, HOME = "/course", "/worker", "/stand-ins", "/home/student"
 LAYERS = Path("helpers") / "layers"
 INSIDE = Path(__file__).parent / "inside"
+SCRATCH_MOST = 64 * 2**20  # bytes of each scratch folder of the loaded process itself
 NOBODY = 64042  # a user that no account has: what student code runs as when the grader is root
 INSTALL = "sudo apt install bubblewrap"
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
@@ -105,8 +108,15 @@ def _seal() -> list[str]:
         "--die-with-parent", "--proc", "/proc", "--dev", "/dev", "--chdir", HOME,
     ]  # fmt: skip
     for folder in ("/tmp", HOME):
-        words += ["--tmpfs", folder]
+        words += [*_size(), "--tmpfs", folder]
     return [*words, "--remount-ro", "/dev", "--remount-ro", "/"]
+
+
+@cache
+def _size() -> list[str]:
+    """A bound on the scratch folders, where bubblewrap has the option (0.7); a fork has smaller ones of its own."""
+    said = subprocess.run([bubblewrap() or "bwrap", "--help"], capture_output=True, text=True, check=False)
+    return ["--size", str(SCRATCH_MOST)] if "--size" in said.stdout + said.stderr else []
 
 
 def _view(stand_ins: Path, lesson: str) -> list[str]:
