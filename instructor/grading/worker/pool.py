@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from types import TracebackType
 
 from helpers.checks.call import Outcome
@@ -29,10 +30,13 @@ class Workers:
 
     ``sandbox`` is "auto" (sealed where this machine can, else said in
     ``protection``), "required" (CourseError where it cannot) or "off".
+    ``hide`` names folders, the class's for one, that are covered where they lie
+    among the system's programs or Python's own, the only folders of the machine that the sandbox shows.
     ``run`` may be called from many threads; it waits for its turn.
     """
 
-    def __init__(self, n: int | None = None, sandbox: str = "auto") -> None:
+    def __init__(self, n: int | None = None, sandbox: str = "auto", hide: Sequence[Path] = ()) -> None:
+        self._hide = tuple(hide)
         self.n = n or os.cpu_count() or 1
         self._wanted = sandbox
         self._turns = threading.Semaphore(self.n)
@@ -75,7 +79,7 @@ class Workers:
     def _try(self) -> Protection:
         """Start a sealed process and run an empty notebook in it; what fails tells what this machine gives."""
         try:
-            self._loaded = Loaded(sealed=True)
+            self._loaded = Loaded(sealed=True, hide=self._hide)
         except NotLoaded as error:
             sandbox.require(self._wanted, f"bubblewrap does not start here ({error})")
             return self._unsealed(f"bubblewrap does not start here ({error})", "course doctor")
@@ -85,7 +89,7 @@ class Workers:
         self._loaded.close()
         self._loaded, self._fresh = None, True
         try:
-            with contextlib.closing(Loaded(sealed=True)) as loaded:
+            with contextlib.closing(Loaded(sealed=True, hide=self._hide)) as loaded:
                 again = self._once(Job("", ()), {}, Limits(), loaded, False).ending
         except NotLoaded as error:
             again = Ending("fault", str(error))
@@ -129,7 +133,7 @@ class Workers:
         with self._turns:
             try:
                 if self._fresh:
-                    with contextlib.closing(Loaded(sealed=True, lesson=job.lesson)) as loaded:
+                    with contextlib.closing(Loaded(sealed=True, lesson=job.lesson, hide=self._hide)) as loaded:
                         return self._once(job, inputs, limits, loaded, False)
                 loaded = self._ready()
                 return self._once(job, inputs, limits, loaded, loaded.sealed)
@@ -142,7 +146,7 @@ class Workers:
                 self._loaded.close()
                 self._loaded = None
             if self._loaded is None:
-                self._loaded = Loaded(sealed=self.protection.sealed)
+                self._loaded = Loaded(sealed=self.protection.sealed, hide=self._hide)
             return self._loaded
 
     def _once(
@@ -157,16 +161,18 @@ class Workers:
         filtered = loaded.sealed and seccomp.available()
         talk = Talk(ends, limits, group, filtered=filtered)
         answers: dict[str, tuple[Outcome, ...]] = {}
+        folder = self._folder(job, loaded)
         try:
             loaded.order(
                 {
                     "lesson": job.lesson,
                     "sealed": nested,
                     "filter": filtered,
+                    "own_home": not loaded.sealed,
                     "count_processes": loaded.sealed and _kernel() >= OLD_COUNT,
                     "keeps": exercises,
                     "layers": sandbox.layers(job.lesson) if nested else {},
-                    "folder": self._folder(job, loaded),
+                    "folder": folder,
                     "limits": asdict(limits) | {"processes": most},
                 },
                 ends.descriptors(),
@@ -188,6 +194,8 @@ class Workers:
             if group is not None:
                 group.kill()
                 group.remove()
+            if not loaded.sealed:
+                shutil.rmtree(Path(folder).parent, ignore_errors=True)
         outputs = {cell: tuple(found) for cell, found in talk.outputs.by_cell.items()}
         return Result(outputs, answers, ending, time.monotonic() - started, memory, tuple(talk.notes))
 

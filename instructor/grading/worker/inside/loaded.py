@@ -187,6 +187,9 @@ def _start(kernel: Kernel, order: dict[str, Any], descriptors: list[int]) -> Non
     importlib.invalidate_caches()
     if order["sealed"]:
         linux.prctl(linux.PR_SET_DUMPABLE, 1)
+    if order["own_home"]:  # no sandbox: a home and a place for temporary files that are this notebook's all the same
+        os.environ.update(HOME=str(folder.parent), TMPDIR=str(folder.parent / "tmp"))
+        (folder.parent / "tmp").mkdir(exist_ok=True)
     limits.apply(order["limits"], processes=order["count_processes"])
     if order["filter"]:
         seccomp.install(os.getpid())

@@ -8,6 +8,8 @@ import os
 import re
 import signal
 import socket
+import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -336,6 +338,16 @@ def test_pip_changes_nothing_and_says_so(sealed):
 
     assert text(result, 4).strip() == numpy.__version__
     assert result.notes == ("apt-get was called and changed nothing", "pip was called and changed nothing")
+
+
+def test_a_class_that_lies_in_pythons_own_folder_is_covered():
+    with tempfile.TemporaryDirectory(dir=sys.prefix) as name:
+        Path(name).chmod(0o755)
+        Path(name, "gradebook.db").write_text("HIT", encoding="utf-8")
+        source = f"print(open({name!r} + '/gradebook.db').read())"
+        for hide, found in (((), True), ((Path(name),), False)):
+            with pool.Workers(1, "required", hide=hide) as workers:
+                assert hits(workers, source) is found
 
 
 def test_required_says_what_to_install(monkeypatch):
