@@ -15,7 +15,7 @@ from types import TracebackType
 
 from helpers.checks.call import Outcome
 from helpers.checks.cases import Case
-from instructor.grading.worker import cgroup, sandbox
+from instructor.grading.worker import alone, cgroup, sandbox
 from instructor.grading.worker.inside import seccomp, wire
 from instructor.grading.worker.job import Ending, Job, Limits, Result
 from instructor.grading.worker.loaded import Loaded, NotLoaded
@@ -42,6 +42,7 @@ class Workers:
         self._turns = threading.Semaphore(self.n)
         self._lock = threading.Lock()
         self._loaded: Loaded | None = None
+        self._forks = hasattr(os, "fork")
         self._fresh = False  # a sandbox a notebook: where forks cannot be sealed from each other
         self.protection = self._choose()
 
@@ -132,6 +133,8 @@ class Workers:
         """Run one notebook; see ``instructor.grading.worker.job.run``."""
         with self._turns:
             try:
+                if not self._forks:
+                    return alone.run(job, inputs, limits)
                 if self._fresh:
                     with contextlib.closing(Loaded(sealed=True, lesson=job.lesson, hide=self._hide)) as loaded:
                         return self._once(job, inputs, limits, loaded, False)
@@ -159,7 +162,7 @@ class Workers:
         most = limits.processes + len(exercises) + 2
         group = cgroup.make(limits.memory, most) if sys.platform == "linux" else None
         filtered = loaded.sealed and seccomp.available()
-        talk = Talk(ends, limits, group, filtered=filtered)
+        talk = Talk(ends, limits, group)
         answers: dict[str, tuple[Outcome, ...]] = {}
         folder = self._folder(job, loaded)
         try:
