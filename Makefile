@@ -8,12 +8,16 @@ COURSE = $(RUN) -m instructor
 # written last, so that it is there only when the environment is whole
 STAMP = $(VENV)/made
 FRAMEWORKS = .venv-frameworks
+OLDEST = .venv-oldest
 # what the environments are made from
 RECIPE = pyproject.toml constraints.txt tests/frameworks/constraints.txt
+# what must hold with the lowest versions that pyproject.toml allows, too; old releases call what their newer
+# neighbours deprecate, which no code of ours can help
+WITH_OLDEST = tests/oldest tests/test_checks.py tests/test_calls.py tests/test_pictures.py tests/test_images.py
 # two test files at a time, each by one process: most of a run is waiting for kernels
 WORKERS ?= 2
 
-.PHONY: help env lab test test-browser test-frameworks build grade demo bundle hub site bench
+.PHONY: help env lab test test-readme test-oldest test-browser test-frameworks build grade demo bundle hub site bench
 
 help:  ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 24
@@ -27,8 +31,16 @@ test: $(STAMP)  ## run the linter and every test that needs no browser, sandbox 
 	$(RUN) -m ruff check .
 	$(RUN) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 	@echo
+	@echo "Not run here: what the README tells to type, in a fresh clone:  make test-readme"
+	@echo "Not run here: the checks, pictures and lessons with the lowest versions allowed:  make test-oldest"
 	@echo "Not run here: the tests in a real browser:  make test-browser"
 	@echo "Not run here: the tests with PyTorch, Keras and TensorFlow, in an environment of their own:  make test-frameworks"
+
+test-readme: $(STAMP)  ## run what the README tells a newcomer to type, in a fresh clone (some minutes)
+	$(RUN) -m pytest tests/readme $(ARGS)
+
+test-oldest: $(OLDEST)/made  ## run checks, pictures and lessons with the lowest versions allowed, in an environment of its own
+	$(OLDEST)/bin/python -m pytest -W ignore::DeprecationWarning -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(WITH_OLDEST) $(ARGS)
 
 test-browser: $(VENV)/pyodide/pyodide-lock.json  ## drive the pages, the explorers and JupyterLab in chromium, which must be installed
 	$(RUN) -m pytest tests/browser $(ARGS)
@@ -89,5 +101,10 @@ $(VENV)/pyodide/pyodide-lock.json: $(VENV)/browser tests/browser/standin.py
 
 $(FRAMEWORKS)/made: $(RECIPE)
 	$(call environment,$(FRAMEWORKS),instructor$(comma)test$(comma)frameworks,tests/frameworks/constraints.txt)
+
+$(OLDEST)/made: $(STAMP)
+	@mkdir -p $(OLDEST)
+	@$(RUN) -m instructor.project > $(OLDEST)/floors.txt
+	$(call environment,$(OLDEST),instructor$(comma)test,$(OLDEST)/floors.txt)
 
 comma := ,

@@ -4,7 +4,7 @@ Each says nothing but one line when your function is right, and otherwise raises
 an AssertionError that shows the call, what came back and what was expected.
 """
 
-from helpers.checks import check
+from helpers.desk.check import check
 
 
 def to_unit_range_test(to_unit_range):

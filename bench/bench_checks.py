@@ -19,10 +19,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import public_tests  # noqa: E402  (the path must be set first)
 from helpers.checks.cases import read  # noqa: E402
-from helpers.checks.diagnose import shown  # noqa: E402
-from helpers.checks.drawn import picture_of  # noqa: E402
-from helpers.checks.public import verdicts_of  # noqa: E402
-from instructor.exercise import Exercise, exercises  # noqa: E402
+from helpers.checks.diagnosis.diagnose import shown  # noqa: E402
+from helpers.checks.explain.picture import picture_of  # noqa: E402
+from helpers.checks.trial import verdicts_of  # noqa: E402
+from instructor.exercise import Exercise
+from instructor.exercises import exercises  # noqa: E402
 
 ROUNDS = 7
 LIMIT, FAILING_LIMIT = 0.3, 0.5  # seconds, the medians over the checks

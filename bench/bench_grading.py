@@ -30,7 +30,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from instructor.fill import filled, released  # noqa: E402  (the path must be set first)
+from instructor.pack.fill import filled, released  # noqa: E402  (the path must be set first)
 
 LESSON = "02_convolution"
 EXERCISES = ("conv_single_step", "conv_forward")
@@ -74,7 +74,7 @@ def answers_of(folder: Path, kind: str) -> dict[str, "cycle[str]"]:
 
 def course(folder: Path, chosen: Mapping[str, Mapping[str, str]]) -> Path:
     """A course folder for stock nbgrader and for `course grade`, with its submissions."""
-    from instructor.build.build import write_notebook
+    from instructor.notebook import write_notebook
 
     for name in COPIED:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))

@@ -6,7 +6,6 @@ for each number of the input, that number moved to either side, and the cost is 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
@@ -14,7 +13,8 @@ import numpy as np
 
 from helpers.checks.call import Failure, call
 from helpers.checks.cases import Case
-from helpers.layers import FILES
+from helpers.checks.explain.text import LINE, fold, number, where
+from helpers.layers import FILES, given
 from helpers.messages import say
 
 # The inputs are odd multiples of 1/64, all different, so with a power of two every moved number, product and sum
@@ -57,7 +57,7 @@ def gradient_check(function: Callable[..., Any], exercise: str = "") -> bool:
     if find_spec(f"helpers.layers.{FILES[forward]}") is None:
         print(say("layers.not_here", name=forward))
         return False
-    layer = getattr(import_module(f"helpers.layers.{FILES[forward]}"), forward)  # past the lock: a lesson may be open
+    layer = given(forward)  # past the lock: a lesson may be open
     inputs = _poolings(layer) if name == "pool_backward" else _convolutions(layer)
     agrees = True
     for one in inputs:
@@ -165,7 +165,7 @@ def _line(name: str, got: Any, one: Input) -> tuple[bool, str]:
         return True, say("gradient_check.right", **facts)
     place = ", ".join(str(int(index)) for index in worst)
     return False, say(
-        "gradient_check.wrong", **facts, place=place, got=f"{numbers[worst]:.9g}", measured=f"{measured[worst]:.9g}"
+        "gradient_check.wrong", **facts, place=place, got=number(numbers[worst]), measured=number(measured[worst])
     )
 
 
@@ -177,9 +177,11 @@ def _tell_failure(failure: Failure) -> None:
     else:
         _tell(say("gradient_check.raised", error=failure.type_name, message=failure.message))
         if failure.line:
-            _tell(say("gradient_check.line", number=failure.line_number, line=failure.line))
+            _tell(where(failure))
 
 
 def _tell(*lines: str) -> None:
-    """Print lines under the heading of their input."""
-    print("\n".join(f"  {line}" for line in lines))
+    """Print lines under the heading of their input, folded but for those that are columns."""
+    for line in lines:
+        for part in [line] if "  " in line else fold(line, LINE - 2):
+            print(f"  {part}")

@@ -4,6 +4,8 @@ Who made them and what their licences allow stands beside each data set in that 
 in ``helpers/data/README.md``, and in ``sources()``.  Nothing is fetched from a network.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +13,21 @@ import h5py
 import numpy as np
 
 from helpers.messages import say
+from helpers.storage import FileError, complaint
 
 FILE = Path(__file__).parent / "data" / "images.h5"
 PHOTOGRAPHS = "photographs"  # a group: one uint8 (n_H, n_W, 3) data set a photograph
 DIGITS = "digits"  # a group: for each split, X uint8 (m, 8, 8, 1) in 0..16 and y uint8 (m,)
 DIGIT_WHITE = 16.0  # the digits' brightest value
 DEFAULT = "hopper"
+
+
+class ImagesError(FileError, OSError):
+    """The file of images cannot be read."""
+
+
+class ImagesMissing(ImagesError, FileNotFoundError):
+    """The file of images is not there."""
 
 
 def photograph(name: str = DEFAULT, size: tuple[int, int] | None = None) -> np.ndarray:
@@ -76,19 +87,18 @@ def sources() -> dict[str, dict[str, Any]]:
     return found
 
 
-def _open() -> h5py.File:
-    """The data file, or an OSError that says what is wrong with it and what to do."""
-    if not FILE.is_file():
-        raise FileNotFoundError(say("pictures.images.missing", file=FILE))
+@contextmanager
+def _open() -> Iterator[h5py.File]:
+    """The data file; raises ImagesError saying what is wrong with it and what to do."""
     try:
-        file = h5py.File(FILE, "r")
-    except OSError as error:
-        raise OSError(say("pictures.images.damaged", file=FILE, fact=error)) from error
-    lacking = [group for group in (PHOTOGRAPHS, DIGITS) if group not in file]
-    if lacking:
-        file.close()
-        raise OSError(say("pictures.images.incomplete", file=FILE, lacking=", ".join(lacking)))
-    return file
+        with h5py.File(FILE, "r") as file:
+            for group in (PHOTOGRAPHS, DIGITS):
+                file[group]  # a KeyError where it is lacking
+            yield file
+    except FileNotFoundError as error:
+        raise ImagesMissing(complaint(FILE, error)) from error
+    except (OSError, KeyError) as error:
+        raise ImagesError(complaint(FILE, error)) from error
 
 
 def _names(file: h5py.File) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from helpers.checks.lines import count_lines as _count
-from helpers.work import graded_run
+from helpers.surroundings import unattended
 
 ENOUGH = 0.4  # seconds of calls, after which the best time stands
 MOST = 20  # calls
@@ -17,7 +17,7 @@ def seconds(function: Callable[..., Any], *arguments: Any) -> float:
     In a graded run one call has to do.
     """
     times: list[float] = []
-    while not times or (not graded_run() and sum(times) < ENOUGH and len(times) < MOST):
+    while not times or (not unattended() and sum(times) < ENOUGH and len(times) < MOST):
         start = time.perf_counter()
         function(*arguments)
         times.append(time.perf_counter() - start)

@@ -1,12 +1,11 @@
 """The `course` command: a line of arguments to one of the pieces."""
 
 import argparse
-import subprocess
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from instructor.errors import CourseError
-from instructor.paths import ROOT
 
 
 def parser() -> argparse.ArgumentParser:
@@ -44,10 +43,14 @@ def parser() -> argparse.ArgumentParser:
     )
     grade.set_defaults(run=run_grade)
 
+    doctor = commands.add_parser("doctor", help="say which protection this machine gives to grading, by trying it")
+    doctor.set_defaults(run=run_doctor)
+
     demo = commands.add_parser("demo", help="make a demo class in demo/ and grade it")
     demo.set_defaults(run=run_demo)
 
     selfcheck = commands.add_parser("selfcheck", help="print how well the checks catch, name and accept answers")
+    selfcheck.add_argument("--answers", metavar="FOLDER", help="a folder of answers; default: tests/answers")
     selfcheck.set_defaults(run=run_selfcheck)
 
     lab = commands.add_parser("lab", help="copy lessons into work/, where none is yet, and open JupyterLab there")
@@ -69,6 +72,9 @@ def parser() -> argparse.ArgumentParser:
     site = commands.add_parser("site", help="write the course as a static web site, in dist/site")
     site.add_argument("--pyodide", metavar="FOLDER", help="serve Python from this full Pyodide distribution, not a CDN")
     site.add_argument(
+        "--repository", metavar="ADDRESS", default="", help="where the course's repository is, for the pages to say"
+    )
+    site.add_argument(
         "--record", nargs="*", metavar="LESSON", help="only record anew the outputs that differ from run to run"
     )
     site.set_defaults(run=run_site)
@@ -76,7 +82,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def run_build(options: argparse.Namespace) -> int:
-    from instructor.build.build import build
+    from instructor.authoring.build import build
     from instructor.key import refresh_public
     from instructor.paths import require_lesson
 
@@ -89,7 +95,7 @@ def run_build(options: argparse.Namespace) -> int:
 
 
 def run_adopt(options: argparse.Namespace) -> int:
-    from instructor.build.build import adopt
+    from instructor.authoring.build import adopt
     from instructor.paths import require_lesson
 
     print(f"{adopt(require_lesson(options.lesson))} is written. Look at the difference, then run: course build")
@@ -102,24 +108,41 @@ def run_key(options: argparse.Namespace) -> int:
     return command(options)
 
 
-def run_grade(options: argparse.Namespace) -> int:
-    from instructor.grading.grade import command
+def run_doctor(options: argparse.Namespace) -> int:
+    """Print what holds student code on this machine; 0 when it is sealed."""
+    from instructor.grading.worker.doctor import report
 
-    return command(options)
+    lines, sealed = report()
+    print("\n".join(lines))
+    return 0 if sealed else 1
+
+
+def run_grade(options: argparse.Namespace) -> int:
+    from instructor import classroom, demo
+    from instructor.paths import ROOT, require_lesson
+
+    root = Path(options.root).resolve() if options.root else ROOT
+    if classroom.nothing_submitted(root):
+        print(f"{root / 'submitted'} holds nothing yet. Grading the demo class instead, in {demo.DEMO}:")
+        return demo.grade_demo()
+    lessons = [require_lesson(name) for name in options.lessons]
+    return classroom.grade_class(
+        root, lessons, again=options.all, workers=options.workers, sandbox=options.sandbox
+    )
 
 
 def run_demo(options: argparse.Namespace) -> int:
-    from instructor.demo import command
+    from instructor.demo import grade_demo
 
-    return command(options)
+    return grade_demo()
 
 
 def run_selfcheck(options: argparse.Namespace) -> int:
-    """The figures come from the answers in tests/, which nothing here may import."""
-    script = ROOT / "tests" / "selfcheck.py"
-    if not script.is_file():
-        raise CourseError(f"{script} is not there: the answers to check with come with a clone of the repository.")
-    return subprocess.run([sys.executable, str(script)], cwd=ROOT, check=False).returncode
+    from instructor.answers import FOLDER
+    from instructor.selfcheck import selfcheck
+
+    selfcheck(Path(options.answers) if options.answers else FOLDER)
+    return 0
 
 
 def run_lab(options: argparse.Namespace) -> int:
@@ -129,13 +152,13 @@ def run_lab(options: argparse.Namespace) -> int:
 
 
 def run_bundle(options: argparse.Namespace) -> int:
-    from instructor.bundle import command
+    from instructor.pack.bundle import command
 
     return command(options)
 
 
 def run_hub(options: argparse.Namespace) -> int:
-    from instructor.hub import command
+    from instructor.pack.hub import command
 
     return command(options)
 

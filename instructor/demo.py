@@ -1,6 +1,5 @@
 """A demo class in demo/: its own submissions, key and gradebook, to see what grading does."""
 
-import argparse
 import inspect
 import shutil
 from collections.abc import Callable, Mapping
@@ -11,17 +10,19 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from helpers.layers import FILES
-from instructor.build.build import write_notebook
-from instructor.build.stamp import KEY as STAMP
-from instructor.exercise import exercises
-from instructor.fill import answers, filled, released
+from helpers.layers import FILES, PARTS
+from instructor.classroom import graded
+from instructor.edit import Edit, edit
+from instructor.exercises import exercises
 from instructor.grade_ids import WRITTEN
-from instructor.grading.grade import Class, grade
+from instructor.grading.group import Class
 from instructor.grading.terminal import summary
 from instructor.grading.worker.job import Limits
 from instructor.key import DEMO_SEED, write_hidden
+from instructor.notebook import write_notebook
+from instructor.pack.fill import answers, filled, released, spoilt
 from instructor.paths import ROOT
+from instructor.stamp import KEY as STAMP
 
 DEMO = ROOT / "demo"
 LIMITS = Limits(cell=8, call=1.5, notebook=150)
@@ -32,14 +33,15 @@ Spoil = Callable[[Path], None]
 class Student:
     """One of the demo class: what is handed in, and how it differs from the solution.
 
-    ``wrong`` gives each exercise that is wrong the misconception it holds, from
-    which its score follows, or "" where nothing comes back.  ``edits`` are made
-    in the solution's code; ``spoil`` is done to the notebook's file afterwards.
+    ``wrong`` gives each exercise that is wrong the misconception it holds, which
+    is made in the solution and from which the score follows, or "" where
+    nothing comes back.  ``edits`` are made in the solutions of exercises as
+    well; ``spoil`` is done to the notebook's file afterwards.
     """
 
     lessons: tuple[str, ...]
     wrong: Mapping[str, str] = field(default_factory=dict)
-    edits: tuple[tuple[str, str], ...] = ()
+    edits: Mapping[str, Edit] = field(default_factory=dict)
     solved: bool = True
     vectorised: bool = False
     spoil: Spoil | None = None
@@ -50,7 +52,8 @@ def graded_lessons(before: str = "~") -> tuple[str, ...]:
     return tuple(sorted(lesson for lesson in lessons if lesson < before))
 
 
-def _wrong(exercise: str, misconception: str, *edits: tuple[str, str]) -> dict[str, Student]:
+def _wrong(exercise: str, misconception: str, **edits: Edit) -> dict[str, Student]:
+    """A student with one mistake; ``edits`` keep it out of the exercises that call the wrong one."""
     lesson = exercises()[exercise].lesson
     return {f"{exercise}-{misconception}": Student((lesson,), {exercise: misconception}, edits)}
 
@@ -85,7 +88,13 @@ def _break(path: Path) -> None:
 
 
 PADDING = ("01_padding",)
-PAD = "    X_pad = np.pad("
+# the same without a call of the exercise that is wrong
+OWN_SUM = edit(
+    "conv_single_step(a_slice_prev, W[:, :, :, c], b[:, :, :, c])",
+    "np.sum(a_slice_prev * W[:, :, :, c]) + b[0, 0, 0, c]",
+)
+OWN_MASK = edit("create_mask_from_window(window)", "(window == window.max())")
+OWN_SHARE = edit("distribute_value(dA[i, h, w, c], (f, f))", "dA[i, h, w, c] / f**2")
 
 
 def students() -> dict[str, Student]:
@@ -94,49 +103,58 @@ def students() -> dict[str, Student]:
         "perfect-loops": Student(graded_lessons()),
         "perfect-vectorised": Student(graded_lessons(before="05"), vectorised=True),  # from 05 on all solutions are
         "untouched": Student(PADDING, {"zero_pad": ""}, solved=False),
-        **_wrong("zero_pad", "border_of_pad", ("constant_values=0", "constant_values=pad")),
-        **_wrong("conv_single_step", "bias_in_every_product", ("np.sum(products)", "np.sum(products + b)"),
-                 ("total + b.item()", "total"), ("conv_single_step(a_slice_prev, W[:, :, :, c], b[:, :, :, c])",
-                 "np.sum(a_slice_prev * W[:, :, :, c]) + b[0, 0, 0, c]")),
-        **_wrong("conv_forward", "window_not_strided", ("= h * stride", "= h"), ("= w * stride", "= w")),
-        **_wrong("pool_forward", "maximum_starts_at_0", ("= np.max(window)", "= max(0, np.max(window))")),
-        **_wrong("conv_backward", "filter_gradient_overwritten",
-                 ("dW[:, :, :, c] += a_slice_prev", "dW[:, :, :, c] = a_slice_prev")),
-        **_wrong("create_mask_from_window", "marks_minimum", ("np.max(x)", "np.min(x)"),
-                 ("create_mask_from_window(window)", "(window == window.max())")),
-        **_wrong("distribute_value", "not_divided", ("dz / (n_H * n_W)", "dz"),
-                 ("distribute_value(dA[i, h, w, c], (f, f))", "dA[i, h, w, c] / f**2")),
-        **_wrong("pool_backward", "gradient_overwritten",
-                 ("horiz_start:horiz_end, c] += part", "horiz_start:horiz_end, c] = part")),
-        "syntax-error": Student(PADDING, {"zero_pad": ""}, (("def zero_pad(X, pad):", "def zero_pad(X, pad)"),)),
-        "endless-loop": Student(("04_backprop",), {"distribute_value": ""}, (
-            ("share = dz / (n_H * n_W)", "while True:\n        pass"),
-            ("distribute_value(dA[i, h, w, c], (f, f))", "dA[i, h, w, c] / f**2"),
-        )),
+        **_wrong("zero_pad", "border_of_pad"),
+        **_wrong("conv_single_step", "bias_in_every_product", conv_forward=OWN_SUM),
+        **_wrong("conv_forward", "window_not_strided"),
+        **_wrong("pool_forward", "maximum_starts_at_0"),
+        **_wrong("conv_backward", "filter_gradient_overwritten"),
+        **_wrong("create_mask_from_window", "marks_minimum", pool_backward=OWN_MASK),
+        **_wrong("distribute_value", "not_divided", pool_backward=OWN_SHARE),
+        **_wrong("pool_backward", "gradient_overwritten"),
+        "syntax-error": Student(
+            PADDING, {"zero_pad": ""}, {"zero_pad": edit("constant_values=0)", "constant_values=")}
+        ),
+        "endless-loop": Student(
+            ("04_backprop",),
+            {"distribute_value": ""},
+            {
+                "distribute_value": edit("share = dz / (n_H * n_W)", "while True:\n        pass"),
+                "pool_backward": OWN_SHARE,
+            },
+        ),
         "not-json": Student(PADDING, {"zero_pad": ""}, spoil=_break),
         "deleted-check": Student(PADDING, spoil=_edited(_without_checks)),
         "renamed-file": Student(PADDING, spoil=_rename),
         "old-version": Student(PADDING, spoil=_edited(_of_old_version)),
         "writes-an-answer": Student(PADDING, spoil=_edited(_with_an_answer)),
-        "warns": Student(PADDING, edits=((PAD, "    import warnings\n    warnings.warn('on stderr')\n" + PAD),)),
-    }  # fmt: skip
+        "warns": Student(
+            PADDING,
+            edits={"zero_pad": edit("X_pad = ", "import warnings\n    warnings.warn('on stderr')\n    X_pad = ")},
+        ),
+    }
 
 
 def code(student: Student, lesson: str) -> dict[str, str]:
-    """The student's code for each exercise of a lesson.  An edit that finds nothing to change raises ValueError."""
+    """The student's code for each exercise of a lesson.  Raises CourseError when an edit does not fit the solution."""
     if not student.solved:
         return {}
     texts = {name: _layer(name) if student.vectorised else text for name, text in answers(lesson).items()}
-    for old, new in student.edits:
-        if not any(old in text for text in texts.values()):
-            raise ValueError(f"the solution of {lesson} no longer holds {old!r}; mend instructor/demo.py")
-        texts = {name: text.replace(old, new) for name, text in texts.items()}
+    for name, misconception in student.wrong.items():
+        if misconception:
+            mistake = exercises()[name].mistakes[misconception]
+            texts[name] = spoilt(texts[name], mistake, f"instructor/exercises/{name}.py: {misconception!r}")
+    for name, change in student.edits.items():
+        texts[name] = spoilt(texts[name], change, f"instructor/demo.py: the edit of {name}")
     return texts
 
 
 def _layer(name: str) -> str:
-    """The finished layer's code, with all that it needs, for one cell."""
-    return inspect.getsource(import_module(f"helpers.layers.{FILES[name]}"))
+    """The finished layer's code, with all that it needs and a student of its lesson lacks, for one cell."""
+    file = FILES[name]
+    parts = [part for part, of in PARTS.items() if of == file]
+    texts = [inspect.getsource(import_module(f"helpers.layers.{module}")) for module in (*parts, file)]
+    own = tuple(f"from helpers.layers.{part} " for part in parts)
+    return "\n".join(line for line in "\n".join(texts).splitlines() if not line.startswith(own)) + "\n"
 
 
 def make(folder: Path = DEMO, chosen: Mapping[str, Student] | None = None) -> None:
@@ -151,9 +169,8 @@ def make(folder: Path = DEMO, chosen: Mapping[str, Student] | None = None) -> No
                 student.spoil(path)
 
 
-def command(options: argparse.Namespace) -> int:
+def grade_demo(workers: int = 0, sandbox: str = "auto") -> int:
     """Make the demo class and grade it; 0 when every submission was."""
     make()
-    workers, sandbox = getattr(options, "workers", 0), getattr(options, "sandbox", "auto")
-    print(summary(grade(Class(DEMO, DEMO / "key", LIMITS, workers, sandbox), []), DEMO))
+    print(summary(graded(Class(DEMO, DEMO / "key", LIMITS, workers, sandbox), []), DEMO))
     return 0

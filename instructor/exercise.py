@@ -1,15 +1,13 @@
 """What one exercise is: everything about it that is not its cells in a lesson."""
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cached_property
 from typing import Any
 
-from instructor.draw import Draw
+from instructor.edit import Edit, Function, edited
+from instructor.sampling import Draw
 
-Function = Callable[..., Any]
 Arguments = tuple[Any, ...]
 NamedCase = tuple[str, Arguments] | tuple[str, Arguments, Arguments]
 
@@ -18,13 +16,19 @@ NamedCase = tuple[str, Arguments] | tuple[str, Arguments, Arguments]
 class Exercise:
     """One exercise; its name is the function's, the grade id's stem and the case group's.
 
+    What students read about it stands in helpers/messages/en/exercises/NAME.toml.
+    ``order`` is its place among the exercises of its lesson, from 0.
     ``points`` are those of the public check and of the hidden cases, (0, 0) for
     an exercise that is not graded.  ``cases`` yields (name, arguments) pairs;
     their names and number are the same for every draw.  Where an answer may not
     loop over windows, it yields (name, arguments, smaller arguments), and the
-    name ends in what there is four times as much of: images, rows or columns.  ``formula`` says in
-    symbols how the result's shape follows from the arguments.  ``locks`` are
-    the names that ``helpers.layers`` keeps back in the exercise's lesson.
+    name ends in what there is four times as much of: images, rows or columns.
+
+    ``reference`` is written as the lesson's solution is.  ``mistakes`` gives each
+    misconception the edit of the reference that makes it; what an edit puts there
+    may call a function of the exercise's file.  ``formula`` says in symbols how
+    the result's shape follows from the arguments.  ``locks`` are the names that
+    ``helpers.layers`` keeps back in the exercise's lesson.
     """
 
     name: str
@@ -34,23 +38,16 @@ class Exercise:
     points: tuple[int, int]
     reference: Function
     cases: Callable[[Draw], Iterator[NamedCase]]
-    misconceptions: dict[str, Function]
+    mistakes: dict[str, Edit]
     formula: Callable[..., str] = field(default=lambda *arguments: "")
     locks: tuple[str, ...] = ()
+    order: int = 0
 
     @property
     def graded(self) -> bool:
         return sum(self.points) > 0
 
-
-@cache
-def exercises() -> dict[str, Exercise]:
-    """Every exercise, by name, in lesson order and in the order that a lesson's file gives them."""
-    import instructor.exercises as package
-
-    found = []
-    for module in pkgutil.iter_modules(package.__path__):
-        loaded = importlib.import_module(f"{package.__name__}.{module.name}")
-        if isinstance(getattr(loaded, "EXERCISE", None), Exercise):
-            found.append((loaded.EXERCISE.lesson, getattr(loaded, "ORDER", 0), loaded.EXERCISE))
-    return {exercise.name: exercise for _, _, exercise in sorted(found, key=lambda row: row[:2])}
+    @cached_property
+    def misconceptions(self) -> dict[str, Function]:
+        """Each mistake as a function; raises CourseError when an edit does not fit the reference."""
+        return {name: edited(self.reference, mistake, name) for name, mistake in self.mistakes.items()}

@@ -4,6 +4,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,15 +12,19 @@ import h5py
 import numpy as np
 
 from helpers.checks.call import Outcome, call
-from helpers.checks.cases import PUBLIC, Case, Fingerprint, Info, write
-from helpers.checks.hidden import EXPECTED, INPUTS
+from helpers.checks.cases import Case, Fingerprint, write
 from helpers.checks.judge import judge
 from helpers.checks.lines import grows
 from helpers.checks.plain import to_plain
-from instructor.draw import Draw
+from helpers.desk.graded import EXPECTED, INPUTS
+from helpers.exercises import PUBLIC, Info
+from helpers.storage import PACKED, contents, create
 from instructor.errors import CourseError
-from instructor.exercise import Arguments, Exercise, exercises
+from instructor.exercise import Arguments, Exercise
+from instructor.exercises import exercises
+from instructor.hdf5_format import newest
 from instructor.paths import KEY, ROOT, replacing
+from instructor.sampling import Draw
 
 PUBLIC_SEED = "public"
 DEMO_SEED = "demo"
@@ -49,7 +54,7 @@ def graded_cases(exercise: Exercise, draw: Draw) -> list[Case]:
 def _make_case(exercise: Exercise, name: str, arguments: Arguments, smaller: Arguments | None = None) -> Case:
     case = _expected_case(exercise, name, arguments, smaller)
     given = {key: _fingerprint(call(f, case)) for key, f in exercise.misconceptions.items()}
-    return _with(case, misconceptions=given)
+    return replace(case, misconceptions=given)
 
 
 def _expected_case(exercise: Exercise, name: str, arguments: Arguments, smaller: Arguments | None = None) -> Case:
@@ -61,12 +66,8 @@ def _expected_case(exercise: Exercise, name: str, arguments: Arguments, smaller:
     loops = outcome.lines is not None and grows(outcome.lines)
     if outcome.failure is not None or outcome.changed or outcome.varies or loops:
         raise CourseError(f"instructor/exercises/{exercise.name}.py: the reference fails on {name}: {outcome}")
-    case = _with(bare, expected=outcome.value)
-    return _with(case, cheap=any(judge(case, call(answer, case)).passed for answer in cheap_answers(case)))
-
-
-def _with(case: Case, **fields: Any) -> Case:
-    return Case(**{**vars(case), **fields})
+    case = replace(bare, expected=outcome.value)
+    return replace(case, cheap=any(judge(case, call(answer, case)).passed for answer in cheap_answers(case)))
 
 
 def cheap_answers(case: Case) -> list[Callable[..., Any]]:
@@ -121,27 +122,29 @@ def drawn(draw: Draw, chosen: Sequence[Exercise] | None = None) -> list[Drawn]:
     return [(info(e), make_cases(e, draw)) for e in known if e.graded or not draw.hidden]
 
 
-def write_file(path: Path, content: Sequence[Drawn], *, inputs: bool, expected: bool, **attributes: str) -> None:
+def write_file(
+    path: Path, content: Sequence[Drawn], *, inputs: bool, expected: bool, packed: bool = False, **attributes: str
+) -> None:
     """Write an HDF5 file of cases, whole or not at all."""
-    with replacing(path) as temporary, h5py.File(temporary, "w", libver="latest") as file:
+    with replacing(path) as temporary, create(temporary) as file:
         file.attrs["exercises"] = [exercise.name for exercise, _ in content]
         file.attrs.update(attributes)
         for exercise, cases in content:
-            write(file, exercise, cases, inputs=inputs, expected=expected)
+            write(file, exercise, cases, inputs=inputs, expected=expected, packed=packed)
 
 
 def write_public(path: Path = PUBLIC, chosen: Sequence[Exercise] | None = None) -> Path:
     """Write the public cases, which students get, of all exercises or of the chosen ones."""
     content = drawn(Draw(PUBLIC_SEED), chosen)
-    write_file(path, content, inputs=True, expected=True, licence="BSD-3-Clause", source="course key")
+    write_file(path, content, inputs=True, expected=True, packed=True, licence="BSD-3-Clause", source="course key")
     return path
 
 
 def refresh_public(path: Path = PUBLIC, *, check: bool = False) -> list[str]:
-    """Write the public cases when their content changed; returns what did, relative to the repository."""
+    """Write the public cases when content or format changed; returns what did, relative to the repository."""
     with tempfile.TemporaryDirectory(prefix="course-key-") as folder:
         made = write_public(Path(folder) / path.name)
-        if path.is_file() and same_content(path, made):
+        if path.is_file() and same_file(path, made):
             return []
         if not check:
             with replacing(path) as temporary:
@@ -149,10 +152,16 @@ def refresh_public(path: Path = PUBLIC, *, check: bool = False) -> list[str]:
     return [str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)]
 
 
+def same_file(left: Path, right: Path) -> bool:
+    """Whether two HDF5 files hold the same in the same format.
+
+    Not their bytes: a machine may round the last bit of a float, or compress, in another way.
+    """
+    return left.read_bytes() == right.read_bytes() or same_content(left, right) and newest(left) == newest(right)
+
+
 def same_content(left: Path, right: Path) -> bool:
     """Whether two HDF5 files hold the same groups, attributes and arrays, floats to 1e-12."""
-    if left.read_bytes() == right.read_bytes():
-        return True
     try:
         with h5py.File(left) as one, h5py.File(right) as other:
             return _same_node(one, other)
@@ -172,6 +181,9 @@ def _same_node(one: Any, other: Any) -> bool:
         if one.dtype.kind == "f":
             return bool(np.allclose(one[()], other[()], rtol=0, atol=1e-12, equal_nan=True))
         return bool(np.array_equal(one[()], other[()]))
+    if PACKED in one and PACKED in other:
+        with contents(one) as inside, contents(other) as wanted:
+            return _same_node(inside, wanted)
     return set(one) == set(other) and all(_same_node(one[name], other[name]) for name in one)
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 from nbgrader.converters import GenerateAssignment, GenerateFeedback
 from traitlets.config import Config
 
-from helpers.checks.hidden import ENVIRONMENT
+from helpers.desk.graded import ENVIRONMENT
 from helpers.messages import say
-from instructor.build.stamp import Stamp
 from instructor.errors import CourseError
 from instructor.key import ensure_key
 from instructor.redact import Redact
+from instructor.stamp import Stamp
 
 SECONDS_A_CELL = 60
 

@@ -2,10 +2,13 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from instructor.paths import ROOT
+
+FOLLOWING = ("notebook",)  # each of its releases goes with one of JupyterLab's, and pip finds which
 
 
 @cache
@@ -31,3 +34,23 @@ def versions_tested(file: str = "constraints.txt") -> dict[str, str]:
     lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
     pairs = (line.split("==") for line in lines if "==" in line and not line.startswith("#"))
     return {name.strip().lower(): version.strip() for name, version in pairs}
+
+
+def lowest(requirement: str) -> str:
+    """The lowest version that a requirement allows: 2.0 of ``numpy>=2.0,<3``."""
+    return re.search(r">=\s*([\w.]+)", requirement).group(1)
+
+
+def floors(extras: Sequence[str] = ("instructor",)) -> list[str]:
+    """Limits for pip that keep every requirement of a student, and of these extras, to its lowest version.
+
+    What those need in their turn keeps the version that the course is tested with, but for what follows JupyterLab.
+    """
+    lines = [line for extra in (None, *extras) for line in requirements(extra)]
+    least = {package(line): lowest(line) for line in lines}
+    limits = {name: version for name, version in versions_tested().items() if name not in FOLLOWING} | least
+    return [f"{name}=={version}" for name, version in limits.items()]
+
+
+if __name__ == "__main__":
+    print("\n".join(floors()))

@@ -18,10 +18,11 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from helpers.checks.cases import PUBLIC
-from helpers.checks.hidden import ENVIRONMENT, EXPECTED, INPUTS
-from helpers.checks.recorded import MIME
+from helpers.desk.graded import ENVIRONMENT, EXPECTED, INPUTS
+from helpers.desk.record import MIME
+from helpers.exercises import PUBLIC
 from helpers.messages import say
+from helpers.storage import contents
 
 DIGITS = 7  # significant ones; a shorter number may stand somewhere by chance
 NUMBER = re.compile(rf"\d+\.\d+(?:e[+-]\d+)?|\d{{{DIGITS},}}")
@@ -39,13 +40,14 @@ def canaries_of(path: Path) -> frozenset[str]:
     found: set[str] = set()
 
     def collect(group: h5py.Group) -> None:
-        for name, node in group.items():
-            if isinstance(node, h5py.Group):
-                if name != "misconceptions":  # what they give may be a number that stands anywhere, such as 1 / 15
-                    collect(node)
-            elif node.dtype.kind in "fi":
-                for value in np.abs(np.ravel(node[()])):
-                    found.update(forms(value.item()))
+        with contents(group) as nodes:
+            for name, node in nodes.items():
+                if isinstance(node, h5py.Group):
+                    if name != "misconceptions":  # what they give may be a number that stands anywhere, such as 1 / 15
+                        collect(node)
+                elif node.dtype.kind in "fi":
+                    for value in np.abs(np.ravel(node[()])):
+                        found.update(forms(value.item()))
 
     with h5py.File(path) as file:
         collect(file)

@@ -12,7 +12,7 @@
 #
 # **What you'll need.** A little Python: variables, lists, functions. NumPy is explained as it comes.
 #
-# **Time.** About 45 minutes.
+# **Time.** About 75 minutes.
 #
 # A notebook is made of **cells**: text like this one, and code. Click into the code cell below and press **Shift + Enter**: that runs it and moves on to the next cell. It is the same cell in every lesson, it always comes first, and it loads the tools that the lesson uses.
 

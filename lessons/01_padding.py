@@ -267,7 +267,7 @@ print(np.array_equal(zero_pad(photo[np.newaxis], 0), photo[np.newaxis]))
 #
 # A friend says: "I keep the size of my images with padding, so nothing is lost at the border any more." In two or three sentences: what is right about that, and what is still different between a pixel in the corner and one in the middle?
 #
-# (In a class, your instructor reads it. If you study alone, the solved notebook in the folder `solutions` says what a good answer holds.)
+# (In a class, your instructor reads it. If you study alone and your copy of the course has a folder `solutions`, as the zip for self-study has, the solved notebook there says what a good answer holds.)
 
 # %% [markdown] written=2
 # === BEGIN MARK SCHEME ===

@@ -490,7 +490,7 @@ helpers.pictures.pooled_map(edges[0], edges_max[0], edges_average[0])
 #
 # Two friends look at a network with $2 \times 2$ max pooling, stride 2. One says: "Shift the image by one pixel, and after pooling nobody will notice." The other says: "Pooling throws three quarters of the numbers away, so it must harm." In three or four sentences: when is the first right and when wrong, and what does the network gain for what it throws away?
 #
-# (In a class, your instructor reads it. If you study alone, the solved notebook in the folder `solutions` says what a good answer holds.)
+# (In a class, your instructor reads it. If you study alone and your copy of the course has a folder `solutions`, as the zip for self-study has, the solved notebook there says what a good answer holds.)
 
 # %% [markdown] written=2
 # === BEGIN MARK SCHEME ===

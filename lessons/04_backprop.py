@@ -12,7 +12,7 @@
 #
 # **What you'll need.** Lesson 2: the four corners of a window, and the loops of `conv_forward`. Lesson 3: max and average pooling. You need no calculus; the one idea from it is explained as it comes.
 #
-# **Time.** About 120 minutes. A good place for a break is after section 12, when the convolution is done; a short one before section 9, with all the ideas in your head and the code still to write.
+# **Time.** About 150 minutes. A good place for a break is after section 12, when the convolution is done; a short one before section 9, with all the ideas in your head and the code still to write.
 #
 # This is the lesson that most people find hardest. It goes in small steps. Do each on paper before you run it, and none of them is difficult.
 
@@ -922,7 +922,7 @@ for mode in ("max", "average"):
 #
 # A friend's `pool_backward` has `=` where yours has `+=`. On a layer with $f = 2$ and stride 2 it gives the right gradients. In three or four sentences: why is it right there, and for which layers is it wrong? And would `=` be right for `dW` in `conv_backward`, on a layer with the same $f$ and stride?
 #
-# (In a class, your instructor reads it. If you study alone, the solved notebook in the folder `solutions` says what a good answer holds.)
+# (In a class, your instructor reads it. If you study alone and your copy of the course has a folder `solutions`, as the zip for self-study has, the solved notebook there says what a good answer holds.)
 
 # %% [markdown] written=2
 # === BEGIN MARK SCHEME ===

@@ -12,7 +12,7 @@
 #
 # **What you'll need.** Lessons 2, 3 and 4: `conv_forward`, `pool_forward` and their ways back. Lesson 0: the matrix product, and how shapes are broadcast.
 #
-# **Time.** About 100 minutes. A good place for a break is after section 6, when the forward pass is done.
+# **Time.** About 150 minutes. A good place for a break is after section 6, when the forward pass is done.
 
 # %% [markdown]
 # ## 1. Measure your loops
@@ -703,7 +703,7 @@ helpers.pictures.speeds(measured)
 #
 # A friend has heard that "vectorized code is faster because it does many operations at the same time", and replaces a `for` loop over the images by `np.array([layer(image) for image in images])`. In three or four sentences: why does this not help, what would, and what would it cost?
 #
-# (In a class, your instructor reads it. If you study alone, the solved notebook in the folder `solutions` says what a good answer holds.)
+# (In a class, your instructor reads it. If you study alone and your copy of the course has a folder `solutions`, as the zip for self-study has, the solved notebook there says what a good answer holds.)
 
 # %% [markdown] written=2
 # === BEGIN MARK SCHEME ===

@@ -12,7 +12,7 @@
 #
 # **What you'll need.** Lessons 2 to 5. Lesson 3: what pooling makes of a shift. Lesson 4: the chain rule and the gradient check.
 #
-# **Time.** About 120 minutes, half a minute of it for the training. A good place for a break is after section 7, when the network is complete.
+# **Time.** About 140 minutes, half a minute of it for the training. A good place for a break is after section 7, when the network is complete.
 
 # %% [markdown]
 # ## 1. Collect your layers
@@ -493,7 +493,7 @@ helpers.pictures.learning_curves(history.losses, history.train, history.held_out
 # %% [markdown]
 # 45 batches times 30 epochs, 1350 steps. With this start the network ends between 96 and 98 % on new writers, depending a little on your computer, and so it does with other random starts: over five of them the mean was 97 %. It beats the nearest neighbour, by one to nine of the 360 digits.
 #
-# Read the curves. The loss is drawn on a scale where each line is a tenth of the one above: at first it falls fast, then slowly, and single batches jump. On the right a gap stays between the two lines to the end: what is gained on the known digits is gained only partly on the new ones. That gap is called **overfitting**.
+# Read the curves. The loss is drawn on a scale where each line is a tenth of the one above: at first it falls fast, then slowly, and single batches jump. On the right a gap stays between the two lines to the end: what is gained on the known digits is gained only partly on the new ones. That is the **generalisation gap**, and nearly every network has one. It becomes **overfitting** where more training makes the network better on the known digits and *worse* on the new ones: the lower line would turn down while the upper one still rises. Does yours?
 #
 # One honest remark. We looked at the new writers after every epoch, to draw the curve. That is harmless as long as nothing is *chosen* by it. Whoever tries twenty settings and keeps the one that does best on these 360 digits has learned from them, too.
 #
@@ -610,7 +610,7 @@ except helpers.weights.WeightsError as error:
 #
 # A friend writes: "My network gets 99 % on the handwriting of my ten classmates. I put all their letters into one heap, took a fifth of them out at random for testing, tried thirty settings and kept the best." In three or four sentences: which two reasons are there to expect less than 99 % on a stranger's handwriting, and how should your friend have measured?
 #
-# (In a class, your instructor reads it. If you study alone, the solved notebook in the folder `solutions` says what a good answer holds.)
+# (In a class, your instructor reads it. If you study alone and your copy of the course has a folder `solutions`, as the zip for self-study has, the solved notebook there says what a good answer holds.)
 
 # %% [markdown] written=2
 # === BEGIN MARK SCHEME ===

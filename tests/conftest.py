@@ -7,8 +7,9 @@ from functools import cache
 import nbgrader.api
 import pytest
 
-from helpers.progress import _unsaved
-from helpers.work import ENVIRONMENT, GRADED
+from helpers.lesson import ENVIRONMENT
+from helpers.student.progress import _unsaved
+from helpers.surroundings import NBGRADER
 from instructor import demo
 from instructor.key import DEMO_SEED, write_hidden
 
@@ -21,10 +22,19 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 nbgrader.api.get_alembic_version = cache(nbgrader.api.get_alembic_version)
 
 
+@pytest.fixture(scope="session")
+def elsewhere(tmp_path_factory):
+    return tmp_path_factory.mktemp("elsewhere")
+
+
 @pytest.fixture(autouse=True)
-def nothing_kept():
+def nothing_kept(monkeypatch, elsewhere):
+    """No test works in the course's folder, where something may lie, nor finds what another test has left."""
+    for left in elsewhere.iterdir():
+        shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
+    monkeypatch.chdir(elsewhere)
     _unsaved.clear()
-    os.environ.pop(GRADED, None)  # what a test of grading may have left
+    os.environ.pop(NBGRADER, None)  # what a test of grading may have left
 
 
 @pytest.fixture(scope="session")

@@ -70,8 +70,8 @@ def answers(exercise: str, key: Path, candidates: dict[str, Callable[..., Any]])
     """The candidates that pass a hidden case which takes thought."""
     from helpers.checks.call import call
     from helpers.checks.cases import read
-    from helpers.checks.hidden import EXPECTED, INPUTS
     from helpers.checks.judge import judge
+    from helpers.desk.graded import EXPECTED, INPUTS
 
     cases = [case for case in read(exercise, key / INPUTS, key / EXPECTED) if not case.cheap]
     assert cases, f"{exercise} has no case that takes thought"

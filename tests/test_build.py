@@ -3,19 +3,19 @@
 import json
 import shutil
 
-import h5py
 import nbformat
 import pytest
 
-from helpers.checks.cases import PUBLIC
+from helpers.exercises import PUBLIC
 from instructor import key as keys
-from instructor.build import build as builds
-from instructor.build.build import adopt, build, make, solution
-from instructor.build.source import read_lesson
+from instructor.authoring import build as builds
+from instructor.authoring.build import adopt, build, make, solution
+from instructor.authoring.script import read_lesson
 from instructor.cli import main
 from instructor.errors import CourseError
-from instructor.fill import answers
+from instructor.pack.fill import answers
 from instructor.paths import LESSONS, NOTEBOOKS, ROOT, SOLUTIONS, lesson_names
+from tests.repacked import repacked
 
 NAMES = lesson_names()
 FOLDERS = ("solutions", "notebooks")
@@ -77,8 +77,8 @@ def test_the_public_cases_are_what_the_exercises_make_and_a_changed_number_is_se
     made = fresh.read_bytes()
     monkeypatch.setattr(keys, "write_public", lambda path: path.write_bytes(made) and path)
     assert keys.same_content(PUBLIC, fresh) and keys.refresh_public(fresh, check=True) == []
-    with h5py.File(fresh, "r+") as file:
-        file["col2im/by_hand/expected"][0, 0, 0, 0] += 1e-9
+    with repacked(fresh, "col2im") as cases:
+        cases["by_hand/expected"][0, 0, 0, 0] += 1e-9
     assert keys.refresh_public(fresh, check=True) == [str(fresh)]
 
 
@@ -193,7 +193,7 @@ def test_an_unknown_or_missing_lesson_is_named_with_those_there_are(capsys, tmp_
 
 
 def test_build_check_fails_and_names_what_is_stale(monkeypatch, capsys):
-    monkeypatch.setattr("instructor.build.build.build", lambda *a, **k: ["notebooks/x"])
+    monkeypatch.setattr("instructor.authoring.build.build", lambda *a, **k: ["notebooks/x"])
     monkeypatch.setattr("instructor.key.refresh_public", lambda *a, **k: [])
     assert main(["build", "--check"]) == 2
     said = capsys.readouterr()

@@ -13,15 +13,15 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from helpers.checks.hidden import ENVIRONMENT
+from helpers.desk.graded import ENVIRONMENT
 from helpers.version import __version__
-from instructor import bundle as bundles
 from instructor.errors import CourseError
-from instructor.exercise import exercises
-from instructor.fill import answers, filled
+from instructor.exercises import exercises
+from instructor.pack import bundle as bundles
+from instructor.pack.fill import answers, filled
+from instructor.pack.student_files import open_layers
 from instructor.paths import LESSONS, ROOT, SOLUTIONS, lesson_names, require_lesson
 from instructor.project import requirements
-from instructor.student_files import open_layers
 
 LAST = require_lesson("02")
 HANDED_OUT = [name for name in lesson_names() if name <= LAST]
@@ -106,9 +106,9 @@ def test_layers_are_those_of_earlier_lessons():
     assert open_layers(require_lesson("02")) == always | {"padding"}
     assert open_layers(require_lesson("00")) == always
     assert open_layers(require_lesson("04")) == always | {"padding", "convolution", "pooling"}
-    early = always | {"padding", "convolution", "pooling", "backprop", "loops"}
+    early = always | {"padding", "convolution", "pooling", "backprop", "places", "loops"}
     assert open_layers(require_lesson("05")) == early
-    assert open_layers(None) == early | {"fast", "training"}
+    assert open_layers(None) == early | {"fast", "strips", "descent"}
 
 
 def test_the_page_on_how_to_start_names_the_first_lesson_and_every_system(folder):
@@ -182,12 +182,12 @@ def test_no_solution_text_is_in_any_file(folder):
 
 def test_a_line_of_a_solution_would_be_found(folder):
     line = min(solution_lines([LAST]))
-    with (folder / "helpers" / "hints.py").open("a") as file:
+    with (folder / "helpers" / "desk" / "hints.py").open("a") as file:
         file.write(f"\n    {line}\n")
     shutil.copyfile(
         SOLUTIONS / "01_padding" / "01_padding.ipynb", folder / "notebooks" / "01_padding" / "01_padding.ipynb"
     )
-    assert sorted(leaks(folder, lesson_names())) == ["helpers/hints.py", "notebooks/01_padding/01_padding.ipynb"]
+    assert sorted(leaks(folder, lesson_names())) == ["helpers/desk/hints.py", "notebooks/01_padding/01_padding.ipynb"]
 
 
 def test_a_check_of_a_later_lesson_says_that_it_is_not_here(folder):

@@ -12,9 +12,10 @@ import pytest
 
 from helpers.checks import plain
 from helpers.checks.call import PRINTED_MOST, Outcome, call
-from helpers.checks.cases import Case, CasesError, course, read
+from helpers.checks.cases import Case, read, store, stored
 from helpers.checks.lines import count_lines, grows
 from helpers.checks.plain import Opaque, to_plain
+from helpers.exercises import CasesError, course
 
 # --- plain data --------------------------------------------------------------------------------
 
@@ -46,9 +47,9 @@ PLAIN = {
 @pytest.mark.parametrize("value", PLAIN.values(), ids=PLAIN)
 def test_what_is_written_is_read(value, tmp_path):
     with h5py.File(tmp_path / "plain.h5", "w") as file:
-        plain.write(file, "value", value)
+        store(file, "value", value)
     with h5py.File(tmp_path / "plain.h5") as file:
-        back = plain.read(file["value"])
+        back = stored(file["value"])
     assert type(back) is type(value) and plain.same(back, value)
     if isinstance(value, np.ndarray):
         assert back.dtype == value.dtype and back.shape == value.shape
@@ -56,7 +57,7 @@ def test_what_is_written_is_read(value, tmp_path):
 
 def test_only_plain_data_is_written(tmp_path):
     with h5py.File(tmp_path / "plain.h5", "w") as file, pytest.raises(TypeError, match="value: set is not plain"):
-        plain.write(file, "value", {1})
+        store(file, "value", {1})
 
 
 DIFFERENT = {
@@ -285,7 +286,7 @@ def test_a_bad_file_of_cases_is_a_clear_error(tmp_path):
     damaged.write_bytes(b"not HDF5")
     h5py.File(bare, "w").close()
     for path, fact in ((missing, "is not there"), (damaged, "cannot be read"), (bare, "lacks a part")):
-        with pytest.raises(CasesError, match=f"{path.name} {fact}.*make build"):
+        with pytest.raises(CasesError, match=f"{path.name} {fact}.*, run: make build$"):
             course(path)
     with pytest.raises(CasesError, match="has no exercise 'conv_sideways'; it has: .*zero_pad"):
         read("conv_sideways")

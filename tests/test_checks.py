@@ -1,20 +1,27 @@
 """Both ends of every check: what is right is paid, what is wrong is never paid in full and is told why."""
 
+import sys
+import warnings
+
 import numpy as np
 import pytest
 
 import public_tests
-from helpers.checks import KeyMissing, check, graded, hidden
 from helpers.checks.cases import read
-from helpers.checks.public import CheckFailed
-from helpers.messages import find, say
-from instructor.exercise import exercises
-from instructor.fill import answers
-from tests.right_answers import RIGHT, noisy
-from tests.unseen import Answer, compiled
+from helpers.checks.explain.text import LINE, WIDTH
+from helpers.desk import graded as hidden
+from helpers.desk.check import CheckFailed, check
+from helpers.desk.graded import KeyMissing, graded
+from helpers.messages import find, kind_of_case, say
+from instructor.answers import Answer, by_exercise, compiled, right_answers
+from instructor.edit import edit, edited
+from instructor.exercises import exercises
+from instructor.pack.fill import answers, spoilt
+from instructor.selfcheck import unfolded
 
 EXERCISES = exercises()
 GRADED = [name for name, exercise in EXERCISES.items() if exercise.graded]
+RIGHT = by_exercise(right_answers())
 LINES_MOST = 25
 
 
@@ -39,11 +46,18 @@ def public(exercise, function):
     return getattr(public_tests, f"{exercise}_test")(function)
 
 
+class Message(str):
+    """A report in which words are found wherever its lines are folded."""
+
+    def __contains__(self, words):
+        return unfolded(words) in unfolded(self)
+
+
 def failed(exercise, function):
     """The message of a public test that must fail."""
     with pytest.raises(AssertionError) as caught:
         public(exercise, function)
-    return str(caught.value)
+    return Message(caught.value)
 
 
 def points(exercise):
@@ -91,28 +105,25 @@ def test_a_pass_names_the_model_answer_where_there_is_one(tmp_path, monkeypatch,
 ARRAYS = {"array_111", "array_1", "keepdims", "float32"}  # the right answers that put one number into an array
 
 
-def spoilt(lesson, exercise, right, wrong, *before):
-    """The solution of an exercise with ``wrong`` in the place of ``right``, below those of the exercises ``before``."""
-    code = answers(lesson)
-    assert right in code[exercise]
-    cells = [*(code[name] for name in before), code[exercise].replace(right, wrong)]
-    return compiled(Answer(exercise, wrong, "\n\n".join(cells), "c"))
+def wrong_answer(exercise, slip):
+    """The reference of an exercise with a mistake that the exercise does not know."""
+    return edited(EXERCISES[exercise].reference, slip, "a_slip")
 
 
-# the lesson, the exercise, what is put in the place of what; each is right for many inputs
+# each is right for many inputs
 RIGHT_BY_CHANCE = [
-    ("02_convolution", "conv_forward", 'pad = hparameters["pad"]', 'pad = f // 2 if hparameters["pad"] else 0'),
-    ("02_convolution", "conv_forward", 'pad = hparameters["pad"]', "stride, pad = hparameters.values()"),
-    ("03_pooling", "pool_forward", 'stride = hparameters["stride"]', "f, stride = hparameters.values()"),
-    ("04_backprop", "conv_backward", 'pad = hparameters["pad"]', 'pad = f // 2 if hparameters["pad"] else 0'),
-    ("04_backprop", "distribute_value", "a = np.full(shape, share)", "a = np.full(shape, dz); a[:] = share"),
-    ("06_training", "softmax_cross_entropy", "np.max(scores,", "np.max(np.abs(scores),"),
+    ("conv_forward", edit('pad = hparameters["pad"]', 'pad = f // 2 if hparameters["pad"] else 0')),
+    ("conv_forward", edit('pad = hparameters["pad"]', "stride, pad = hparameters.values()")),
+    ("pool_forward", edit('stride = hparameters["stride"]', "f, stride = hparameters.values()")),
+    ("conv_backward", edit('pad = hparameters["pad"]', 'pad = f // 2 if hparameters["pad"] else 0')),
+    ("distribute_value", edit("a = np.full(shape, share)", "a = np.full(shape, dz); a[:] = share")),
+    ("softmax_cross_entropy", edit("np.max(scores,", "np.max(np.abs(scores),")),
 ]
 
 
-@pytest.mark.parametrize(("lesson", "exercise", "right", "wrong"), RIGHT_BY_CHANCE)
-def test_what_is_right_for_many_inputs_is_refused_in_public(lesson, exercise, right, wrong):
-    assert "is not right yet" in failed(exercise, spoilt(lesson, exercise, right, wrong))
+@pytest.mark.parametrize(("exercise", "slip"), RIGHT_BY_CHANCE)
+def test_what_is_right_for_many_inputs_is_refused_in_public(exercise, slip):
+    assert "is not right yet" in failed(exercise, wrong_answer(exercise, slip))
 
 
 @pytest.mark.parametrize("exercise", ["conv_forward", "relu_forward", "model_gradients"])
@@ -130,32 +141,33 @@ def test_an_argument_that_was_changed_is_told_beside_a_wrong_number():
 
 
 SPOILT = [
-    ("pool_forward_fast", "axis=(4, 5)", "axis=(3, 4)", "pattern.shape_other_axes_reduced"),
-    ("pool_forward_fast", "axis=(4, 5)", "axis=-1", "pattern.shape_other_axes_reduced"),
-    ("conv_backward_fast", "im2col(A_prev_pad, f", "im2col(A_prev, f", "exceptions.window_larger"),
-    ("conv_backward_fast", "(dcolumns, A_prev_pad.shape", "(dcolumns, A_prev.shape", "exceptions.col2im_shape"),
+    ("pool_forward_fast", edit("axis=(4, 5)", "axis=(3, 4)", 2), "pattern.shape_other_axes_reduced"),
+    ("pool_forward_fast", edit("axis=(4, 5)", "axis=-1", 2), "pattern.shape_other_axes_reduced"),
+    ("conv_backward_fast", edit("im2col(A_prev_pad, f", "im2col(A_prev, f"), "exceptions.window_larger"),
+    ("conv_backward_fast", edit("(dcolumns, A_prev_pad.shape", "(dcolumns, A_prev.shape"), "exceptions.col2im_shape"),
 ]
 
 
-@pytest.mark.parametrize(("exercise", "right", "wrong", "sentence"), SPOILT)
-def test_a_spoilt_solution_of_lesson_05_is_told_what_is_wrong(exercise, right, wrong, sentence):
-    function = spoilt("05_vectorization", exercise, right, wrong, "im2col", "col2im")
-    assert say(sentence) in failed(exercise, function)
+@pytest.mark.parametrize(("exercise", "slip", "sentence"), SPOILT)
+def test_a_spoilt_solution_of_lesson_05_is_told_what_is_wrong(exercise, slip, sentence):
+    code = answers(EXERCISES[exercise].lesson)  # the functions that it calls are the student's own, too
+    cells = [code["im2col"], code["col2im"], spoilt(code[exercise], slip, exercise)]
+    assert say(sentence) in failed(exercise, compiled(Answer(exercise, sentence, "\n\n".join(cells))))
 
 
-# the lesson, the exercise, what is put in the place of what, and what the message must then hold
+# the exercise, a mistake, and what the message must then hold
 TOLD = [
-    ("02_convolution", "conv_forward", "for i in range(m)", "for i in range(m - 1)", say("which.last_image")),
-    ("02_convolution", "conv_forward", "return Z, cache", "return Z * (Z > 0), cache", say("how.cut")),
-    ("06_training", "relu_backward", "(cache > 0)", "(cache[0] > 0); Z, A = cache", say("exceptions.cache_whole")),
-    ("06_training", "sgd_momentum_step", "learning_rate * new_velocities", "learning_rate * gradients",
+    ("conv_forward", edit("for i in range(m)", "for i in range(m - 1)"), say("which.last_image")),
+    ("conv_forward", edit("return Z, cache", "return Z * (Z > 0), cache"), say("how.cut")),
+    ("relu_backward", edit("(cache > 0)", "(cache[0] > 0); Z, A = cache"), say("exceptions.cache_whole")),
+    ("sgd_momentum_step", edit("learning_rate * new_velocities", "learning_rate * gradients"),
      "right in every case: new_velocities."),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("lesson", "exercise", "right", "wrong", "words"), TOLD)
-def test_a_spoilt_solution_is_told_where_to_look(lesson, exercise, right, wrong, words):
-    assert words in failed(exercise, spoilt(lesson, exercise, right, wrong))
+@pytest.mark.parametrize(("exercise", "slip", "words"), TOLD)
+def test_a_spoilt_solution_is_told_where_to_look(exercise, slip, words):
+    assert words in failed(exercise, wrong_answer(exercise, slip))
 
 
 def test_an_entry_of_a_dictionary_is_looked_at_like_an_output():
@@ -210,6 +222,7 @@ def test_misconception_fails_in_public_by_its_name(exercise, name, function, cap
     message = failed(exercise, function)
     assert find(f"misconceptions.{exercise}.{name}.says") in message
     assert message.startswith(f"{exercise} is not right yet: ") and len(message.splitlines()) < LINES_MOST
+    assert all(len(line) <= LINE or "   " in line[WIDTH:].strip() for line in message.splitlines())  # or it is aligned
     assert capfd.readouterr() == ("", "")
 
 
@@ -270,9 +283,8 @@ def test_partial_credit_is_the_share_of_cases(key, capsys):
         return X if pad == 0 else EXERCISES["zero_pad"].reference(X, pad) + (len(X) > 1)
 
     assert earned("zero_pad", only_pad_0) == points("zero_pad") * 2 / 4  # one image, and pad 0
-    assert capsys.readouterr().out == (
-        f"zero_pad: 2 of 4 hidden cases pass. Not yet: {find('kinds.pad_wider')}; {find('kinds.several_images')}.\n"
-    )
+    failing = "; ".join(kind_of_case("zero_pad", name) for name in ("pad_wider", "several_images"))
+    assert capsys.readouterr().out == f"zero_pad: 2 of 4 hidden cases pass. Not yet: {failing}.\n"
 
 
 def test_hidden_values_are_never_printed(key, capsys):
@@ -374,7 +386,7 @@ def test_a_changed_input_and_a_random_answer_are_told():
 
 
 def test_an_endless_loop_is_stopped_once(monkeypatch, key):
-    from helpers.checks import public as module
+    from helpers.checks import trial as module
 
     calls = []
     monkeypatch.setattr(module, "call", lambda function, case, call=module.call: call(function, case, seconds=0.1))
@@ -393,7 +405,13 @@ def test_what_is_not_a_function_is_told():
 
 
 def test_stderr_stays_empty_when_an_answer_is_wrong(capfd):
-    failed("zero_pad", noisy(lambda X, pad: X))
+    def noisy(X, pad):
+        print("on stderr", file=sys.stderr)
+        warnings.warn("deprecated", DeprecationWarning, stacklevel=1)
+        np.log(np.zeros(2))  # a RuntimeWarning
+        return X
+
+    failed("zero_pad", noisy)
     assert capfd.readouterr() == ("", "")
 
 

@@ -5,17 +5,23 @@ import os
 import shutil
 
 import h5py
+import nbformat
 import numpy as np
 import pytest
+from nbclient import NotebookClient
 
 import helpers
-from helpers.checks import hidden
-from helpers.checks.cases import PUBLIC, CasesError, course, read
-from helpers.checks.hidden import EXPECTED, INPUTS, KeyMissing, graded
+from helpers import storage
+from helpers.checks.cases import read
+from helpers.desk import graded as hidden
+from helpers.desk.graded import EXPECTED, INPUTS, KeyMissing, graded
+from helpers.exercises import PUBLIC, CasesError, course
+from helpers.storage import complaint
 from instructor import key as keys
 from instructor.errors import CourseError
 from instructor.key import DEMO_SEED, SEED_FILE, ensure_key, read_seed
-from instructor.paths import replacing
+from instructor.paths import ROOT, replacing
+from tests.repacked import repacked
 
 
 def refused(*_arguments):
@@ -64,8 +70,8 @@ def damaged(tmp_path, how):
     elif how == "missing":
         path.unlink()
     else:
-        with h5py.File(path, "r+") as file:
-            del file["zero_pad/one_image/arguments"]
+        with repacked(path, "zero_pad") as cases:
+            del cases["one_image/arguments"]
     return path
 
 
@@ -121,3 +127,76 @@ def test_a_key_is_made_at_random_once_and_kept(tmp_path, monkeypatch, demo_key):
     monkeypatch.setattr(keys, "write_hidden", lambda folder, seed: folder)
     other = ensure_key(tmp_path / "other")
     assert read_seed(one) != read_seed(other) and len(read_seed(one)) == len(read_seed(other)) == 32
+
+
+# --- what is said of a file that cannot be read, where it stands ---------------------------------------
+
+NEWER = KeyError("Unable to synchronously open object (bad version number for layout message)")
+VERSIONS = f"h5py {h5py.__version__} with HDF5 {h5py.version.hdf5_version}"
+
+
+@pytest.mark.parametrize(
+    ("platform", "author", "name", "said"),
+    [
+        ("emscripten", False, "public_cases.h5", "Reload the page. If it stays so, tell the owner of this site."),
+        ("linux", False, "public_cases.h5", "bring h5py up to date: python -m pip install --upgrade h5py"),
+        ("linux", True, "public_cases.h5", "In this clone, run: make build"),
+        ("linux", True, "images.h5", "In this clone, run: python -m instructor.authoring.image_data"),
+        ("linux", True, "hidden_inputs.h5", "made again by: course key"),
+        ("linux", False, "hidden_expected.h5", "made again by: course key"),
+    ],
+)
+@pytest.mark.parametrize("error", [NEWER, OSError("truncated file")], ids=["newer", "damaged"])
+def test_what_to_do_fits_the_place(tmp_path, monkeypatch, platform, author, name, said, error):
+    for folder in ("helpers", *(("instructor", "lessons") if author else ())):
+        (tmp_path / folder).mkdir()
+    monkeypatch.setattr(storage, "COURSE", tmp_path)
+    monkeypatch.setattr("sys.platform", platform)
+    message = complaint(tmp_path / name, error)
+    assert f"{tmp_path / name} cannot be read by {VERSIONS} ({error.args[0]})" in message and message.endswith(said)
+    assert ("make build" in message) == (said.endswith("make build"))
+    missing = complaint(tmp_path / name, FileNotFoundError())
+    assert f"{name} is not there" in missing and "h5py" not in missing
+    assert ("make build" in missing) == (said.endswith("make build"))
+
+
+CALLS = [
+    'helpers.start("01_padding")', "public_tests.zero_pad_test(zero_pad)", 'helpers.case("zero_pad")',
+    "helpers.progress()", "helpers.layers.zero_pad", "helpers.images.photograph()",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory):
+    """What a student sees of each call in a notebook whose copy of the course has lost its data, and of a hint."""
+    root = tmp_path_factory.mktemp("student")
+    folder = root / "notebooks" / "01_padding"
+    folder.mkdir(parents=True)
+    shutil.copytree(ROOT / "helpers", root / "helpers", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copyfile(ROOT / "public_tests.py", root / "public_tests.py")
+    for path in (root / "helpers" / "data").glob("*.h5"):
+        path.write_bytes(path.read_bytes()[:3000])
+    begin = f"import sys\nsys.path.insert(0, {str(root)!r})\nimport helpers.layers, public_tests\nzero_pad = len"
+    cells = [nbformat.v4.new_code_cell(source) for source in (begin, *CALLS, 'helpers.hint("zero_pad")')]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    NotebookClient(
+        notebook, timeout=120, allow_errors=True, resources={"metadata": {"path": str(folder)}}
+    ).execute()
+    assert notebook.cells[0].outputs == []
+    return root, {cell.source: cell.outputs for cell in notebook.cells[1:]}
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_a_student_sees_one_sentence_and_no_traceback(shown, call):
+    root, outputs = shown
+    error = outputs[call][-1]
+    file = "images.h5" if "images" in call else "public_cases.h5"
+    assert error.output_type == "error" and len(error.traceback) == 1
+    path = root / "helpers" / "data" / file
+    assert error.traceback[0].startswith(f"The course's file {path} cannot be read by {VERSIONS}")
+    assert error.traceback[0].endswith("python -m pip install --upgrade h5py") and "\n" not in error.traceback[0]
+
+
+def test_a_hint_needs_no_cases(shown):
+    (output,) = shown[1]['helpers.hint("zero_pad")']
+    assert output.output_type == "stream" and "zero_pad" in output.text

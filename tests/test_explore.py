@@ -52,7 +52,7 @@ def test_a_graded_run_does_not_call_the_students_function(monkeypatch):
 
 @each
 def test_every_word_that_the_script_uses_is_in_the_table(kind):
-    script = (explore.page.FOLDER / "explore.js").read_text(encoding="utf-8")
+    script = (explore.explorer.FOLDER / "explore.js").read_text(encoding="utf-8")
     own = script[script.index(f"    {kind}() {{") :]
     own = own[: own.index("\n    },\n")]
     texts = spec_of(EXAMPLES[kind]())["texts"]
@@ -63,7 +63,7 @@ def test_every_word_that_the_script_uses_is_in_the_table(kind):
 
 @each
 def test_every_sentence_of_an_explorer_is_said_and_its_places_are_filled_in_by_the_script(kind):
-    script = (explore.page.FOLDER / "explore.js").read_text(encoding="utf-8")
+    script = (explore.explorer.FOLDER / "explore.js").read_text(encoding="utf-8")
     for name, sentence in find(f"explore.{kind}").items():
         assert re.search(rf"\b{name}\b|\b{name.split('_')[0]}_\$|T\.{name}", script) or name == "title", name
         for place in re.findall(r"\{(\w+)\}", sentence):

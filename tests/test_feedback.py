@@ -9,12 +9,12 @@ import pytest
 from nbconvert import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from instructor.fill import released
 from instructor.grading import autograded, clean, prose
 from instructor.grading.clean import Outputs, clean_html, markdown_cell, markdown_html
 from instructor.grading.feedback import MOST_TEXT, Page, page
 from instructor.grading.gradebook import Score
 from instructor.grading.rebuild import rebuild
+from instructor.pack.fill import released
 from instructor.paths import lesson_names
 
 LESSON = "02_convolution"

@@ -4,16 +4,16 @@ import numpy as np
 import pytest
 
 import helpers
-from helpers import session
 from helpers.gradient_check import STEP, _convolutions, _poolings, _slopes
 from helpers.layers.backprop import conv_backward, pool_backward
 from helpers.layers.convolution import conv_forward
 from helpers.layers.pooling import pool_forward
 from helpers.messages import find, say
-from instructor.exercise import exercises
-from tests.right_answers import RIGHT
+from instructor.answers import by_exercise, right_answers
+from instructor.exercises import exercises
 
 NAMES = ("conv_backward", "pool_backward")
+RIGHT = by_exercise(right_answers())
 INPUTS = [*_convolutions(conv_forward), *_poolings(pool_forward)]
 ids = [one.heading for one in INPUTS]
 WRONG = [(name, key, function) for name in NAMES for key, function in exercises()[name].misconceptions.items()]
@@ -230,5 +230,5 @@ def test_a_layer_that_is_not_here_is_told(name, capsys, monkeypatch):
 
 @every_name
 def test_it_works_while_the_lesson_of_the_forward_pass_is_open(name, monkeypatch):
-    monkeypatch.setattr(session, "_open", ["02_convolution", "03_pooling", "04_backprop"])
+    monkeypatch.setattr("helpers.lesson._open", ["02_convolution", "03_pooling", "04_backprop"])
     assert helpers.gradient_check(exercises()[name].reference)

@@ -11,19 +11,19 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from helpers.checks.cases import PUBLIC
-from helpers.checks.hidden import INPUTS, share
-from helpers.checks.public import verdicts_of
-from instructor import demo
-from instructor.draw import Draw
-from instructor.exercise import exercises
+from helpers.checks.trial import verdicts_of
+from helpers.desk.graded import INPUTS, share
+from helpers.exercises import PUBLIC
+from instructor import classroom, demo
+from instructor.exercises import exercises
 from instructor.grading import batch, digest, grade, register
-from instructor.grading.grade import Class
-from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE
+from instructor.grading.group import Class
+from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row
 from instructor.grading.terminal import exit_code, reason_of, summary
 from instructor.key import DEMO_SEED, SEED_FILE, make_cases, write_hidden
 from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS
 from instructor.redact import canaries, canaries_of, forms, holds_hidden
+from instructor.sampling import Draw
 from tests.conftest import copy_key
 
 STUDENTS = demo.students()
@@ -62,7 +62,7 @@ def group(tmp_path_factory) -> Class:
 
 @pytest.fixture(scope="module")
 def rows(group):
-    return {(row.student, row.lesson): row for row in grade.grade(group, [])}
+    return {(row.student, row.lesson): row for row in classroom.graded(group, [])}
 
 
 def test_the_demo_class_shows_every_exercise_done_wrong_and_by_different_mistakes():
@@ -322,6 +322,41 @@ def test_a_lesson_whose_graded_cells_changed_is_entered_anew(small, monkeypatch,
     (hidden_points,) = exercises()["zero_pad"].points[1:]
     assert [(row.points, row.out_of) for row in grade.grade(small, [])] == [(hidden_points, hidden_points)] * 2
     assert "its cells changed, so all its submissions are graded anew" in capsys.readouterr().err
+
+
+# --- how a run ends ---------------------------------------------------------------------------------
+
+FINE, BAD, OURS = Row("ann", LESSON, GRADED), Row("bob", LESSON, NOT_GRADABLE), Row("cem", LESSON, FAULT)
+
+
+@pytest.mark.parametrize(
+    ("ended", "code", "said"),
+    [
+        ([FINE], 0, ""),
+        ([FINE, BAD], 1, "All is written, and 1 submission needs a look: the reason is above and in report.html."),
+        ([FINE, BAD, OURS], 3, "2 submissions need a look, at least one by our fault:"),
+        ([FINE, replace(FINE, reason="no longer in submitted/")], 1, "1 submission needs a look:"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("under_make", [False, True])
+def test_the_last_line_of_a_run_says_what_the_exit_code_means(
+    tmp_path, monkeypatch, capsys, ended, code, said, under_make
+):
+    (tmp_path / "submitted" / "ann").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(classroom, "graded", lambda *about, **how: ended)
+    monkeypatch.setattr(classroom, "ensure_key", lambda: tmp_path)
+    monkeypatch.delenv("MAKELEVEL", raising=False)
+    if under_make:
+        monkeypatch.setenv("MAKELEVEL", "1")
+    assert classroom.grade_class(tmp_path) == code
+    lines = capsys.readouterr().out.splitlines()
+    if not code:
+        assert "1 submission: 1 graded." in lines and lines[-1].startswith("Written: ")
+    elif under_make:
+        assert said in lines[-2] and lines[-1].endswith(f"'Error {code}' is no crash.")
+    else:
+        assert said in lines[-1] and f"Exit code {code}." in lines[-1]
 
 
 # --- whose fault it is ------------------------------------------------------------------------------

@@ -11,14 +11,14 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from helpers.checks.hidden import ENVIRONMENT
+from helpers.desk.graded import ENVIRONMENT
 from helpers.version import __version__
-from instructor import hub
 from instructor.errors import CourseError
-from instructor.exercise import exercises
-from instructor.fill import answers, filled
+from instructor.exercises import exercises
+from instructor.pack import hub
+from instructor.pack.fill import answers, filled
+from instructor.pack.student_files import helper_files
 from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS, require_lesson
-from instructor.student_files import helper_files
 
 LESSON = require_lesson("01")
 COURSE = "convolution"

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from helpers import images
-from instructor.images import write_images
+from instructor.authoring.image_data import write_images
 
 
 def test_photographs_are_colour_floats_and_not_square():
@@ -100,8 +100,8 @@ def test_a_broken_file_says_which_what_and_what_next(monkeypatch, tmp_path, dama
         h5py.File(file, "w").close()
     monkeypatch.setattr(images, "FILE", file)
     for read in (images.photograph, images.photograph_names, images.digits, images.sources):
-        with pytest.raises(OSError, match="make build") as caught:
+        with pytest.raises(OSError, match="run: python -m instructor.images$") as caught:
             read()
         assert str(file) in str(caught.value)
         assert isinstance(caught.value, FileNotFoundError) == (damage == "missing")
-        assert ("is missing" in str(caught.value)) == (damage == "missing")
+        assert ("is not there" in str(caught.value)) == (damage == "missing")

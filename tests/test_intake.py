@@ -9,11 +9,11 @@ from dataclasses import replace
 import nbformat
 import pytest
 
-from instructor.fill import answers, filled, released
 from instructor.grade_ids import grade_id
 from instructor.grading import attempt, files, reading
 from instructor.grading.intake import NotGradable, Submission, find
 from instructor.grading.rebuild import defined, rebuild
+from instructor.pack.fill import answers, filled, released
 from instructor.paths import lesson_names
 from instructor.plain_text import one_line, plain_text, shown_name
 from instructor.spreadsheet import harmless

@@ -8,14 +8,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from helpers import layers, session
+from helpers import layers
 from helpers.checks.call import call
-from helpers.checks.cases import course
 from helpers.checks.judge import judge
+from helpers.exercises import course
+from helpers.lesson import start
 from helpers.messages import say
-from instructor.draw import Draw
-from instructor.exercise import exercises
+from instructor.exercises import exercises
 from instructor.key import drawn
+from instructor.sampling import Draw
 
 REFERENCES = {name: exercise.reference for name, exercise in exercises().items()}
 LOCKS = {info.lesson: () for info in course().values()}
@@ -47,7 +48,7 @@ def sizes_id(sizes):
 
 @pytest.fixture(autouse=True)
 def no_lesson(monkeypatch):
-    monkeypatch.setattr(session, "_open", [])
+    monkeypatch.setattr("helpers.lesson._open", [])
 
 
 def assert_like(got, expected, dtype):
@@ -143,7 +144,7 @@ def test_pad_0_is_a_copy_and_a_forward_result_shares_nothing_with_its_input():
 
 @pytest.mark.parametrize("lesson", LOCKS)
 def test_a_lesson_locks_what_it_asks_for_and_nothing_else(lesson, capsys):
-    session.start(lesson)
+    start(lesson)
     for name in layers.FILES:
         if name not in LOCKS[lesson]:
             assert getattr(layers, name) is layer(name)
@@ -155,21 +156,21 @@ def test_a_lesson_locks_what_it_asks_for_and_nothing_else(lesson, capsys):
 
 
 def test_the_lock_follows_the_lesson(capsys):
-    session.start("03_pooling")
+    start("03_pooling")
     from helpers.layers import conv_forward
 
     assert conv_forward is layer("conv_forward")
     assert "conv_forward" not in vars(layers)  # nothing is kept that would pass by the lock
-    session.start("02_convolution")
+    start("02_convolution")
     with pytest.raises(ImportError, match="conv_forward is what you write"):
         from helpers.layers import conv_forward
-    session.start("03_pooling")
+    start("03_pooling")
     from helpers.layers import conv_forward  # noqa: F401  and it is open again
 
 
 def test_dir_lists_what_can_be_had(capsys):
     assert layers.FILES.keys() <= set(dir(layers))
-    session.start("04_backprop")
+    start("04_backprop")
     assert layers.FILES.keys() & set(dir(layers)) == layers.FILES.keys() - set(LOCKS["04_backprop"])
     assert {"zero_pad", "conv_forward"} <= {name for name, _ in inspect.getmembers(layers)}
 
@@ -195,7 +196,8 @@ def test_an_unknown_name_is_an_attribute_error():
 
 
 def test_each_file_imports_only_earlier_ones():
-    order = list(dict.fromkeys([*layers.GIVEN.values(), *layers.FILES.values(), *layers.LOOPS.values()]))
+    files = dict.fromkeys([*layers.GIVEN.values(), *layers.FILES.values(), *layers.LOOPS.values()])
+    order = [name for file in files for name in (*(part for part, of in layers.PARTS.items() if of == file), file)]
     assert {f"{file}.py" for file in order} | {"__init__.py"} == {p.name for p in Path(layers.__path__[0]).glob("*.py")}
     for place, file in enumerate(order):
         tree = ast.parse((Path(layers.__path__[0]) / f"{file}.py").read_text(encoding="utf-8"))

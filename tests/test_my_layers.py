@@ -13,15 +13,16 @@ from datetime import date
 import numpy as np
 import pytest
 
-from helpers import work
-from helpers.checks.cases import course
+from helpers.exercises import course
 from helpers.layers.dense import dense_backward, dense_forward
 from helpers.layers.padding import zero_pad
+from helpers.lesson import ENVIRONMENT
 from helpers.messages import find
-from helpers.my_layers import FILE, NUMPY, OLDER, store
-from helpers.progress import passed
-from helpers.sources import renamed
-from instructor.fill import answers as solutions
+from helpers.student.library import FILE, NUMPY, OLDER, store
+from helpers.student.progress import passed
+from helpers.student.sources import renamed
+from helpers.surroundings import NBGRADER
+from instructor.pack.fill import answers as solutions
 
 ORDER = list(course())
 TODAY = date.today().isoformat()
@@ -30,8 +31,8 @@ _cells = itertools.count()
 
 @pytest.fixture
 def place(tmp_path, monkeypatch):
-    monkeypatch.setenv(work.ENVIRONMENT, str(tmp_path))
-    monkeypatch.delenv(work.GRADED, raising=False)
+    monkeypatch.setenv(ENVIRONMENT, str(tmp_path))
+    monkeypatch.delenv(NBGRADER, raising=False)
     return tmp_path
 
 

@@ -17,14 +17,15 @@ from nbgrader.api import Gradebook
 
 from instructor import demo
 from instructor.errors import CourseError
-from instructor.exercise import exercises
-from instructor.fill import answers, filled, released
+from instructor.exercises import exercises
 from instructor.grading import batch, digest, gradebook, hidden, keep, register
-from instructor.grading.grade import Class, grade
+from instructor.grading.grade import grade
+from instructor.grading.group import Class
 from instructor.grading.hidden import HiddenCases, Numbers
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, State
 from instructor.grading.terminal import CRASH, exit_code, reason_of, summary
 from instructor.key import SEED_FILE
+from instructor.pack.fill import answers, filled, released
 from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS
 from tests import grading_standin
 from tests.conftest import copy_key
@@ -256,7 +257,8 @@ import pytest
 from pathlib import Path
 from instructor import demo
 from instructor.grading import batch, gradebook
-from instructor.grading.grade import Class, grade
+from instructor.grading.grade import grade
+from instructor.grading.group import Class
 from tests import grading_standin
 grading_standin.use(pytest.MonkeyPatch())
 batch.EVERY = 0.0

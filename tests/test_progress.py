@@ -8,18 +8,21 @@ import subprocess
 import sys
 import time
 import tomllib
+from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
 import helpers
-from helpers import hints, work
-from helpers.board import Board, Row
-from helpers.checks.cases import course
+from helpers.desk import hints
+from helpers.exercises import course
+from helpers.lesson import ENVIRONMENT, folder
 from helpers.messages import DEFAULT, FOLDER, find, say
-from helpers.progress import FILE, last, passed, progress, tried
-from instructor.bundle import write_executed
+from helpers.student.progress import FILE, last, passed, progress, tried
+from helpers.student.table import Board, Row
+from helpers.surroundings import NBGRADER
+from instructor.pack.bundle import write_executed
 from instructor.paths import ROOT
 
 EXERCISES = list(course())
@@ -28,8 +31,8 @@ EXERCISES = list(course())
 @pytest.fixture
 def place(tmp_path, monkeypatch):
     """A student's folder with a lesson's folder in it, which is where the notebook runs."""
-    monkeypatch.delenv(work.ENVIRONMENT)
-    monkeypatch.delenv(work.GRADED, raising=False)
+    monkeypatch.delenv(ENVIRONMENT)
+    monkeypatch.delenv(NBGRADER, raising=False)
     (tmp_path / "02_convolution").mkdir()
     monkeypatch.chdir(tmp_path / "02_convolution")
     return tmp_path
@@ -41,7 +44,7 @@ def kept(place):
 
 def restart():
     """What a new kernel knows: nothing but the disk."""
-    from helpers.progress import _unsaved
+    from helpers.student.progress import _unsaved
 
     _unsaved.clear()
 
@@ -54,25 +57,25 @@ def stub():
 
 
 def test_the_folder_is_beside_the_lesson_s(place, monkeypatch):
-    assert work.folder() == place
+    assert folder() == place
     (place / "02_convolution" / "tries" / "more").mkdir(parents=True)
     monkeypatch.chdir(place / "02_convolution" / "tries" / "more")
-    assert work.folder() == place
+    assert folder() == place
 
 
 def test_a_lesson_without_exercises_is_known_by_its_notebook(place, monkeypatch):
     (place / "07_training").mkdir()
     monkeypatch.chdir(place / "07_training")
-    assert work.folder() == place / "07_training"
+    assert folder() == place / "07_training"
     (place / "07_training" / "07_training.ipynb").touch()
-    assert work.folder() == place
+    assert folder() == place
 
 
 def test_elsewhere_it_is_the_working_folder(place, monkeypatch):
     for name in ("notes", "01_studies", "2_convolution"):
         (place / name).mkdir()
         monkeypatch.chdir(place / name)
-        assert work.folder() == place / name
+        assert folder() == place / name
 
 
 def test_course_work_overrides(place, monkeypatch):
@@ -122,7 +125,7 @@ def test_what_another_notebook_wrote_stays(place):
 MANY = """
 import sys
 sys.path.insert(0, sys.argv[1])
-from helpers.progress import passed, progress
+from helpers.student.progress import passed, progress
 for number in range(40):
     passed(f"{sys.argv[2]}_{number}", None)
 print(len(progress().last_lines))
@@ -130,7 +133,7 @@ print(len(progress().last_lines))
 
 
 def test_two_notebooks_at_the_same_time_lose_nothing(tmp_path):
-    surroundings = {**os.environ, work.ENVIRONMENT: str(tmp_path)}
+    surroundings = {**os.environ, ENVIRONMENT: str(tmp_path)}
     command = [sys.executable, "-c", MANY, str(ROOT)]
     writers = [
         subprocess.Popen([*command, name], env=surroundings, stdout=subprocess.PIPE, text=True)
@@ -141,7 +144,7 @@ def test_two_notebooks_at_the_same_time_lose_nothing(tmp_path):
 
 
 def test_a_lock_that_was_left_is_taken_over(place, monkeypatch):
-    monkeypatch.setattr(work, "WAIT", 0.05)
+    monkeypatch.setattr("helpers.student.files.WAIT", 0.05)
     (place / f".{FILE}.lock").touch()
     begun = time.monotonic()
     tried("zero_pad")
@@ -234,7 +237,7 @@ def test_a_file_that_may_not_be_read_is_not_written_over(place, monkeypatch, cap
         raise PermissionError(13, "Permission denied")
 
     with monkeypatch.context() as disk:  # chmod stops nobody who is root
-        disk.setattr(work.Path, "read_bytes", refuse)
+        disk.setattr(Path, "read_bytes", refuse)
         nothing_works("zero_pad")
     assert (place / FILE).read_bytes() == before and capfd.readouterr() == ("", "")
 
@@ -326,12 +329,12 @@ def hinted(capsys, exercise="conv_forward"):
 
 
 def step(number, exercise="conv_forward"):
-    steps = find("hints")[exercise]
+    steps = find(f"hints.{exercise}")
     return [say("hint.step", step=number, steps=len(steps), exercise=exercise, text=steps[number - 1])]
 
 
 def of_check(key, exercise="conv_forward"):
-    return [say("progress.hint_after_check", exercise=exercise, text=find("hints_for")[exercise][key])]
+    return [say("progress.hint_after_check", exercise=exercise, text=find(f"hints_for.{exercise}.{key}"))]
 
 
 def test_the_first_hint_after_a_check_is_about_what_it_found(place, new_session, capsys):
@@ -377,9 +380,9 @@ def test_a_check_of_another_exercise_is_not_told(place, new_session, capsys):
 @pytest.fixture
 def self_study(tmp_path, monkeypatch):
     """The self-study edition, unpacked, with the notebook of lesson 02 open in notebooks/."""
-    monkeypatch.delenv(work.GRADED, raising=False)
-    for folder in ("notebooks", "solutions"):
-        (tmp_path / folder / "02_convolution").mkdir(parents=True)
+    monkeypatch.delenv(NBGRADER, raising=False)
+    for name in ("notebooks", "solutions"):
+        (tmp_path / name / "02_convolution").mkdir(parents=True)
     (tmp_path / "solutions/02_convolution/02_convolution.ipynb").touch()
     monkeypatch.chdir(tmp_path / "notebooks" / "02_convolution")
     return tmp_path
@@ -417,15 +420,20 @@ def run(cells, folder, **client):
     return notebook
 
 
-IMPORTS = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nimport helpers\nimport numpy as np"
+def imports(place):
+    """A cell that gets helpers as a student has it: from a folder with nothing of ours beside it."""
+    course = place / "course"
+    course.mkdir()
+    (course / "helpers").symlink_to(ROOT / "helpers")
+    return f"import sys\nsys.path.insert(0, {str(course)!r})\nimport helpers\nimport numpy as np"
 
 
 def test_in_a_kernel_the_board_shows_and_the_layers_grow(place):
     cells = [
-        IMPORTS,
+        imports(place),
         "def corners(h, stride, f):\n    return h * stride, h * stride + f",
         "def conv_forward(A_prev, W, b, hparameters):\n    return corners(1, hparameters['stride'], W.shape[0])",
-        "from helpers.progress import passed\npassed('conv_forward', conv_forward)\nhelpers.progress()",
+        "from helpers.student.progress import passed\npassed('conv_forward', conv_forward)\nhelpers.progress()",
         "sys.path.append('..')\nimport my_layers\n"
         "print(my_layers.conv_forward(None, np.zeros((3, 3)), None, {'stride': 2}))",
     ]
@@ -437,7 +445,7 @@ def test_in_a_kernel_the_board_shows_and_the_layers_grow(place):
 
 
 def test_no_progress_of_ours_goes_into_a_bundle(place):
-    cells = [IMPORTS, "from helpers.progress import tried\ntried('zero_pad')\nprint(helpers.progress())"]
+    cells = [imports(place), "from helpers.student.progress import tried\ntried('zero_pad')\nprint(helpers.progress())"]
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in cells])
     nbformat.write(notebook, place / "solved.ipynb")
     target = place / "solutions" / "01_padding" / "01_padding.ipynb"

@@ -10,8 +10,8 @@ import pytest
 
 import public_tests
 from helpers.version import __version__
-from instructor.exercise import exercises
-from instructor.hub import IMPORTED
+from instructor.exercises import exercises
+from instructor.pack.hub import IMPORTED
 from instructor.paths import ROOT, lesson_names
 from instructor.project import package, project, requirements, versions_tested
 

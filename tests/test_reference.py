@@ -11,7 +11,7 @@ from scipy.ndimage import maximum_filter
 from scipy.signal import correlate
 from scipy.special import log_softmax
 
-from instructor.exercise import exercises
+from instructor.exercises import exercises
 
 REFERENCES = {name: exercise.reference for name, exercise in exercises().items()}
 KNOWN = json.loads((Path(__file__).parent / "known_values.json").read_text(encoding="utf-8"))

@@ -9,14 +9,15 @@ from pathlib import Path
 import pytest
 from nbgrader.api import Gradebook
 
-from helpers.checks.hidden import ENVIRONMENT
-from instructor.build.build import write_notebook
-from instructor.exercise import exercises
-from instructor.fill import released
-from instructor.grading.grade import Class, grade
+from helpers.desk.graded import ENVIRONMENT
+from instructor.exercises import exercises
+from instructor.grading.grade import grade
+from instructor.grading.group import Class
 from instructor.grading.record import GRADED as GRADED_STATE
 from instructor.grading.worker.job import Limits
 from instructor.key import ensure_key
+from instructor.notebook import write_notebook
+from instructor.pack.fill import released
 from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS, lesson_names
 from tests import grading_standin
 

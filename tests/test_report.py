@@ -13,11 +13,11 @@ from html.parser import HTMLParser
 import pytest
 from nbgrader.api import Gradebook
 
-from helpers.messages import find
-from instructor import demo, report
-from instructor.exercise import exercises
+from helpers.messages import find, kind_of_case
+from instructor import classroom, demo, report
+from instructor.exercises import exercises
 from instructor.grading import batch, grade
-from instructor.grading.grade import Class
+from instructor.grading.group import Class
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row, State
 from instructor.grading.terminal import summary
 from instructor.grading.verdicts import Found
@@ -25,6 +25,7 @@ from instructor.nbgrader_settings import let_nbgrader_find_alembic
 from instructor.report import figures, records
 from instructor.report.collect import LEAST, Result, cases, causes, gather, tally
 from instructor.report.elements import element
+from instructor.report.general import GENERAL, general
 from instructor.report.page import page_of
 from instructor.report.records import case_names, record
 from tests import grading_standin
@@ -219,7 +220,7 @@ def test_causes_have_their_students_and_misconceptions_come_first(mixed):
     ]  # fmt: skip
 
 
-def test_the_csv_has_a_row_for_every_student_and_exercise(mixed):
+def test_the_csv_has_a_row_for_every_exercise_of_every_submission(mixed):
     mixed.right("=cmd()")
     rows = {row["student"]: row for row in mixed.written()}
     assert list(rows) == ["'=cmd()", "ann", "bob", "cem", "dan", "eve", "fay", "gus", "hal"]
@@ -282,19 +283,41 @@ def test_the_page_names_the_misconception_its_sentence_and_its_students(mixed):
     assert "Median 2.0 s, longest 9.5 s (bob)" in said
 
 
-def test_two_causes_that_fit_are_both_told_and_a_sentence_with_facts_has_gaps(school):
+def test_two_causes_that_fit_are_both_told_and_a_sentence_with_facts_is_told_without(school):
     school.wrong("ann", 1, names=(BORDER, "one_pixel"))
     school.wrong("bob", 1, kind="pattern", names=("factor",))
     said = text_of(school.page())
     both = [find(f"misconceptions.{EXERCISE}.{name}.says").replace("`", "") for name in (BORDER, "one_pixel")]
     assert f"{BORDER} or one_pixel, 1 student {' '.join(both)} ann" in said
-    assert "factor, 1 student all of … is off by the same factor, …." in said and "{" not in said
+    assert "factor, 1 student The result is off by the same factor everywhere. bob" in said
+    school.wrong("cem", 1, kind="exception", names=("no_attribute",))
+    said = text_of(school.page())
+    assert "no_attribute, 1 student A value was asked for an attribute or method that it does not have. cem" in said
+    assert "…" not in said and "{" not in said
+
+
+SENTENCES = [("pattern", name, EXERCISE) for name in find("pattern")]
+SENTENCES += [("exception", name, EXERCISE) for name in find("exceptions")]
+SENTENCES += [("misconception", name, one) for one in exercises() for name in find(f"misconceptions.{one}")]
+
+
+@pytest.mark.parametrize(("kind", "name", "exercise"), SENTENCES)
+def test_every_cause_has_a_sentence_without_facts(kind, name, exercise):
+    said = general(kind, name, records.sentence(exercise, kind, name))
+    assert said, f"write a sentence for {name} in instructor/report/general.py that is true of any answer"
+    assert "{" not in said
+
+
+def test_no_sentence_without_facts_is_written_for_nothing():
+    for kind, written in GENERAL.items():
+        own = {name: records.sentence(EXERCISE, kind, name) for name in written}
+        assert [name for name, said in own.items() if not said or general(kind, name, said) != written[name]] == []
 
 
 def test_cases_are_told_in_words_and_only_of_enough_students(school):
     for student in "abcde":
         school.wrong(student, 2 if student < "c" else 3)
-    said, kinds = text_of(school.page()), [find(f"kinds.{name}") for name in NAMES]
+    said, kinds = text_of(school.page()), [kind_of_case(EXERCISE, name) for name in NAMES]
     assert f"Nobody passed in the public cases of zero_pad (5 students): {kinds[3]}. Is it right" in said
     assert f"Everybody passed in the hidden cases of zero_pad (5 students): {kinds[0]}; {kinds[1]}." in said
     assert f"zero_pad hidden {kinds[2]} 3 of 5" in said
@@ -308,6 +331,39 @@ def test_cases_that_everybody_passed_are_one_line(school):
         school.right(student)
     said = text_of(school.page())
     assert "Everybody passed every case of zero_pad (public, hidden)." in said and said.count("Everybody passed") == 1
+
+
+def test_everybody_is_everybody_who_is_graded(school):
+    """Four who got nothing passed no case; of one more the check's record is lacking."""
+    for student in "abcdef":
+        school.right(student)
+    for student in "ghi":
+        school.wrong(student, 0, kind="simple", names=())
+    school.add("j", 0.0, 0.0)
+    said = text_of(school.page())
+    assert "10 6 0 4 3.6 6" in said and "Everybody passed" not in said
+    told = "of zero_pad (public, 6 of 10 students; hidden, 6 of 10 students)."
+    assert f"Whoever passed any case passed every case {told}" in said
+
+
+def test_some_cases_that_all_passed_who_passed_any_are_not_said_of_everybody(school):
+    for student in "abcde":
+        school.wrong(student, 2 if student < "c" else 3)
+    school.add("f", 0.0, 0.0)
+    said, kinds = text_of(school.page()), [kind_of_case(EXERCISE, name) for name in NAMES]
+    assert "Everybody passed" not in said
+    first = f"{kinds[0]}; {kinds[1]}"
+    assert f"Whoever passed any case passed in the hidden cases of zero_pad (5 of 6 students): {first}." in said
+    unknown = "(5 of 6 students; of the others it is not known)"
+    assert f"Nobody passed in the public cases of zero_pad {unknown}: {kinds[3]}. Is it right" in said
+
+
+def test_nobody_counts_those_who_passed_no_case(school):
+    for student in "abcde":
+        school.wrong(student, 2)
+    school.wrong("f", 0)
+    said, kinds = text_of(school.page()), [kind_of_case(EXERCISE, name) for name in NAMES]
+    assert f"Nobody passed in the public cases of zero_pad (6 students): {kinds[2]}; {kinds[3]}." in said
 
 
 def test_an_exercise_of_which_nobody_passed_any_case_is_told(school):
@@ -474,7 +530,7 @@ def test_grading_writes_the_report_and_how_long_each_submission_took(tmp_path, m
     grading_standin.use(monkeypatch)
     real = batch.attempts.attempt
     monkeypatch.setattr(batch.attempts, "attempt", lambda *about: time.sleep(0.3) or real(*about))
-    rows = grade.grade(group, [])
+    rows = classroom.graded(group, [])
     assert [row.state for row in rows] == [NOT_GRADABLE] and 0.3 <= rows[0].seconds < 60
     assert "ann not gradable" in text_of((tmp_path / "report.html").read_text(encoding="utf-8"))
     assert f"Written: {tmp_path / 'report.html'}, report.csv, grades.csv" in summary(rows, tmp_path)

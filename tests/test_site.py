@@ -2,12 +2,14 @@
 
 import argparse
 import base64
+import html
 import io
 import json
 import re
 import shutil
 import tomllib
 import zipfile
+from datetime import UTC, datetime
 from html.parser import HTMLParser
 from importlib.metadata import distribution
 from pathlib import Path
@@ -18,22 +20,28 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
 
+from helpers import messages
 from helpers.messages import DEFAULT, FOLDER
+from helpers.version import __date__
 from instructor import paths
 from instructor.errors import CourseError
-from instructor.exercise import exercises
+from instructor.exercises import exercises
 from instructor.paths import LESSONS, NOTEBOOKS, ROOT, SOLUTIONS, lesson_names
-from instructor.site import animation, execute, lite, reading, record, site, student
+from instructor.report.elements import Html
+from instructor.site import animation, bar, execute, lite, reading, record, site, student
 from instructor.site import lessons as lessons_module
 from instructor.site.landing import landing_page, teachers_page
 from instructor.site.lessons import NO_BROWSER, lesson, lessons
 from instructor.site.markup import Markup, printed
 from instructor.site.mathml import mathml
+from instructor.site.mentions import mentioned
 from instructor.site.outputs import Pictures, outputs_html
 
 SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
 SHORTEST = 12  # characters; a shorter line of a solution says nothing by itself
 NAMES = lesson_names()
+REPOSITORY = "https://example.org/course"
+BAR = bar.EXTENSION / "static" / "bar.js"
 SMALL = "01_padding"  # the lesson that is executed here
 VOID = {"meta", "link", "img", "input", "br", "wbr", "hr", "rect"}
 
@@ -163,6 +171,80 @@ def test_the_landing_page_has_every_lesson_with_its_ways_in(all_lessons, landing
             assert name in words("".join(read.text))
     assert "lessons.zip" in read.links and "teachers.html" in read.links
     assert "[*]" in "".join(read.text) and "cdn.jsdelivr.net" in landing
+
+
+# --- no page leads to a place that its reader does not have ---------------------------------------------
+
+
+def test_the_repository_s_address_is_shown_where_it_is_given_and_its_lack_said_where_not(all_lessons):
+    with_it = landing_page(all_lessons, "lessons.zip", 1.2, REPOSITORY), teachers_page(REPOSITORY)
+    for page in with_it:
+        assert Read(page).links.count(REPOSITORY) == 2  # in the text, and at the foot
+    without = landing_page(all_lessons, "lessons.zip", 1.2), teachers_page()
+    assert "repository" not in without[0] and "this site does not say where it is" in without[1]
+    page, _ = reading.reading_page(all_lessons[0], {}, {}, repository=REPOSITORY)
+    assert Read(page).links.count(REPOSITORY) == 1
+
+
+def test_where_a_lesson_is_spoken_of_its_page_is_linked(pages):
+    page = pages["02_convolution"][0]
+    assert 'In <strong><a href="03_pooling.html">lesson 3</a></strong>' in page
+    for name, (page, _) in pages.items():
+        links = set(Read(page).links)
+        assert f"{name}.html" not in links, name
+        bare = re.sub(r"<(a|code|pre|math|h\d|title|p class=\"label)[^>]*>.*?</\1>", "", page, flags=re.DOTALL)
+        bare = bare[bare.index("<main") :]
+        named = {int(number) for number in re.findall(r"\b[Ll]esson (\d)\b", re.sub(r"<[^>]+>", "", bare))}
+        assert named <= {int(name[:2])}, name
+
+
+def test_mentions_of_lessons():
+    show = lambda text: mentioned(Html(text), SMALL)  # noqa: E731
+    assert show("lesson 3, section 2") == '<a href="03_pooling.html">lesson 3</a>, section 2'
+    links = [f'<a href="{name}.html">{int(name[:2])}</a>' for name in NAMES[2:5]]
+    assert show("Lessons 2, 3 and 4: x") == "Lessons {}, {} and {}: x".format(*links)
+    for text in ("lesson 1", "lesson 30", "<code>lesson 3</code>", '<a href="x">lesson 3</a>', "<h2>Lesson 3</h2>"):
+        assert show(text) == text
+    assert show('<i title="lesson 3">a</i>') == '<i title="lesson 3">a</i>'
+
+
+# what a page's code names that is a file, a folder or a command, and so has to be there for its reader
+NAMED = re.compile(
+    r"^[\w./-]+\.(?:py|ipynb|md|json|txt|yml|toml|zip|h5|html|csv)$|^[\w.-]+/$|^(?:make|course|pip|conda|nbgrader)\b"
+)
+OF_ONE_S_OWN = {"my_layers.py", "progress.json", "01_padding-mine.ipynb", "notebooks_01_padding_01_padding.ipynb"}
+
+
+def named_and_not_there(page, there):
+    """What a page's code names that ``there``, the paths of a reader's folder, does not hold."""
+    found = {html.unescape(re.sub("<[^>]+>", "", code)) for code in re.findall(r"<code>(.*?)</code>", page, re.DOTALL)}
+    asked = {code for code in found if NAMED.match(code)} - OF_ONE_S_OWN
+    there = set(there) | {path.split("/")[-1] for path in there} | {f"{path.split('/')[0]}/" for path in there}
+    return {code for code in asked if code not in there}
+
+
+def test_what_pages_and_lessons_name_is_there_for_their_reader(pages, landing, stage, tmp_path):
+    zipped = student.write_download(tmp_path, stage, NAMES)
+    with zipfile.ZipFile(tmp_path / zipped) as archive:
+        there = [name.split("/", 1)[1] for name in archive.namelist()]
+    for name, page in {"index": landing, **{name: page for name, (page, _) in pages.items()}}.items():
+        assert named_and_not_there(page, there) == set(), name
+        # an answer that is only in another zip is spoken of as that
+        text = words("".join(Read(page).text))
+        assert text.count("solutions") == text.count("your copy of the course has a folder solutions"), name
+    assert named_and_not_there("<code>make lab</code> <code>key/</code> <code>START.md</code>", there) == {
+        "make lab",
+        "key/",
+    }
+
+
+def test_no_sentence_tells_a_student_to_install_what_nobody_offers():
+    said = "\n".join(path.read_text(encoding="utf-8") for path in (FOLDER / DEFAULT).glob("*.toml"))
+    cells = "\n".join(path.read_text(encoding="utf-8") for path in NOTEBOOKS.glob("*/*.ipynb"))
+    for text in (said, cells):
+        assert re.findall(r"pip install (?!--upgrade \{packages\})\S*", text) == []
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["name"]
+    assert f"install {project}" not in said + cells
 
 
 # --- pages that anyone can read ---------------------------------------------------------------------
@@ -442,7 +524,7 @@ def test_a_site_is_replaced_whole_or_not_at_all(tmp_path, monkeypatch):
     target = tmp_path / "site"
     monkeypatch.setattr(site, "build", lambda check: [])
     monkeypatch.setattr(site, "write_student", lambda folder: (folder / "notebooks").mkdir(parents=True))
-    monkeypatch.setattr(site, "write_pages", lambda made, folder, all_lessons: made.mkdir())
+    monkeypatch.setattr(site, "write_pages", lambda made, folder, all_lessons, repository: made.mkdir())
     monkeypatch.setattr(
         site, "build_lite", lambda *arguments: (arguments[1].mkdir(), (arguments[1] / "a").write_text("1"))
     )
@@ -463,24 +545,32 @@ def test_a_site_is_replaced_whole_or_not_at_all(tmp_path, monkeypatch):
         site.site(target)
 
 
-def test_the_command_takes_a_pyodide(monkeypatch, tmp_path):
+def test_the_command_takes_a_pyodide_and_the_repository_s_address(monkeypatch, tmp_path):
     from instructor.cli import parser
     from instructor.site import command
 
     options = parser().parse_args(["site", "--pyodide", "there"])
-    assert options.pyodide == "there" and options.record is None
+    assert options.pyodide == "there" and options.record is None and options.repository == ""
+    options = parser().parse_args(["site", "--repository", REPOSITORY])
     seen = []
-    monkeypatch.setattr(site, "site", lambda target, pyodide: seen.append(pyodide))
+    monkeypatch.setattr(site, "site", lambda *arguments: seen.append(arguments[1:]))
     monkeypatch.setattr(command, "SITE", ROOT / "tests" / "nothing")
-    assert command.command(argparse.Namespace(record=None, pyodide="there")) == 0 and seen == [Path("there")]
+    assert command.command(options) == 0
+    assert command.command(argparse.Namespace(record=None, pyodide="there", repository="")) == 0
+    assert seen == [(None, REPOSITORY), (Path("there"), "")]
+    with pytest.raises(CourseError, match="is no web address.*course site --repository"):
+        command.command(argparse.Namespace(record=None, pyodide=None, repository="git@example.org:course"))
 
 
 def test_every_sentence_of_the_site_is_said():
     table = tomllib.loads((FOLDER / DEFAULT / "site.toml").read_text(encoding="utf-8"))["site"]
     code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "instructor/site").glob("*.py"))
+    code += re.sub(r'"(\w+)"', r'"site.bar.\1"', BAR.read_text(encoding="utf-8"))
     keys = {f"site.{a}" for a, b in table.items() if isinstance(b, str)}
     keys |= {f"site.{a}.{name}" for a, b in table.items() if isinstance(b, dict) for name in b}
     assert {key for key in keys if f'"{key}"' not in code} == set()
+    asked = set(re.findall(r'\bsay\("(\w+)"', BAR.read_text(encoding="utf-8")))
+    assert len(asked) > 10 and asked <= table["bar"].keys()
 
 
 # --- JupyterLite ------------------------------------------------------------------------------------
@@ -535,7 +625,53 @@ def test_the_lessons_lie_in_it_and_only_the_course_s_extension(run):
     listed = json.loads(made["api/contents/all.json"])["content"]
     assert {one["path"] for one in listed} == {"helpers", "notebooks", "public_tests.py"}
     extensions = {"/".join(name.split("/")[1:3]) for name in made if name.startswith("extensions/")}
-    assert extensions == {lite.KERNEL} and "lab/index.html" in made
+    extensions = {name.removesuffix(f"/{part}") for name in extensions for part in ("static", "package.json")}
+    assert extensions & {lite.KERNEL, bar.NAME} == {lite.KERNEL, bar.NAME}
+    assert {name.split("/")[1] for name in made if name.startswith("extensions/")} == {"@jupyterlite", bar.NAME}
+    assert {"lab/index.html", "notebooks/index.html", "tree/index.html"} < made.keys()
+
+
+def test_files_are_as_old_as_the_last_commit_or_as_the_version(run, monkeypatch, tmp_path):
+    listed = json.loads(run[0]["api/contents/all.json"])["content"]
+    times = {datetime.fromisoformat(one["last_modified"].replace("Z", "+00:00")).timestamp() for one in listed}
+    assert times == {lite.changed()} and lite.changed() > datetime(2026, 1, 1, tzinfo=UTC).timestamp()
+    monkeypatch.setattr(lite, "ROOT", tmp_path)  # no git here
+    assert datetime.fromtimestamp(lite.changed(), UTC).date().isoformat() == __date__
+
+
+def test_a_site_s_notebook_is_what_jupyterlab_would_make_of_it(stage, tmp_path):
+    shutil.copytree(stage / "notebooks" / SMALL, tmp_path / SMALL)
+    path = tmp_path / SMALL / f"{SMALL}.ipynb"
+    before = nbformat.read(path, as_version=4)
+    lite.as_the_browser_has_it(tmp_path)
+    after = nbformat.read(path, as_version=4)
+    assert after.metadata.kernelspec.name == "python" and after.metadata.course == before.metadata.course
+    assert after.cells == before.cells
+
+
+def test_the_bar_knows_the_way_from_lesson_to_lesson_and_its_sentences(all_lessons):
+    settings = bar.bar_settings(all_lessons, ["numpy"])
+    ways = settings["lessons"]
+    assert [one["path"] for one in ways] == [f"{name}.ipynb" for name in NAMES]
+    assert [bool(one["start"]) for one in ways] == [one.in_browser for one in all_lessons]
+    assert "`" not in "".join(one["title"] for one in ways)
+    assert settings["texts"]["lost"] == "A part of Python, {file}, could not be fetched from {host}."
+    package = json.loads((bar.EXTENSION / "package.json").read_text(encoding="utf-8"))
+    assert package["name"] == bar.NAME and (bar.EXTENSION / package["jupyterlab"]["_build"]["load"]).is_file()
+
+
+def test_the_bar_speaks_another_language(all_lessons, monkeypatch, tmp_path):
+    shutil.copytree(FOLDER / DEFAULT, tmp_path / DEFAULT)
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de" / "site.toml").write_text('[site.bar]\nready = "Python ist bereit."\n', encoding="utf-8")
+    monkeypatch.setattr(messages, "FOLDER", tmp_path)
+    monkeypatch.setenv(messages.ENVIRONMENT, "de")
+    messages.table.cache_clear()
+    try:
+        texts = bar.bar_settings(all_lessons, [])["texts"]
+        assert texts["ready"] == "Python ist bereit." and texts["again"] == "Try again"
+    finally:
+        messages.table.cache_clear()
 
 
 def test_the_kernel_needs_no_package_index(run):

@@ -7,22 +7,21 @@ Nothing here knows the checks' cases or the known mistakes' code: the layers say
 
 import copy
 import linecache
-import tomllib
 import traceback
 import warnings
 from collections import Counter
 from math import prod
-from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from helpers.layers import backprop, convolution, fast, padding, pooling, training
-from tests.unseen_answers import ANSWERS, compiled
+from helpers.layers import backprop, convolution, fast, padding, pooling
+from helpers.layers import descent as training
+from helpers.messages import exercises, find
+from instructor.answers import KINDS, compiled, wrong_answers
 
-ROOT = Path(__file__).resolve().parents[1]
-KNOWN = tomllib.loads((ROOT / "helpers/messages/en/misconceptions.toml").read_text("utf-8"))["misconceptions"]
+KNOWN = {exercise: find(f"misconceptions.{exercise}") for exercise in exercises()}
 FILES = (backprop, convolution, fast, padding, pooling, training)
 LAYERS = {name: value for file in FILES for name, value in vars(file).items()}
 
@@ -484,6 +483,7 @@ def outcome(function, of_case):
 
 
 CASES = cases()
+ANSWERS = wrong_answers()
 
 each = pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: f"{answer.exercise}-{answer.name}")
 
@@ -494,14 +494,14 @@ def test_the_answer_is_wrong_and_raises_what_it_says(answer):
     twice = [outcome(function, one) for one in CASES[answer.exercise] for _ in range(2)]  # some remember the first
     raised = {name for _, name in twice if name}
     assert raised == ({answer.raises} if answer.raises else set())
-    assert any(wrong or name for wrong, name in twice) == (answer.kind != "e")
+    assert any(wrong or name for wrong, name in twice) == (answer.kind != "loop")
     assert any(wrong and "argument" in wrong for wrong, _ in twice) == answer.changes
-    if answer.kind == "d":
+    if answer.kind == "exception":
         assert sum(bool(name) for _, name in twice) > 0.8 * len(twice)
 
 
 @pytest.mark.parametrize(
-    "answer", [a for a in ANSWERS if a.kind in "ab"], ids=lambda answer: f"{answer.exercise}-{answer.name}"
+    "answer", [a for a in ANSWERS if a.kind in ("one", "two")], ids=lambda answer: f"{answer.exercise}-{answer.name}"
 )
 def test_nothing_else_is_wrong(answer):
     function = compiled(answer)
@@ -519,18 +519,19 @@ def test_nothing_else_is_wrong(answer):
 def test_a_cause_is_in_the_table_and_stands_in_the_kinds_that_have_one():
     for answer in ANSWERS:
         assert set(answer.cause) <= set(KNOWN[answer.exercise]), answer.name
-        assert len(set(answer.cause)) == {"a": 1, "b": 2}.get(answer.kind, 0), answer.name
-        assert bool(answer.must_say) == (answer.kind in ("d", "e")), answer.name
+        assert len(set(answer.cause)) == {"one": 1, "two": 2}.get(answer.kind, 0), answer.name
+        assert bool(answer.must_say) == (answer.kind in ("exception", "loop")), answer.name
         assert answer.must_say == answer.must_say.lower()
-        assert answer.raises or answer.kind != "d"
+        assert answer.raises or answer.kind != "exception"
 
 
 def test_there_are_enough_of_each_kind_and_exercise():
     assert len({(answer.exercise, answer.name) for answer in ANSWERS}) == len(ANSWERS)
     assert len({answer.source for answer in ANSWERS}) == len(ANSWERS) >= 75
     kinds = Counter(answer.kind for answer in ANSWERS)
-    assert kinds["a"] >= 40 and kinds["b"] >= 10 and kinds["c"] >= 20 and kinds["d"] >= 12
-    assert kinds["e"] >= 3
+    assert kinds.keys() == set(KINDS)
+    assert kinds["one"] >= 40 and kinds["two"] >= 10 and kinds["other"] >= 20 and kinds["exception"] >= 12
+    assert kinds["loop"] >= 3
     exercises = Counter(answer.exercise for answer in ANSWERS)
     assert set(exercises) == set(KNOWN) - {"to_unit_range"}
     assert min(exercises.values()) >= 5

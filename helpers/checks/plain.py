@@ -1,4 +1,4 @@
-"""Plain data: what crosses between a student's function, HDF5 and the judge.
+"""Plain data: what crosses between a student's function, a file and the judge.
 
 Plain means None, bool, int, float, str, a base-class NumPy array of numbers or
 truth values, a tuple of plain or a dict from str to plain.  Anything else
@@ -9,7 +9,6 @@ hooks) can run where it is compared.
 from dataclasses import dataclass
 from typing import Any
 
-import h5py
 import numpy as np
 
 DEEPEST = 6  # a cache is two levels deep; more is a list that holds itself
@@ -90,45 +89,3 @@ def same(left: Any, right: Any, roundings: int = 0) -> bool:
     if isinstance(left, float) and roundings:
         return same(np.asarray(left), np.asarray(right), roundings)
     return bool(left == right)
-
-
-def write(group: h5py.Group, name: str, value: Any) -> None:
-    """Store plain data under ``name``; ``read`` gives it back with its types."""
-    if isinstance(value, np.ndarray):
-        packed = {"compression": "gzip"} if value.size > 64 else {}
-        group.create_dataset(name, data=value, **packed).attrs["kind"] = "array"
-    elif isinstance(value, (tuple, dict)):
-        inner = group.create_group(name)
-        inner.attrs["kind"] = "tuple" if isinstance(value, tuple) else "dict"
-        items = enumerate(value) if isinstance(value, tuple) else value.items()
-        inner.attrs["keys"] = [str(key) for key in range(len(value))] if isinstance(value, tuple) else list(value)
-        for key, item in items:
-            write(inner, str(key), item)
-    elif isinstance(value, Opaque):
-        group.create_dataset(name, data=value.type_name).attrs["kind"] = "opaque"
-    elif value is None:
-        group.create_dataset(name, data="").attrs["kind"] = "none"
-    elif isinstance(value, (bool, int, float, str)):
-        group.create_dataset(name, data=value).attrs["kind"] = type(value).__name__
-    else:
-        raise TypeError(f"{group.name}/{name}: {type(value).__name__} is not plain data")
-
-
-_SCALARS = {"bool": bool, "int": int, "float": float}
-
-
-def read(node: h5py.Group | h5py.Dataset) -> Any:
-    """The plain data that ``write`` stored at ``node``."""
-    kind = node.attrs["kind"]
-    if kind == "array":
-        return node[()] if node.shape else np.asarray(node[()])
-    if kind == "tuple":
-        return tuple(read(node[key]) for key in node.attrs["keys"])
-    if kind == "dict":
-        return {str(key): read(node[key]) for key in node.attrs["keys"]}
-    if kind == "none":
-        return None
-    if kind in _SCALARS:
-        return _SCALARS[kind](node[()])
-    text = node.asstr()[()]
-    return Opaque(text) if kind == "opaque" else text

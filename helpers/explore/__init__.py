@@ -10,9 +10,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from helpers import images
-from helpers.explore.page import Explorer
+from helpers.explore.explorer import Explorer
 from helpers.messages import say
-from helpers.work import graded_run
+from helpers.surroundings import unattended
 
 __all__ = ["Explorer", "backprop", "convolution", "padding", "pooling"]
 
@@ -75,7 +75,7 @@ def convolution(
     spec = {
         "image": shown.tolist(), "kernels": {name: kernel.tolist() for name, kernel in weights.items()},
         "bias": float(bias), "stride": stride, "pad": pad,
-        "own": _own(conv_single_step, shown, weights, bias, side) if conv_single_step and not graded_run() else None,
+        "own": _own(conv_single_step, shown, weights, bias, side) if conv_single_step and not unattended() else None,
     }  # fmt: skip
     slice_ = np.pad(shown, pad)[:side, :side]
     terms = " + ".join(f"{_factor(a)}·{_factor(b)}" for a, b in zip(slice_.flat, first.flat, strict=True))

@@ -5,11 +5,12 @@ that asks for ``conv_forward``.  The lock is a reminder, not a seal.
 """
 
 import importlib
+from collections.abc import Callable, Mapping
 from importlib.util import find_spec
 from typing import Any
 
+from helpers.lesson import locked
 from helpers.messages import say
-from helpers.session import locked
 
 # the file of each name; a copy of the course may lack the files of later lessons
 FILES = {
@@ -27,12 +28,14 @@ FILES = {
     "conv_backward_fast": "fast",
     "pool_forward_fast": "fast",
     "pool_backward_fast": "fast",
-    "relu_forward": "training",
-    "relu_backward": "training",
-    "softmax_cross_entropy": "training",
-    "model_gradients": "training",
-    "sgd_momentum_step": "training",
+    "relu_forward": "descent",
+    "relu_backward": "descent",
+    "softmax_cross_entropy": "descent",
+    "model_gradients": "descent",
+    "sgd_momentum_step": "descent",
 }
+# files that hold no layer, and the file that they go along with
+PARTS = {"places": "backprop", "strips": "fast"}
 # no exercise of the course: never locked, in every release
 GIVEN = {"dense_forward": "dense", "dense_backward": "dense"}
 # the same as loops, for helpers.own_layers: what lesson 05 is measured against
@@ -65,6 +68,11 @@ def __getattr__(name: str) -> Any:
 def __dir__() -> list[str]:
     """The names that can be had now, so that completion and inspection meet no error."""
     return sorted({*globals(), *(name for name in (*FILES, *GIVEN) if name not in locked() and _is_here(name))})
+
+
+def given(name: str, table: Mapping[str, str] = FILES) -> Callable[..., Any]:
+    """The course's function of this name, past the lock: a lesson may need it to run at all."""
+    return getattr(importlib.import_module(f"{__name__}.{table[name]}"), name)
 
 
 def _file(name: str) -> str:

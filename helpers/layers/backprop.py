@@ -4,30 +4,14 @@ Both layers go over the f·f places of a window instead of over the windows: at
 place (r, s), one strided slice holds that pixel of every window at once.
 """
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 from helpers.layers.convolution import windows
 from helpers.layers.padding import zero_pad
+from helpers.layers.places import places_of_windows, require_shape
 from helpers.layers.pooling import pool_forward
-from helpers.messages import say
-
-Place = tuple[slice, slice, slice]
-
-
-def _places(f: int, stride: int, n_H: int, n_W: int) -> Iterator[tuple[int, int, Place]]:
-    """For each place (r, s) of a window: where that pixel of all n_H × n_W windows stands in the input."""
-    for r, s in np.ndindex(f, f):
-        rows, columns = slice(r, r + stride * n_H, stride), slice(s, s + stride * n_W, stride)
-        yield r, s, (slice(None), rows, columns)
-
-
-def _require_shape(name: str, gradient: np.ndarray, expected: tuple[int, ...]) -> None:
-    """A gradient of another shape might broadcast, and be wrong without a sound."""
-    if gradient.shape != expected:
-        raise ValueError(say("layers.gradient_shape", name=name, got=gradient.shape, expected=expected))
 
 
 def conv_backward(dZ: np.ndarray, cache: tuple[Any, ...]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -45,13 +29,13 @@ def conv_backward(dZ: np.ndarray, cache: tuple[Any, ...]) -> tuple[np.ndarray, n
     A_prev_pad = zero_pad(A_prev, pad)
     seen = windows(A_prev_pad, f, stride)
     m, n_H, n_W = seen.shape[:3]
-    _require_shape("dZ", dZ, (m, n_H, n_W, n_C))
+    require_shape("dZ", dZ, (m, n_H, n_W, n_C))
 
     # the sum over images, rows and columns of window times gradient comes as (n_C_prev, f, f, n_C)
     dW = np.tensordot(seen, dZ, axes=((0, 1, 2), (0, 1, 2))).transpose(1, 2, 0, 3)
     db = dZ.sum(axis=(0, 1, 2), keepdims=True)
     dA_prev_pad = np.zeros(A_prev_pad.shape, dtype=np.result_type(dZ, W))
-    for r, s, place in _places(f, stride, n_H, n_W):
+    for r, s, place in places_of_windows(f, stride, n_H, n_W):
         dA_prev_pad[place] += dZ @ W[r, s].T
     # not [pad:-pad], which is empty when pad is 0
     return dA_prev_pad[:, pad : pad + n_H_prev, pad : pad + n_W_prev, :], dW, db
@@ -93,9 +77,9 @@ def pool_backward(dA: np.ndarray, cache: tuple[Any, ...], mode: str = "max") -> 
     A_prev, hparameters = cache
     f, stride = hparameters["f"], hparameters["stride"]
     A, _ = pool_forward(A_prev, hparameters, mode)
-    _require_shape("dA", dA, A.shape)
+    require_shape("dA", dA, A.shape)
     dA_prev = np.zeros(A_prev.shape, dtype=np.result_type(dA, np.float32))  # never whole numbers
-    for _, _, place in _places(f, stride, *A.shape[1:3]):
+    for _, _, place in places_of_windows(f, stride, *A.shape[1:3]):
         # one pixel of every window: its own mask, or its even share
         dA_prev[place] += (A_prev[place] == A) * dA if mode == "max" else dA / (f * f)
     return dA_prev

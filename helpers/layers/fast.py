@@ -4,8 +4,8 @@ Few channels, or a stride above 1: im2col writes every window as a row, and one 
 filters is the whole convolution; col2im carries the gradient back.  The matrix holds every pixel
 f·f times, though, and with many channels copying takes as long as multiplying.
 
-Many channels and stride 1: strips, as wide as a window and one pixel high, hold every pixel only
-f times.  A window is f strips, one below the other, so f products make the convolution.
+Many channels and stride 1: strips (strips.py) hold every pixel only f times, and f products make the
+convolution.
 
 Both work on a few images at a time: what they write is still in the processor's cache when they
 read it, and no batch is too large.  Beside its results a layer needs at most SCRATCH bytes, or one
@@ -18,7 +18,8 @@ from typing import Any
 
 import numpy as np
 
-from helpers.layers.backprop import _places, _require_shape
+from helpers.layers.places import places_of_windows, require_shape
+from helpers.layers.strips import add_convolution, add_filter_gradient, bordered, numbers_of_strips
 from helpers.messages import say
 
 SCRATCH = 2**21  # bytes: many more leave the processor's cache, many fewer make blocks of too few images
@@ -44,14 +45,6 @@ def _output_size(shape: tuple[int, ...], f: int, stride: int, pad: int = 0) -> t
     return (n_H - f) // stride + 1, (n_W - f) // stride + 1
 
 
-def _bordered(A: np.ndarray, pad: int) -> np.ndarray:
-    """What zero_pad returns, but without np.pad, whose preparations take longer than copying a small block."""
-    m, n_H, n_W, n_C = A.shape
-    bordered = np.zeros((m, n_H + 2 * pad, n_W + 2 * pad, n_C), A.dtype)
-    bordered[:, pad : pad + n_H, pad : pad + n_W] = A
-    return bordered
-
-
 def im2col(A: np.ndarray, f: int, stride: int) -> np.ndarray:
     """Every window of every image as a row of one matrix.
 
@@ -66,7 +59,7 @@ def im2col(A: np.ndarray, f: int, stride: int) -> np.ndarray:
     # written the other way round, (r, s, k) first: then a row of pixels is copied in one go, not number by number
     pixels = np.ascontiguousarray(A.transpose(3, 0, 1, 2))
     columns = np.empty((f, f, n_C_prev, m, n_H, n_W), A.dtype)
-    for r, s, place in _places(f, stride, n_H, n_W):
+    for r, s, place in places_of_windows(f, stride, n_H, n_W):
         columns[r, s] = pixels[:, *place]
     return columns.reshape(f * f * n_C_prev, m * n_H * n_W).T
 
@@ -82,55 +75,19 @@ def col2im(columns: np.ndarray, shape: tuple[int, int, int, int], f: int, stride
     """
     m, n_H_prev, n_W_prev, n_C_prev = shape
     n_H, n_W = _output_size(shape, f, stride)
-    _require_shape("columns", columns, (m * n_H * n_W, f * f * n_C_prev))
+    require_shape("columns", columns, (m * n_H * n_W, f * f * n_C_prev))
     pixels = np.zeros((n_C_prev, m, n_H_prev, n_W_prev), columns.dtype)
     added = columns.T.reshape(f, f, n_C_prev, m, n_H, n_W)
-    for r, s, place in _places(f, stride, n_H, n_W):
+    for r, s, place in places_of_windows(f, stride, n_H, n_W):
         pixels[:, *place] += added[r, s]
     return pixels.transpose(1, 2, 3, 0)
 
 
-def _lines(A: np.ndarray, f: int) -> Iterator[tuple[int, np.ndarray]]:
-    """For each line r of a window, with stride 1: the strips that are line r of the windows.
-
-    A  (m, n_H_prev, n_W_prev, n_C), already padded, contiguous
-
-    Yields r and (m, n_H, n_W, f·n_C), a view of the strips.
-    """
-    m, n_H_prev, n_W_prev, n_C = A.shape
-    n_H, n_W = n_H_prev - f + 1, n_W_prev - f + 1
-    # channels last, f pixels side by side are one run of f·n_C numbers, and the next strip begins n_C numbers on
-    strips = np.lib.stride_tricks.as_strided(A, (m, n_H_prev, n_W, f * n_C), A.strides, writeable=False).copy()
-    for r in range(f):
-        yield r, strips[:, r : r + n_H]
-
-
-def _add_convolution(total: np.ndarray, A: np.ndarray, W: np.ndarray) -> None:
-    """Adds the convolution of A, already padded, with W to ``total`` (m, n_H, n_W, n_C); both are contiguous."""
-    m, n_H, n_W, n_C = total.shape
-    matrices = total.reshape(m, n_H * n_W, n_C)
-    for r, line in _lines(A, len(W)):
-        matrices += line.reshape(m, n_H * n_W, -1) @ W[r].reshape(-1, n_C)
-
-
-def _add_filter_gradient(dW: np.ndarray, A: np.ndarray, gradient: np.ndarray) -> None:
-    """Adds the sum of every window of A times its row of ``gradient`` (m·n_H·n_W, n_C) to dW, shaped like W."""
-    f, _, n_C_prev, n_C = dW.shape
-    for r, line in _lines(A, f):
-        dW[r] += (line.reshape(-1, f * n_C_prev).T @ gradient).reshape(f, n_C_prev, n_C)
-
-
-def _columns_share(A_shape: tuple[int, ...], f: int, stride: int, n_C: int) -> int:
+def _numbers_of_columns(A_shape: tuple[int, ...], f: int, stride: int, n_C: int) -> int:
     """How many numbers the way of the columns writes for an image: it, twice, what they become, its columns."""
     n_H, n_W, n_C_prev = A_shape
     n_windows = prod(_output_size((1, *A_shape), f, stride))
     return 3 * n_H * n_W * n_C_prev + n_windows * (f * f * n_C_prev + n_C)
-
-
-def _strips_share(A_shape: tuple[int, ...], f: int, n_C: int) -> int:
-    """How many numbers the way of the strips writes for an image: it, its strips, a line of them, a product."""
-    n_H, n_W, n_C_prev = A_shape
-    return n_H * n_W * ((1 + f + f) * n_C_prev + n_C)
 
 
 def conv_forward_fast(
@@ -156,12 +113,12 @@ def conv_forward_fast(
     biases = np.tile(b.reshape(n_C), n_W)  # a whole row of pixels: one long sum instead of n_W short ones
     padded = n_H_prev + 2 * pad, n_W_prev + 2 * pad, n_C_prev
     strips = stride == 1 and n_C_prev >= MANY
-    share = _strips_share(padded, f, n_C) if strips else _columns_share(padded, f, stride, n_C)
+    share = numbers_of_strips(padded, f, n_C) if strips else _numbers_of_columns(padded, f, stride, n_C)
     for block in _blocks(m, share * Z.itemsize):
-        A, rows = _bordered(A_prev[block], pad), Z[block].reshape(-1, n_W * n_C)
+        A, rows = bordered(A_prev[block], pad), Z[block].reshape(-1, n_W * n_C)
         if strips:
             rows[:] = biases
-            _add_convolution(Z[block], A, W)
+            add_convolution(Z[block], A, W)
         else:
             np.matmul(im2col(A, f, stride), W.reshape(-1, n_C), out=Z[block].reshape(-1, n_C))
             rows += biases
@@ -178,35 +135,58 @@ def conv_backward_fast(dZ: np.ndarray, cache: tuple[Any, ...]) -> tuple[np.ndarr
     Raises ValueError when dZ has not the shape of the layer's output.
     """
     A_prev, W, _, hparameters = cache
-    (m, n_H_prev, n_W_prev, n_C_prev), (f, _, _, n_C) = A_prev.shape, W.shape
+    (m, *_, n_C_prev), (f, _, _, n_C) = A_prev.shape, W.shape
     stride, pad = hparameters["stride"], hparameters["pad"]
-    n_H, n_W = _output_size(A_prev.shape, f, stride, pad)
-    _require_shape("dZ", dZ, (m, n_H, n_W, n_C))
-
+    require_shape("dZ", dZ, (m, *_output_size(A_prev.shape, f, stride, pad), n_C))
+    # with stride 1 dA_prev is a convolution too, of dZ in a border of f - 1 - pad
+    way_back = _back_by_strips if stride == 1 and n_C_prev >= MANY and pad < f else _back_by_columns
     dA_prev = np.zeros(A_prev.shape, np.result_type(dZ, W))
     dW = np.zeros(W.shape, np.result_type(A_prev, dZ))
-    db = np.zeros(n_C, dZ.dtype)
-    # with stride 1 dA_prev is a convolution too: of dZ in a border, with the filters turned round, channels swapped
-    filters, turned = W.reshape(-1, n_C), np.ascontiguousarray(W[::-1, ::-1].swapaxes(2, 3))
+    way_back(dZ, A_prev, W, stride, pad, dA_prev, dW)
+    return dA_prev, dW, _sum_over_places(dZ)
+
+
+def _sum_over_places(dZ: np.ndarray) -> np.ndarray:
+    """(1, 1, 1, n_C): the sum over images, rows and columns, at the speed of a product."""
+    n_C = dZ.shape[3]
+    total = np.zeros(n_C, dZ.dtype)
+    n_places = prod(dZ.shape[1:3])
+    for block in _blocks(len(dZ), 2 * n_places * n_C * dZ.itemsize):
+        images = dZ[block]
+        total += np.ones(len(images) * n_places, dZ.dtype) @ images.reshape(-1, n_C)
+    return total.reshape(1, 1, 1, n_C)
+
+
+def _back_by_columns(
+    dZ: np.ndarray, A_prev: np.ndarray, W: np.ndarray, stride: int, pad: int, dA_prev: np.ndarray, dW: np.ndarray
+) -> None:
+    """Adds to dW and writes dA_prev: the transposes of the product that im2col makes of a convolution."""
+    _, n_H_prev, n_W_prev, n_C_prev = A_prev.shape
+    f, n_C = W.shape[0], W.shape[3]
+    filters = W.reshape(-1, n_C)
     padded = n_H_prev + 2 * pad, n_W_prev + 2 * pad, n_C_prev
-    strips = stride == 1 and n_C_prev >= MANY and pad < f
-    if strips:
-        bordered = n_H_prev + f - 1, n_W_prev + f - 1, n_C
-        share = max(_strips_share(padded, f, n_C), _strips_share(bordered, f, n_C_prev))
-    else:
-        share = _columns_share(padded, f, stride, n_C)
-    for block in _blocks(m, share * max(dA_prev.itemsize, dW.itemsize)):
-        gradient = dZ[block].reshape(-1, n_C)
-        db += np.ones(len(gradient), dZ.dtype) @ gradient  # the sum of its rows, at the speed of a product
-        if strips:
-            _add_filter_gradient(dW, _bordered(A_prev[block], pad), gradient)
-            _add_convolution(dA_prev[block], _bordered(dZ[block], f - 1 - pad), turned)
-        else:
-            A = _bordered(A_prev[block], pad)
-            dW += (im2col(A, f, stride).T @ gradient).reshape(W.shape)
-            dA = col2im((filters @ gradient.T).T, A.shape, f, stride)
-            dA_prev[block] = dA[:, pad : pad + n_H_prev, pad : pad + n_W_prev]
-    return dA_prev, dW, db.reshape(1, 1, 1, n_C)
+    share = _numbers_of_columns(padded, f, stride, n_C)
+    for block in _blocks(len(dZ), share * max(dA_prev.itemsize, dW.itemsize)):
+        A, gradient = bordered(A_prev[block], pad), dZ[block].reshape(-1, n_C)
+        dW += (im2col(A, f, stride).T @ gradient).reshape(W.shape)
+        # under no name of its own, or it would still be there while the next block is made
+        dA_prev[block] = col2im((filters @ gradient.T).T, A.shape, f, stride)[
+            :, pad : pad + n_H_prev, pad : pad + n_W_prev
+        ]
+
+
+def _back_by_strips(
+    dZ: np.ndarray, A_prev: np.ndarray, W: np.ndarray, stride: int, pad: int, dA_prev: np.ndarray, dW: np.ndarray
+) -> None:
+    """Adds to dW and to dA_prev: stride 1, where dA_prev is the convolution of dZ with the filters turned round."""
+    _, n_H_prev, n_W_prev, n_C_prev = A_prev.shape
+    f, n_C = W.shape[0], W.shape[3]
+    turned = np.ascontiguousarray(W[::-1, ::-1].swapaxes(2, 3))
+    forward = numbers_of_strips((n_H_prev + 2 * pad, n_W_prev + 2 * pad, n_C_prev), f, n_C)
+    back = numbers_of_strips((n_H_prev + f - 1, n_W_prev + f - 1, n_C), f, n_C_prev)
+    for block in _blocks(len(dZ), max(forward, back) * max(dA_prev.itemsize, dW.itemsize)):
+        add_filter_gradient(dW, bordered(A_prev[block], pad), dZ[block].reshape(-1, n_C))
+        add_convolution(dA_prev[block], bordered(dZ[block], f - 1 - pad), turned)
 
 
 def _require_mode(mode: str) -> None:
@@ -233,7 +213,7 @@ def pool_forward_fast(
     dtype = A_prev.dtype if mode == "max" else np.result_type(A_prev, np.float32)
     A = np.empty((len(A_prev), n_H, n_W, A_prev.shape[3]), dtype)
     combine = np.maximum if mode == "max" else np.add
-    first, *others = (place for _, _, place in _places(f, stride, n_H, n_W))
+    first, *others = (place for _, _, place in places_of_windows(f, stride, n_H, n_W))
     for block in _blocks(len(A), prod(A_prev.shape[1:]) * A_prev.itemsize):
         A[block] = A_prev[block][first]
         for place in others:
@@ -258,7 +238,7 @@ def pool_backward_fast(dA: np.ndarray, cache: tuple[Any, ...], mode: str = "max"
     A_prev, hparameters = cache
     f, stride = hparameters["f"], hparameters["stride"]
     n_H, n_W = _output_size(A_prev.shape, f, stride)
-    _require_shape("dA", dA, (len(A_prev), n_H, n_W, A_prev.shape[3]))
+    require_shape("dA", dA, (len(A_prev), n_H, n_W, A_prev.shape[3]))
     dA_prev = np.zeros(A_prev.shape, np.result_type(dA, np.float32))  # never whole numbers
     # a block's scratch: its maxima, where they are, and what goes there
     for block in _blocks(len(dA), 3 * prod(dA.shape[1:]) * max(dA_prev.itemsize, A_prev.itemsize)):
@@ -266,6 +246,6 @@ def pool_backward_fast(dA: np.ndarray, cache: tuple[Any, ...], mode: str = "max"
             A, _ = pool_forward_fast(A_prev[block], hparameters)
         else:
             even = dA[block] / (f * f)
-        for _, _, place in _places(f, stride, n_H, n_W):
+        for _, _, place in places_of_windows(f, stride, n_H, n_W):
             dA_prev[block][place] += (A_prev[block][place] == A) * dA[block] if mode == "max" else even
     return dA_prev

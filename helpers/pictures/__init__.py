@@ -33,7 +33,7 @@ from helpers.pictures.overview import function_map, hierarchy, network
 from helpers.pictures.padding import output_sizes, pad_axes, pad_modes, padded, touch_map
 from helpers.pictures.picture import Picture
 from helpers.pictures.pooling import negative_window, pool_windows, pooled_map, shift_rows
-from helpers.pictures.training import confusion, feature_maps, learned_filters, learning_curves, mistakes
+from helpers.pictures.results import confusion, feature_maps, learned_filters, learning_curves, mistakes
 from helpers.pictures.vectorized import one_product, place_of_windows, speeds, unrolled
 from helpers.pictures.wrong import wrong_window
 

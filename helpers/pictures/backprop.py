@@ -1,6 +1,7 @@
 """Pictures of lesson 04: where gradients go, and how to check them."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -12,6 +13,9 @@ from helpers.pictures.layout import image as as_image
 from helpers.pictures.layout import lineup, wrapped
 from helpers.pictures.padding import touches
 from helpers.pictures.picture import Picture
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 def chain(x: ArrayLike, W: ArrayLike, dZ: float, b: float = 0.0) -> Picture:
@@ -110,53 +114,55 @@ def overlaps(
     With ``of="filter"``: what each place adds to the gradient of the filter, arrays of the filter's shape;
     ``places`` names them.  ``windows``: the frame (top, left, height, width) of each contribution.
     """
-    parts = [as_image(part) for part in contributions]
-    total = as_image(total)
-    often = np.sum([part != 0 for part in parts], axis=0)
-    if of == "filter":
-        title, foot = say("pictures.overlaps.title_filter"), say("pictures.overlaps.foot_filter")
-        names = [say("pictures.overlaps.one_place", h=h, w=w) for h, w in places]
-        names = names or [say("pictures.overlaps.one_filter", k=k) for k in range(len(parts))]
-        arrays = dict(zip(names, parts, strict=True))
-        whole = {say("pictures.overlaps.total_filter"): total}
-        text = say("pictures.overlaps.text_filter", title=title, foot=foot, arrays=words.named(whole | arrays, 900))
-    else:
-        title, foot = say("pictures.overlaps.title"), say("pictures.overlaps.foot")
-        arrays = {say("pictures.overlaps.one", k=k): part for k, part in enumerate(parts)}
-        whole = {say("pictures.overlaps.total"): total}
-        text = say(
-            "pictures.overlaps.text",
-            title=title,
-            shared=int((often > 1).sum()),
-            arrays=words.named(whole | arrays, 950),
-        )
+    parts, whole = [as_image(part) for part in contributions], as_image(total)
+    return _added_to_filter(parts, whole, places) if of == "filter" else _added_to_input(parts, whole, windows)
 
-    def figure():
-        if of == "filter":  # made of the slice's numbers, as in ``chain``
-            everywhere = {style.ORANGE_TINT: np.ones(total.shape, dtype=bool)}
-            tiles = [Tile(part, name, tints=everywhere) for name, part in arrays.items()]
-            last = ["=", Tile(total, *whole)]
-        else:
-            tiles = [Tile(part, name, tints={style.BLUE_TINT: part != 0}) for name, part in arrays.items()]
-            for tile, box in zip(tiles, windows, strict=False):
-                tile.outlines = [Outline(box)]
-            tints = {style.BLUE_TINT: often == 1, style.ORANGE_TINT: often > 1}
-            last = ["=", Tile(total, *whole, tints=tints)]
-        narrow = parts[0].shape[1] <= 4
-        per_row = 4 if narrow else 2 if len(parts) == 4 else 3
-        rows = []
-        for line in wrapped(tiles, per_row):
-            signs = ["+"] * len(line)
-            rows.append([item for pair in zip(line, signs, strict=True) for item in pair])
-        rows[-1].pop()
-        if narrow:
-            room = len(rows) == 1 and sum(part.shape[1] for part in parts) + total.shape[1] <= 17
-        else:
-            room = (len(parts) - 1) % per_row < 2  # at most two in the last line
-        rows = [*rows[:-1], rows[-1] + last] if room else [*rows, last]
-        return lineup(rows, title, foot)
+
+def _added_to_filter(parts: list[np.ndarray], total: np.ndarray, places: Sequence[tuple[int, int]]) -> Picture:
+    title, foot = say("pictures.overlaps.title_filter"), say("pictures.overlaps.foot_filter")
+    names = [say("pictures.overlaps.one_place", h=h, w=w) for h, w in places]
+    names = names or [say("pictures.overlaps.one_filter", k=k) for k in range(len(parts))]
+    arrays, last = dict(zip(names, parts, strict=True)), say("pictures.overlaps.total_filter")
+    said = words.named({last: total} | arrays, 900)
+    text = say("pictures.overlaps.text_filter", title=title, foot=foot, arrays=said)
+    everywhere = {style.ORANGE_TINT: np.ones(total.shape, dtype=bool)}  # made of the slice's numbers, as in ``chain``
+
+    def figure() -> "Figure":
+        tiles = [Tile(part, name, tints=everywhere) for name, part in arrays.items()]
+        return lineup(_sum_of(tiles, Tile(total, last)), title, foot)
 
     return Picture(text, figure)
+
+
+def _added_to_input(
+    parts: list[np.ndarray], total: np.ndarray, windows: Sequence[tuple[int, int, int, int]]
+) -> Picture:
+    title, foot = say("pictures.overlaps.title"), say("pictures.overlaps.foot")
+    arrays = {say("pictures.overlaps.one", k=k): part for k, part in enumerate(parts)}
+    often, last = np.sum([part != 0 for part in parts], axis=0), say("pictures.overlaps.total")
+    said = words.named({last: total} | arrays, 950)
+    text = say("pictures.overlaps.text", title=title, shared=int((often > 1).sum()), arrays=said)
+
+    def figure() -> "Figure":
+        tiles = [Tile(part, name, tints={style.BLUE_TINT: part != 0}) for name, part in arrays.items()]
+        for tile, box in zip(tiles, windows, strict=False):
+            tile.outlines = [Outline(box)]
+        tints = {style.BLUE_TINT: often == 1, style.ORANGE_TINT: often > 1}
+        return lineup(_sum_of(tiles, Tile(total, last, tints=tints)), title, foot)
+
+    return Picture(text, figure)
+
+
+def _sum_of(tiles: list[Tile], total: Tile) -> list[list[Tile | str]]:
+    """The tiles with + between them and = before the total, in as many lines as they need."""
+    widths = [tile.array.shape[1] for tile in tiles]
+    narrow = widths[0] <= 4
+    per_row = 4 if narrow else 2 if len(tiles) == 4 else 3
+    rows = [[item for tile in line for item in (tile, "+")] for line in wrapped(tiles, per_row)]
+    rows[-1].pop()
+    short = len(rows) == 1 and sum(widths) + total.array.shape[1] <= 17
+    room = short if narrow else (len(tiles) - 1) % per_row < 2  # at most two in the last line
+    return [*rows[:-1], [*rows[-1], "=", total]] if room else [*rows, ["=", total]]
 
 
 def mask(x: ArrayLike, mask: ArrayLike, dA: float) -> Picture:

@@ -90,20 +90,17 @@ def write(ax: "Axes", x: float, y: float, text: str, points: float = style.TEXT,
 
 
 def arrow(
-    ax: "Axes", start: tuple[float, float], end: tuple[float, float], colour=style.MUTED, **how
+    ax: "Axes",
+    start: tuple[float, float],
+    end: tuple[float, float],
+    colour: str = style.MUTED,
+    bend: float = 0.0,
+    line: str = "-",
 ) -> None:
-    """``bend`` curves it, ``line`` is a line style."""
-    bend, line = how.get("bend", 0.0), how.get("line", "-")
-    how = {
-        "arrowstyle": "-|>",
-        "linestyle": line,
-        "color": colour,
-        "lw": 1.6,
-        "shrinkA": 0,
-        "shrinkB": 0,
-        "mutation_scale": 14,
-    }
-    ax.annotate("", end, start, arrowprops=how | {"connectionstyle": f"arc3,rad={bend}"})
+    """``bend`` curves it, as a share of its length; ``line`` is a line style."""
+    how = {"arrowstyle": "-|>", "linestyle": line, "color": colour, "lw": 1.6, "mutation_scale": 14}
+    ends = {"shrinkA": 0, "shrinkB": 0, "connectionstyle": f"arc3,rad={bend}"}
+    ax.annotate("", end, start, arrowprops=how | ends)
 
 
 def frame(ax: "Axes", x: float, y: float, width: float, height: float, colour=style.VERMILION, **how) -> None:

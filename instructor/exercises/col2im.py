@@ -1,44 +1,43 @@
 """col2im: every row of the matrix added back where its window stands; the adjoint of im2col."""
 
 from collections.abc import Iterator
-from functools import partial
 
 import numpy as np
 
-from instructor.draw import Draw
+from instructor.edit import edit, edits
 from instructor.exercise import Exercise, NamedCase
-from instructor.exercises.im2col import BY_HAND, SIZES, growing
+from instructor.sampling import Draw
+from instructor.windows import IMAGES, IMAGES_BY_HAND, Sizes, growing, output_size
 
-ORDER = 2
 Shape = tuple[int, int, int, int]
 
 
-def places(shape: Shape, f: int, stride: int) -> tuple[int, int]:
-    """n_H and n_W."""
-    return (shape[1] - f) // stride + 1, (shape[2] - f) // stride + 1
-
-
 def col2im(columns: np.ndarray, shape: Shape, f: int, stride: int) -> np.ndarray:
-    n_H, n_W = places(shape, f, stride)
-    windows = columns.reshape(shape[0], n_H, n_W, f, f, shape[3])
+    m, n_H_prev, n_W_prev, n_C_prev = shape
+    n_H = (n_H_prev - f) // stride + 1
+    n_W = (n_W_prev - f) // stride + 1
+    windows = columns.reshape(m, n_H, n_W, f, f, n_C_prev)
     A = np.zeros(shape)
-    for r, s in np.ndindex(f, f):
-        A[:, r : r + stride * n_H : stride, s : s + stride * n_W : stride] += windows[:, :, :, r, s]
+    for r in range(f):
+        for s in range(f):
+            rows = slice(r, r + stride * n_H, stride)
+            cols = slice(s, s + stride * n_W, stride)
+            A[:, rows, cols, :] += windows[:, :, :, r, s, :]
     return A
 
 
-def matrix(draw: Draw, name: str, sizes: tuple[int, ...]) -> tuple[np.ndarray, Shape, int, int]:
+def matrix(draw: Draw, name: str, sizes: Sizes) -> tuple[np.ndarray, Shape, int, int]:
     m, n_H_prev, n_W_prev, n_C_prev, f, stride = sizes
-    shape = (m, n_H_prev, n_W_prev, n_C_prev)
-    n_H, n_W = places(shape, f, stride)
-    drawn = draw.small if name in BY_HAND else draw.array
-    return drawn(f"{name}/columns", (m * n_H * n_W, f * f * n_C_prev)), shape, f, stride
+    n_H, n_W = output_size(n_H_prev, f, stride), output_size(n_W_prev, f, stride)
+    drawn = draw.small if name in IMAGES_BY_HAND else draw.array
+    columns = drawn(f"{name}/columns", (m * n_H * n_W, f * f * n_C_prev))
+    return columns, (m, n_H_prev, n_W_prev, n_C_prev), f, stride
 
 
 def cases(draw: Draw) -> Iterator[NamedCase]:
-    for name, sizes in BY_HAND.items() if not draw.hidden else ():
+    for name, sizes in IMAGES_BY_HAND.items() if not draw.hidden else ():
         yield name, matrix(draw, name, sizes)
-    for name, both in SIZES.items():
+    for name, both in IMAGES.items():
         yield name, matrix(draw, name, both[draw.hidden])
     for what, (few, many) in growing(2 if draw.hidden else 1):
         yield f"four_times_{what}", matrix(draw, what, many), matrix(draw, what, few)
@@ -48,38 +47,13 @@ def formula(columns: np.ndarray, shape: Shape, f: int, stride: int) -> str:
     return f"A ~ shape: {tuple(shape)}"
 
 
-def mistaken(
-    columns: np.ndarray, shape: Shape, f: int, stride: int, *,
-    assign: bool = False, step: str = "stride", order: str = "rsk", swap: bool = False, mean: str = "",
-    flip: bool = False, images_last: bool = False, first_image: bool = False, start: float = 0.0,
-) -> np.ndarray:  # fmt: skip
-    """col2im with the mistakes that the switches name; ``order`` is that of a row's numbers."""
-    m, n_C_prev = shape[0], shape[3]
-    n_H, n_W = places(shape, f, stride)
-    stride = {"stride": stride, "f": f, "1": 1}[step]
-    if images_last:
-        windows = columns.reshape(n_H, n_W, m, f, f, n_C_prev).transpose(2, 0, 1, 3, 4, 5)
-    elif swap:
-        windows = columns.reshape(m, n_W, n_H, f, f, n_C_prev).transpose(0, 2, 1, 3, 4, 5)
-    elif order == "krs":
-        windows = columns.reshape(m, n_H, n_W, n_C_prev, f, f).transpose(0, 1, 2, 4, 5, 3)
-    else:
-        windows = columns.reshape(m, n_H, n_W, f, f, n_C_prev)
-    windows = windows.swapaxes(3, 4) if order == "srk" else windows
-    windows = windows[:, :, :, ::-1, ::-1] if flip else windows
-    windows = windows / (f * f) if mean == "window" else windows
-    windows = np.repeat(windows[:1], m, axis=0) if first_image else windows
-    A, touched = np.full(shape, start), np.zeros(shape)
-    for r, s in np.ndindex(f, f):
-        place = np.s_[:, r : r + stride * n_H : stride, s : s + stride * n_W : stride]
-        A[place] = windows[:, :, :, r, s] if assign else A[place] + windows[:, :, :, r, s]
-        touched[place] += 1
-    return A / np.maximum(touched, 1) if mean == "touched" else A
-
+SIX_AXES = "reshape(m, n_H, n_W, f, f, n_C_prev)"
+ADDED = "A[:, rows, cols, :] += windows[:, :, :, r, s, :]"
 
 EXERCISE = Exercise(
     name="col2im",
     lesson="05_vectorization",
+    order=2,
     parameters=("columns", "shape", "f", "stride"),
     outputs=("A",),
     points=(2, 4),
@@ -87,17 +61,21 @@ EXERCISE = Exercise(
     cases=cases,
     formula=formula,
     locks=("col2im",),
-    misconceptions={
-        "overwritten": partial(mistaken, assign=True),
-        "averaged_where_windows_overlap": partial(mistaken, mean="touched"),
-        "divided_by_window_size": partial(mistaken, mean="window"),
-        "channels_before_pixels": partial(mistaken, order="krs"),
-        "window_rows_and_columns_exchanged": partial(mistaken, order="srk"),
-        "places_column_by_column": partial(mistaken, swap=True),
-        "images_last": partial(mistaken, images_last=True),
-        "stride_forgotten": partial(mistaken, step="1"),
-        "window_turned_round": partial(mistaken, flip=True),
-        "first_image_only": partial(mistaken, first_image=True),
-        "starts_at_1": partial(mistaken, start=1.0),
+    mistakes={
+        "overwritten": edit("+= windows", "= windows"),
+        "averaged_where_windows_overlap": edits(
+            ("A = np.zeros(shape)", "A, touched = np.zeros(shape), np.zeros(shape)"),
+            (ADDED, f"{ADDED}\n            touched[:, rows, cols, :] += 1"),
+            ("return A", "return A / np.maximum(touched, 1)"),
+        ),
+        "divided_by_window_size": edit("windows[:, :, :, r, s, :]", "windows[:, :, :, r, s, :] / (f * f)"),
+        "channels_before_pixels": edit(SIX_AXES, "reshape(m, n_H, n_W, n_C_prev, f, f).transpose(0, 1, 2, 4, 5, 3)"),
+        "window_rows_and_columns_exchanged": edit("windows[:, :, :, r, s, :]", "windows[:, :, :, s, r, :]"),
+        "places_column_by_column": edit(SIX_AXES, "reshape(m, n_W, n_H, f, f, n_C_prev).transpose(0, 2, 1, 3, 4, 5)"),
+        "images_last": edit(SIX_AXES, "reshape(n_H, n_W, m, f, f, n_C_prev).transpose(2, 0, 1, 3, 4, 5)"),
+        "stride_forgotten": edits(("r + stride * n_H, stride", "r + n_H"), ("s + stride * n_W, stride", "s + n_W")),
+        "window_turned_round": edit("windows[:, :, :, r, s, :]", "windows[:, :, :, f - 1 - r, f - 1 - s, :]"),
+        "first_image_only": edit("windows[:, :, :, r, s, :]", "windows[:1, :, :, r, s, :]"),
+        "starts_at_1": edit("np.zeros(shape)", "np.ones(shape)"),
     },
 )

@@ -5,17 +5,16 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
+from instructor.edit import edit, edits
 from instructor.exercise import Exercise
-
-ORDER = 1
+from instructor.sampling import Draw
 
 
 def conv_single_step(a_slice_prev: np.ndarray, W: np.ndarray, b: np.ndarray) -> float:
-    total = 0.0
-    for place in np.ndindex(*W.shape):
-        total += a_slice_prev[place] * W[place]
-    return total + b.item()
+    products = a_slice_prev * W
+    total = np.sum(products)
+    Z = total + b.item()
+    return Z
 
 
 # name of the case: (f, n_C_prev) for the public case, then for the hidden one; f rows, f columns
@@ -40,22 +39,23 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
 EXERCISE = Exercise(
     name="conv_single_step",
     lesson="02_convolution",
+    order=1,
     parameters=("a_slice_prev", "W", "b"),
     outputs=("Z",),
     points=(2, 4),
     reference=conv_single_step,
     cases=cases,
     locks=("conv_single_step",),
-    misconceptions={
-        "bias_in_every_product": lambda a, W, b: np.sum(a * W + b),
-        "no_bias": lambda a, W, b: np.sum(a * W),
-        "mean_of_products": lambda a, W, b: np.mean(a * W) + b.item(),
-        "adds_instead_of_multiplies": lambda a, W, b: np.sum(a + W) + b.item(),
-        "first_channel_only": lambda a, W, b: np.sum(a[:, :, 0] * W[:, :, 0]) + b.item(),
-        "flips_kernel": lambda a, W, b: np.sum(a * W[::-1, ::-1]) + b.item(),
-        "transposes_kernel": lambda a, W, b: np.sum(a * W.transpose(1, 0, 2)) + b.item(),
-        "matrix_product": lambda a, W, b: np.sum(np.matmul(a.transpose(2, 0, 1), W.transpose(2, 0, 1))) + b.item(),
-        "no_sum": lambda a, W, b: a * W + b,
-        "multiplies_by_bias": lambda a, W, b: np.sum(a * W) * b.item(),
+    mistakes={
+        "bias_in_every_product": edits(("np.sum(products)", "np.sum(products + b)"), ("total + b.item()", "total")),
+        "no_bias": edit("total + b.item()", "total"),
+        "mean_of_products": edit("np.sum", "np.mean"),
+        "adds_instead_of_multiplies": edit("a_slice_prev * W", "a_slice_prev + W"),
+        "first_channel_only": edit("a_slice_prev * W", "a_slice_prev[:, :, 0] * W[:, :, 0]"),
+        "flips_kernel": edit("a_slice_prev * W", "a_slice_prev * W[::-1, ::-1]"),
+        "transposes_kernel": edit("a_slice_prev * W", "a_slice_prev * W.transpose(1, 0, 2)"),
+        "matrix_product": edit("a_slice_prev * W", "np.matmul(a_slice_prev.transpose(2, 0, 1), W.transpose(2, 0, 1))"),
+        "no_sum": edit("np.sum(products)", "products"),
+        "multiplies_by_bias": edit("total + b.item()", "total * b.item()"),
     },
 )

@@ -1,18 +1,18 @@
 """create_mask_from_window: where a window's maximum is."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
-from instructor.exercise import Exercise
-
-ORDER = 2
+from instructor.edit import edit, edits
+from instructor.exercise import Exercise, NamedCase
+from instructor.sampling import Draw
 
 
 def create_mask_from_window(x: np.ndarray) -> np.ndarray:
-    return x == np.max(x)
+    largest = np.max(x)
+    mask = x == largest
+    return mask
 
 
 # name of the case: shape of the window, public then hidden
@@ -25,7 +25,7 @@ SIZES = {
 }
 
 
-def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
+def cases(draw: Draw) -> Iterator[NamedCase]:
     for name, shapes in SIZES.items():
         x = draw.array(name, shapes[draw.hidden], negative=name == "negative_window")
         place = {"first_is_largest": 0, "last_is_largest": x.size - 1}.get(name, x.size // 2)
@@ -34,36 +34,26 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield name, (x,)
 
 
-def one_at(place: Any) -> Any:
-    """A mask that is True only at the flat index ``place(x)``."""
-
-    def mask(x: np.ndarray) -> np.ndarray:
-        result = np.zeros(x.shape, dtype=bool)
-        result.flat[place(x)] = True
-        return result
-
-    return mask
-
-
 EXERCISE = Exercise(
     name="create_mask_from_window",
     lesson="04_backprop",
+    order=2,
     parameters=("x",),
     outputs=("mask",),
     points=(1, 2),
     reference=create_mask_from_window,
     cases=cases,
     locks=("create_mask_from_window",),
-    misconceptions={
-        "returns_maximum": lambda x: np.max(x),
-        "keeps_value": lambda x: x * (x == np.max(x)),
-        "maximum_of_each_column": lambda x: x == np.max(x, axis=0),
-        "maximum_of_each_row": lambda x: x == np.max(x, axis=1, keepdims=True),
-        "marks_minimum": lambda x: x == np.min(x),
-        "marks_positive": lambda x: x > 0,
-        "largest_size": lambda x: np.abs(x) == np.max(np.abs(x)),
-        "reversed_mask": lambda x: x != np.max(x),
-        "first_place": one_at(lambda x: 0),
-        "returns_index": lambda x: np.array(np.unravel_index(np.argmax(x), x.shape)),
+    mistakes={
+        "returns_maximum": edit("return mask", "return largest"),
+        "keeps_value": edit("x == largest", "x * (x == largest)"),
+        "maximum_of_each_column": edit("np.max(x)", "np.max(x, axis=0)"),
+        "maximum_of_each_row": edit("np.max(x)", "np.max(x, axis=1, keepdims=True)"),
+        "marks_minimum": edit("np.max(x)", "np.min(x)"),
+        "marks_positive": edit("x == largest", "x > 0"),
+        "largest_size": edits(("np.max(x)", "np.max(np.abs(x))"), ("x == largest", "np.abs(x) == largest")),
+        "reversed_mask": edit("x == largest", "x != largest"),
+        "first_place": edit("mask = x == largest", "mask = np.zeros(x.shape, dtype=bool)\n    mask[0, 0] = True"),
+        "returns_index": edit("x == largest", "np.array(np.unravel_index(np.argmax(x), x.shape))"),
     },
 )

@@ -5,15 +5,16 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
+from instructor.edit import edit, edits
 from instructor.exercise import Exercise
-
-ORDER = 3
+from instructor.sampling import Draw
 
 
 def distribute_value(dz: float, shape: tuple[int, int]) -> np.ndarray:
     n_H, n_W = shape
-    return np.full(shape, dz / (n_H * n_W))
+    share = dz / (n_H * n_W)
+    a = np.full(shape, share)
+    return a
 
 
 # name of the case: shape, public then hidden
@@ -33,15 +34,12 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield name, (dz, shapes[draw.hidden])
 
 
-def all_in_one(dz: float, shape: tuple[int, int]) -> np.ndarray:
-    result = np.zeros(shape)
-    result[0, 0] = dz
-    return result
-
+SHARE = "dz / (n_H * n_W)"
 
 EXERCISE = Exercise(
     name="distribute_value",
     lesson="04_backprop",
+    order=3,
     parameters=("dz", "shape"),
     outputs=("a",),
     points=(1, 2),
@@ -49,17 +47,17 @@ EXERCISE = Exercise(
     cases=cases,
     formula=lambda dz, shape: f"(n_H, n_W) = {tuple(shape)}",
     locks=("distribute_value",),
-    misconceptions={
-        "not_divided": lambda dz, shape: np.full(shape, dz),
-        "gradient_ignored": lambda dz, shape: np.full(shape, 1 / (shape[0] * shape[1])),
-        "upside_down": lambda dz, shape: np.full(shape, 1 / dz),
-        "all_in_one_place": all_in_one,
-        "square_of_n_H": lambda dz, shape: np.full((shape[0], shape[0]), dz / (shape[0] * shape[0])),
-        "divided_by_sum": lambda dz, shape: np.full(shape, dz / (shape[0] + shape[1])),
-        "divided_by_n_H": lambda dz, shape: np.full(shape, dz / shape[0]),
-        "divided_by_n_W": lambda dz, shape: np.full(shape, dz / shape[1]),
-        "divided_then_multiplied": lambda dz, shape: np.full(shape, dz / shape[0] * shape[1]),
-        "returns_average": lambda dz, shape: dz / (shape[0] * shape[1]),
-        "whole_division": lambda dz, shape: np.full(shape, dz // (shape[0] * shape[1])),
+    mistakes={
+        "not_divided": edit(SHARE, "dz"),
+        "gradient_ignored": edit(SHARE, "1 / (n_H * n_W)"),
+        "upside_down": edit(SHARE, "1 / dz"),
+        "all_in_one_place": edit("a = np.full(shape, share)", "a = np.zeros(shape)\n    a[0, 0] = dz"),
+        "square_of_n_H": edits(("n_H * n_W", "n_H * n_H"), ("np.full(shape,", "np.full((n_H, n_H),")),
+        "divided_by_sum": edit(SHARE, "dz / (n_H + n_W)"),
+        "divided_by_n_H": edit(SHARE, "dz / n_H"),
+        "divided_by_n_W": edit(SHARE, "dz / n_W"),
+        "divided_then_multiplied": edit(SHARE, "dz / n_H * n_W"),
+        "returns_average": edit("return a", "return share"),
+        "whole_division": edit(SHARE, "dz // (n_H * n_W)"),
     },
 )

@@ -1,103 +1,82 @@
 """pool_backward: the gradient goes back to the maximum, or is shared out over the window."""
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
-from instructor.exercise import Exercise
-from instructor.exercises.pool_forward import (
-    BY_HAND,
-    hparameters_of,
-    input_of,
-    mode_of,
-    pool_forward,
-    sizes_of,
-)
-
-ORDER = 4
+from instructor.edit import edit, edits
+from instructor.exercise import Exercise, NamedCase
+from instructor.exercises.create_mask_from_window import create_mask_from_window
+from instructor.exercises.distribute_value import distribute_value
+from instructor.sampling import Draw
+from instructor.windows import POOL_BY_HAND, pool_cases, pool_gradient_formula, pool_upstream
 
 
 def pool_backward(dA: np.ndarray, cache: tuple[Any, ...], mode: str = "max") -> np.ndarray:
     A_prev, hparameters = cache
-    f, stride = hparameters["f"], hparameters["stride"]
+    f = hparameters["f"]
+    stride = hparameters["stride"]
+    m, n_H, n_W, n_C = dA.shape
     dA_prev = np.zeros(A_prev.shape)
-    for i, h, w, c in np.ndindex(dA.shape):
-        rows, columns = slice(h * stride, h * stride + f), slice(w * stride, w * stride + f)
-        window = A_prev[i, rows, columns, c]
-        share = window == np.max(window) if mode == "max" else np.full((f, f), 1 / (f * f))
-        dA_prev[i, rows, columns, c] += share * dA[i, h, w, c]
+    for i in range(m):
+        for h in range(n_H):
+            vert_start = h * stride
+            vert_end = vert_start + f
+            for w in range(n_W):
+                horiz_start = w * stride
+                horiz_end = horiz_start + f
+                for c in range(n_C):
+                    if mode == "max":
+                        window = A_prev[i, vert_start:vert_end, horiz_start:horiz_end, c]
+                        part = create_mask_from_window(window) * dA[i, h, w, c]
+                    else:
+                        part = distribute_value(dA[i, h, w, c], (f, f))
+                    dA_prev[i, vert_start:vert_end, horiz_start:horiz_end, c] += part
     return dA_prev
 
 
-def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    for name, (*shape, f, stride) in sizes_of(draw):
-        A, cache = pool_forward(input_of(draw, name, tuple(shape)), hparameters_of(name, f, stride), mode_of(name))
-        gradient = draw.small if name in BY_HAND else draw.array
-        yield name, (gradient(f"{name}/dA", A.shape), cache, mode_of(name))
+def cases(draw: Draw) -> Iterator[NamedCase]:
+    for name, given in pool_cases(draw):
+        yield name, pool_upstream(draw, name, given, by_hand=name in POOL_BY_HAND)
 
 
-def formula(dA: np.ndarray, cache: tuple[Any, ...], mode: str) -> str:
-    return f"dA_prev ~ A_prev: {cache[0].shape}"
-
-
-def mistaken(
-    dA: np.ndarray, cache: tuple[Any, ...], mode: str = "max", *,
-    step_h: bool = True, step_w: bool = True, assign: bool = False, ends: str = "f",
-    first_image: bool = False, swap: bool = False, short: bool = False,
-    max_share: Any = None, average_share: Any = None, corners: bool = False, modes: Any = None,
-) -> np.ndarray:  # fmt: skip
-    """pool_backward with the mistakes that the switches name; a share maps (window, dA element) to a gradient."""
-    A_prev, hparameters = cache
-    f, stride = hparameters[ends], hparameters["stride"]
-    step, side = stride if step_h else 1, stride if step_w else 1
-    mode = (modes or {}).get(mode, mode)
-    dA_prev = np.zeros(A_prev.shape)
-    max_share = max_share or (lambda window, d: (window == np.max(window)) * d)
-    average_share = average_share or (lambda window, d: np.full(window.shape, d / window.size))
-    for i, h, w, c in np.ndindex(*(n - short * (axis in (1, 2)) for axis, n in enumerate(dA.shape))):
-        top, left = (w * side, h * step) if swap else (h * step, w * side)
-        window = A_prev[0 if first_image else i, top : top + f, left : left + f, c]
-        d = dA[i, top : top + f, left : left + f, c] if corners else dA[i, h, w, c]
-        part = (max_share if mode == "max" else average_share)(window, d)
-        if assign:
-            dA_prev[i, top : top + f, left : left + f, c] = part
-        else:
-            dA_prev[i, top : top + f, left : left + f, c] += part
-    return dA_prev
-
+MAX_PART = "create_mask_from_window(window) * dA[i, h, w, c]"
+AVERAGE_PART = "distribute_value(dA[i, h, w, c], (f, f))"
+WINDOW = "vert_start:vert_end, horiz_start:horiz_end"
+TURNED = "horiz_start:horiz_end, vert_start:vert_end"
 
 EXERCISE = Exercise(
     name="pool_backward",
     lesson="04_backprop",
+    order=4,
     parameters=("dA", "cache", "mode"),
     outputs=("dA_prev",),
     points=(3, 7),
     reference=pool_backward,
     cases=cases,
-    formula=formula,
+    formula=pool_gradient_formula,
     locks=("pool_backward",),
-    misconceptions={
-        "window_not_strided": partial(mistaken, step_h=False, step_w=False),
-        "rows_not_strided": partial(mistaken, step_h=False),
-        "columns_not_strided": partial(mistaken, step_w=False),
-        "window_as_large_as_stride": partial(mistaken, ends="stride"),
-        "gradient_overwritten": partial(mistaken, assign=True),
-        "first_image_only": partial(mistaken, first_image=True),
-        "rows_and_columns_swapped": partial(mistaken, swap=True),
-        "one_row_short": partial(mistaken, short=True),
-        "mask_times_input": partial(mistaken, max_share=lambda window, d: (window == np.max(window)) * window),
-        "mask_transposed": partial(mistaken, max_share=lambda window, d: (window == np.max(window)).T * d),
-        "mask_alone": partial(mistaken, max_share=lambda window, d: window == np.max(window)),
-        "whole_window_gets_it": partial(mistaken, max_share=lambda window, d: np.full(window.shape, d)),
-        "average_of_input": partial(
-            mistaken, average_share=lambda window, d: np.full(window.shape, np.mean(window))
+    mistakes={
+        "window_not_strided": edits(("h * stride", "h"), ("w * stride", "w")),
+        "rows_not_strided": edit("h * stride", "h"),
+        "columns_not_strided": edit("w * stride", "w"),
+        # the share has the shape of the window, which the edge may cut
+        "window_as_large_as_stride": edits(
+            ('hparameters["f"]', 'hparameters["stride"]'), ("(f, f)", f"A_prev[i, {WINDOW}, c].shape")
         ),
-        "average_not_divided": partial(mistaken, average_share=lambda window, d: np.full(window.shape, d)),
-        "mode_ignored": partial(mistaken, modes={"average": "max"}),
-        "modes_exchanged": partial(mistaken, modes={"average": "max", "max": "average"}),
-        "gradient_read_at_input_corners": partial(mistaken, corners=True),
+        "gradient_overwritten": edit("c] += part", "c] = part"),
+        "first_image_only": edit("= A_prev[i,", "= A_prev[0,"),
+        "rows_and_columns_swapped": edits((WINDOW, TURNED, 2), ("(f, f)", f"A_prev[i, {TURNED}, c].shape")),
+        "one_row_short": edits(("range(n_H)", "range(n_H - 1)"), ("range(n_W)", "range(n_W - 1)")),
+        "mask_times_input": edit(MAX_PART, "create_mask_from_window(window) * window"),
+        "mask_transposed": edit(MAX_PART, "create_mask_from_window(window).T * dA[i, h, w, c]"),
+        "mask_alone": edit(MAX_PART, "create_mask_from_window(window)"),
+        "whole_window_gets_it": edit(MAX_PART, "dA[i, h, w, c]"),
+        "average_of_input": edit(AVERAGE_PART, f"np.mean(A_prev[i, {WINDOW}, c])"),
+        "average_not_divided": edit(AVERAGE_PART, "dA[i, h, w, c]"),
+        "mode_ignored": edit('mode == "max"', "mode"),
+        "modes_exchanged": edit('mode == "max"', 'mode != "max"'),
+        "gradient_read_at_input_corners": edit("dA[i, h, w, c]", f"dA[i, {WINDOW}, c]", 2),
     },
 )

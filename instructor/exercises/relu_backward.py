@@ -5,15 +5,15 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
+from instructor.edit import edit
 from instructor.exercise import Exercise
 from instructor.exercises.relu_forward import input_of, shapes_of
-
-ORDER = 1
+from instructor.sampling import Draw
 
 
 def relu_backward(dA: np.ndarray, cache: np.ndarray) -> np.ndarray:
-    return dA * (cache > 0)
+    dZ = dA * (cache > 0)
+    return dZ
 
 
 def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
@@ -27,14 +27,10 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
     yield "exact_zeros", (draw.array("exact_zeros/dA", shape), Z)
 
 
-def in_place(dA: np.ndarray, cache: np.ndarray) -> np.ndarray:
-    dA[cache <= 0] = 0
-    return dA
-
-
 EXERCISE = Exercise(
     name="relu_backward",
     lesson="06_training",
+    order=1,
     parameters=("dA", "cache"),
     outputs=("dZ",),
     points=(1, 1),
@@ -42,15 +38,15 @@ EXERCISE = Exercise(
     cases=cases,
     formula=lambda dA, cache: f"dZ ~ Z: {cache.shape}",
     locks=("relu_backward",),
-    misconceptions={
-        "passes_everything": lambda dA, cache: dA + 0.0,
-        "zero_lets_pass": lambda dA, cache: dA * (cache >= 0),
-        "mask_alone": lambda dA, cache: 1.0 * (cache > 0),
-        "relu_of_gradient": lambda dA, cache: np.maximum(dA, 0),
-        "mask_turned_round": lambda dA, cache: dA * (cache < 0),
-        "times_input": lambda dA, cache: dA * np.maximum(cache, 0),
-        "input_where_positive": lambda dA, cache: np.maximum(cache, 0),
-        "both_positive": lambda dA, cache: dA * (cache > 0) * (dA > 0),
-        "changes_gradient": in_place,
+    mistakes={
+        "passes_everything": edit(" * (cache > 0)", ""),
+        "zero_lets_pass": edit("cache > 0", "cache >= 0"),
+        "mask_alone": edit("dA * (cache > 0)", "1.0 * (cache > 0)"),
+        "relu_of_gradient": edit("dA * (cache > 0)", "np.maximum(dA, 0)"),
+        "mask_turned_round": edit("cache > 0", "cache < 0"),
+        "times_input": edit("(cache > 0)", "np.maximum(cache, 0)"),
+        "input_where_positive": edit("dA * (cache > 0)", "np.maximum(cache, 0)"),
+        "both_positive": edit("(cache > 0)", "(cache > 0) * (dA > 0)"),
+        "changes_gradient": edit("dZ = dA * (cache > 0)", "dA[cache <= 0] = 0\n    dZ = dA"),
     },
 )

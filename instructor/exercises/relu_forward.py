@@ -5,14 +5,16 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
+from instructor.edit import edit
 from instructor.exercise import Exercise
+from instructor.sampling import Draw
 
 Result = tuple[np.ndarray, np.ndarray]
 
 
 def relu_forward(Z: np.ndarray) -> Result:
-    return np.maximum(Z, 0), Z
+    A = np.maximum(Z, 0)
+    return A, Z
 
 
 # name of the case: shape, public then hidden
@@ -40,11 +42,6 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield name, (input_of(draw, name, shape),)
 
 
-def in_place(Z: np.ndarray) -> Result:
-    Z[Z < 0] = 0
-    return Z, Z
-
-
 EXERCISE = Exercise(
     name="relu_forward",
     lesson="06_training",
@@ -55,15 +52,15 @@ EXERCISE = Exercise(
     cases=cases,
     formula=lambda Z: f"A ~ Z: {Z.shape}",
     locks=("relu_forward",),
-    misconceptions={
-        "absolute_value": lambda Z: (np.abs(Z), Z),
-        "negative_part": lambda Z: (np.minimum(Z, 0), Z),
-        "mask_for_values": lambda Z: ((Z > 0).astype(float), Z),
-        "leaky": lambda Z: (np.where(Z > 0, Z, 0.01 * Z), Z),
-        "cut_at_1": lambda Z: (np.clip(Z, 0, 1), Z),
-        "starts_at_1": lambda Z: (np.maximum(Z, 1), Z),
-        "maximum_over_images": lambda Z: (np.max(Z, 0), Z),
-        "A_in_cache": lambda Z: (np.maximum(Z, 0), np.maximum(Z, 0)),
-        "changes_input": in_place,
+    mistakes={
+        "absolute_value": edit("np.maximum(Z, 0)", "np.abs(Z)"),
+        "negative_part": edit("np.maximum", "np.minimum"),
+        "mask_for_values": edit("np.maximum(Z, 0)", "(Z > 0).astype(float)"),
+        "leaky": edit("np.maximum(Z, 0)", "np.where(Z > 0, Z, 0.01 * Z)"),
+        "cut_at_1": edit("np.maximum(Z, 0)", "np.clip(Z, 0, 1)"),
+        "starts_at_1": edit("np.maximum(Z, 0)", "np.maximum(Z, 1)"),
+        "maximum_over_images": edit("np.maximum", "np.max"),
+        "A_in_cache": edit("return A, Z", "return A, A"),
+        "changes_input": edit("A = np.maximum(Z, 0)", "Z[Z < 0] = 0\n    A = Z"),
     },
 )

@@ -1,15 +1,14 @@
 """sgd_momentum_step: one step downhill, with a velocity that remembers the steps before."""
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
+from instructor.edit import edit, edits
 from instructor.exercise import Exercise
+from instructor.sampling import Draw
 
-ORDER = 4
 Named = dict[str, np.ndarray]
 Result = tuple[Named, Named]
 
@@ -17,8 +16,11 @@ Result = tuple[Named, Named]
 def sgd_momentum_step(
     parameters: Named, gradients: Named, velocities: Named, learning_rate: float, momentum: float
 ) -> Result:
-    moved = {name: momentum * velocities[name] + gradients[name] for name in parameters}
-    return {name: parameters[name] - learning_rate * moved[name] for name in parameters}, moved
+    new_parameters, new_velocities = {}, {}
+    for name in parameters:
+        new_velocities[name] = momentum * velocities[name] + gradients[name]
+        new_parameters[name] = parameters[name] - learning_rate * new_velocities[name]
+    return new_parameters, new_velocities
 
 
 # name of the case: the parameters' shapes, public then hidden; learning rate; momentum; whether it has moved before
@@ -51,35 +53,15 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield name, (parameters, gradients, velocities, rate, momentum)
 
 
-def mistaken(
-    parameters: Named, gradients: Named, velocities: Named, learning_rate: float, momentum: float, *,
-    sign: float = -1.0, keeps: bool = True, fades: bool = True, old: bool = False, damped: bool = False,
-    rate_in: str = "step", in_place: str = "nothing", returns: str = "both",
-) -> Result:  # fmt: skip
-    """sgd_momentum_step with the mistakes that the switches name."""
-    stepped, moved = {}, {}
-    for name in parameters:
-        share = (1 - momentum) if damped else 1.0
-        gradient = gradients[name] * (learning_rate if rate_in != "step" else 1.0)
-        moved[name] = (momentum if fades else 1.0) * (velocities[name] if keeps else 0.0) + share * gradient
-        used = velocities[name] if old else moved[name]
-        rate = 1.0 if rate_in == "velocity" else learning_rate
-        stepped[name] = parameters[name] + sign * rate * used
-        if rate_in == "velocity, subtracted":  # v = momentum * v - rate * gradient; parameter + v
-            moved[name] = momentum * velocities[name] - learning_rate * gradients[name]
-            stepped[name] = parameters[name] + moved[name]
-        if in_place == "all":
-            velocities[name][...] = moved[name]
-        if in_place != "nothing":
-            parameters[name] += sign * rate * used
-    if returns == "exchanged":
-        return moved, stepped
-    return (stepped if in_place == "nothing" else parameters), (velocities if returns == "old" else moved)
-
+CHANGES_PARAMETERS = edits(
+    ("new_parameters[name] = parameters[name] - learning", "parameters[name] -= learning"),
+    ("return new_parameters,", "return parameters,"),
+)
 
 EXERCISE = Exercise(
     name="sgd_momentum_step",
     lesson="06_training",
+    order=4,
     parameters=("parameters", "gradients", "velocities", "learning_rate", "momentum"),
     outputs=("new_parameters", "new_velocities"),
     points=(1, 3),
@@ -87,18 +69,25 @@ EXERCISE = Exercise(
     cases=cases,
     formula=lambda parameters, *rest: "\n".join(f"{name}: {value.shape}" for name, value in parameters.items()),
     locks=("sgd_momentum_step",),
-    misconceptions={
-        "uphill": partial(mistaken, sign=1.0),
-        "velocity_forgotten": partial(mistaken, keeps=False),
-        "momentum_left_out": partial(mistaken, fades=False),
-        "old_velocity_used": partial(mistaken, old=True),
-        "gradient_weighted": partial(mistaken, damped=True),
-        "rate_in_velocity": partial(mistaken, rate_in="velocity"),
-        "rate_twice": partial(mistaken, rate_in="both"),
-        "old_velocity_returned": partial(mistaken, returns="old"),
-        "outputs_exchanged": partial(mistaken, returns="exchanged"),
-        "velocity_is_the_step": partial(mistaken, rate_in="velocity, subtracted"),
-        "changes_parameters": partial(mistaken, in_place="parameters"),
-        "changes_parameters_and_velocities": partial(mistaken, in_place="all"),
+    mistakes={
+        "uphill": edit("] - learning_rate", "] + learning_rate"),
+        "velocity_forgotten": edit("momentum * velocities[name] + ", ""),
+        "momentum_left_out": edit("momentum * velocities", "velocities"),
+        "old_velocity_used": edit("learning_rate * new_velocities", "learning_rate * velocities"),
+        "gradient_weighted": edit("+ gradients", "+ (1 - momentum) * gradients"),
+        "rate_in_velocity": edits(("+ gradients", "+ learning_rate * gradients"), ("learning_rate * new_", "new_")),
+        "rate_twice": edit("+ gradients", "+ learning_rate * gradients"),
+        "old_velocity_returned": edit("return new_parameters, new_velocities", "return new_parameters, velocities"),
+        "outputs_exchanged": edit("return new_parameters, new_velocities", "return new_velocities, new_parameters"),
+        "velocity_is_the_step": edits(
+            ("+ gradients", "- learning_rate * gradients"), ("- learning_rate * new_", "+ new_")
+        ),
+        "changes_parameters": CHANGES_PARAMETERS,
+        "changes_parameters_and_velocities": CHANGES_PARAMETERS
+        + edit(
+            "new_velocities[name] = momentum * velocities[name] + gradients[name]",
+            "velocities[name] *= momentum\n        velocities[name] += gradients[name]\n"
+            "        new_velocities[name] = velocities[name]",
+        ),
     },
 )

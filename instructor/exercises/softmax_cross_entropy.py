@@ -1,26 +1,26 @@
 """softmax_cross_entropy: from scores to the mean loss and its gradient, without overflow."""
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
+from instructor.edit import edit, edits
 from instructor.exercise import Exercise
+from instructor.sampling import Draw
 
-ORDER = 2
 Result = tuple[np.ndarray, np.ndarray]
 
 
 def softmax_cross_entropy(scores: np.ndarray, labels: np.ndarray) -> Result:
-    shifted = scores - scores.max(axis=1, keepdims=True)
-    log_probabilities = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-    rows = np.arange(len(labels))
-    loss = -log_probabilities[rows, labels].mean()
+    shifted = scores - np.max(scores, axis=1, keepdims=True)
+    log_probabilities = shifted - np.log(np.sum(np.exp(shifted), axis=1, keepdims=True))
+    m = len(labels)
+    loss = -np.mean(log_probabilities[np.arange(m), labels])
     dscores = np.exp(log_probabilities)
-    dscores[rows, labels] -= 1
-    return loss, dscores / len(labels)
+    dscores[np.arange(m), labels] -= 1
+    dscores = dscores / m
+    return loss, dscores
 
 
 # name of the case: (m, classes), public then hidden
@@ -46,38 +46,17 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield name, (scores, draw.labels(name, m, classes))
 
 
-def mistaken(
-    scores: np.ndarray, labels: np.ndarray, *,
-    shift: str = "row", axis: int = 1, mean_loss: bool = True, mean_gradient: bool = True, minus: bool = True,
-    subtract: str = "own", log: Any = np.log, in_logs: bool = False, in_place: bool = False,
-) -> Result:  # fmt: skip
-    """softmax_cross_entropy with the mistakes that the switches name."""
-    largest = {"row": scores.max(axis=axis, keepdims=True), "all": scores.max(), "none": 0.0}[shift]
-    shifted = scores - largest
-    if in_place:
-        scores -= largest
-    with np.errstate(all="ignore"):
-        powers = np.exp(shifted)
-        probabilities = powers / powers.sum(axis=axis, keepdims=True)
-        rows = np.arange(len(labels))
-        losses = log(probabilities[rows, labels])
-        if in_logs:
-            logs = shifted - np.log(powers.sum(axis=axis, keepdims=True))
-            probabilities, losses = np.exp(logs), logs[rows, labels]
-    total = losses.mean() if mean_loss else losses.sum()
-    dscores = probabilities.copy()
-    if subtract == "own":
-        dscores[rows, labels] -= 1
-    elif subtract == "columns":
-        dscores[:, labels] -= 1
-    elif subtract == "added":
-        dscores[rows, labels] += 1
-    return -total if minus else total, dscores / len(labels) if mean_gradient else dscores
-
+LARGEST = " - np.max(scores, axis=1, keepdims=True)"
+# a probability of 0 has no logarithm
+DIVIDES_FIRST = (
+    "shifted - np.log(np.sum(np.exp(shifted), axis=1, keepdims=True))",
+    "np.log(np.exp(shifted) / np.sum(np.exp(shifted), axis=1, keepdims=True))",
+)
 
 EXERCISE = Exercise(
     name="softmax_cross_entropy",
     lesson="06_training",
+    order=2,
     parameters=("scores", "labels"),
     outputs=("loss", "dscores"),
     points=(2, 4),
@@ -85,20 +64,22 @@ EXERCISE = Exercise(
     cases=cases,
     formula=lambda scores, labels: f"loss: one number\ndscores ~ scores: {scores.shape}",
     locks=("softmax_cross_entropy",),
-    misconceptions={
-        "overflows": partial(mistaken, shift="none"),
-        "overflows_in_logs": partial(mistaken, shift="none", in_logs=True),
-        "maximum_of_all_images": partial(mistaken, shift="all"),
-        "maximum_of_all_images_in_logs": partial(mistaken, shift="all", in_logs=True),
-        "softmax_over_images": partial(mistaken, axis=0),
-        "loss_summed": partial(mistaken, mean_loss=False),
-        "gradient_not_divided": partial(mistaken, mean_gradient=False),
-        "nothing_divided": partial(mistaken, mean_loss=False, mean_gradient=False),
-        "minus_forgotten": partial(mistaken, minus=False),
-        "probabilities_for_gradient": partial(mistaken, subtract="none"),
-        "whole_columns_lowered": partial(mistaken, subtract="columns"),
-        "one_added": partial(mistaken, subtract="added"),
-        "log_to_base_10": partial(mistaken, log=np.log10),
-        "changes_scores": partial(mistaken, in_place=True),
+    mistakes={
+        "overflows": edits((LARGEST, ""), DIVIDES_FIRST),
+        "overflows_in_logs": edit(LARGEST, ""),
+        "maximum_of_all_images": edits((LARGEST, " - np.max(scores)"), DIVIDES_FIRST),
+        "maximum_of_all_images_in_logs": edit(LARGEST, " - np.max(scores)"),
+        "softmax_over_images": edits(DIVIDES_FIRST, ("axis=1", "axis=0", 2)),
+        "loss_summed": edit("-np.mean(", "-np.sum("),
+        "gradient_not_divided": edit("dscores / m", "dscores"),
+        "nothing_divided": edits(("-np.mean(", "-np.sum("), ("dscores / m", "dscores")),
+        "minus_forgotten": edit("-np.mean(", "np.mean("),
+        "probabilities_for_gradient": edit("[np.arange(m), labels] -= 1", "[np.arange(m), labels] -= 0"),
+        "whole_columns_lowered": edit("dscores[np.arange(m), labels] -= 1", "dscores[:, labels] -= 1"),
+        "one_added": edit("-= 1", "+= 1"),
+        "log_to_base_10": edit("labels])", "labels]) / np.log(10)"),
+        "changes_scores": edit(
+            f"shifted = scores{LARGEST}", "scores -= np.max(scores, axis=1, keepdims=True)\n    shifted = scores"
+        ),
     },
 )

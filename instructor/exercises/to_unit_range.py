@@ -5,12 +5,14 @@ from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
+from instructor.edit import edit
 from instructor.exercise import Exercise
+from instructor.sampling import Draw
 
 
 def to_unit_range(image: np.ndarray) -> np.ndarray:
-    return image / 255
+    result = image / 255
+    return result
 
 
 def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
@@ -21,11 +23,6 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
     yield "several_channels", (np.abs(draw.array("colour", (rows, 3, 3))) * 30 + 1,)
 
 
-def in_place(image: np.ndarray) -> np.ndarray:
-    image /= 255
-    return image
-
-
 EXERCISE = Exercise(
     name="to_unit_range",
     lesson="00_start",
@@ -34,11 +31,11 @@ EXERCISE = Exercise(
     points=(0, 0),
     reference=to_unit_range,
     cases=cases,
-    misconceptions={
-        "divides_by_256": lambda image: image / 256,
-        "divides_by_maximum": lambda image: image / image.max(),
-        "stretches": lambda image: (image - image.min()) / (image.max() - image.min()),
-        "whole_division": lambda image: image // 255,
-        "changes_input": in_place,
+    mistakes={
+        "divides_by_256": edit("255", "256"),
+        "divides_by_maximum": edit("255", "image.max()"),
+        "stretches": edit("image / 255", "(image - image.min()) / (image.max() - image.min())"),
+        "whole_division": edit("/", "//"),
+        "changes_input": edit("result = image / 255", "image /= 255\n    result = image"),
     },
 )

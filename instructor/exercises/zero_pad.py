@@ -1,19 +1,17 @@
 """zero_pad: a border of zeros around every image of a batch."""
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
 import numpy as np
 
-from instructor.draw import Draw
+from instructor.edit import edit
 from instructor.exercise import Exercise
+from instructor.sampling import Draw
 
 
 def zero_pad(X: np.ndarray, pad: int) -> np.ndarray:
-    m, n_H, n_W, n_C = X.shape
-    X_pad = np.zeros((m, n_H + 2 * pad, n_W + 2 * pad, n_C))
-    X_pad[:, pad : pad + n_H, pad : pad + n_W, :] = X
+    X_pad = np.pad(X, ((0, 0), (pad, pad), (pad, pad), (0, 0)), mode="constant", constant_values=0)
     return X_pad
 
 
@@ -40,14 +38,7 @@ def formula(X: np.ndarray, pad: int) -> str:
     )
 
 
-def np_pad(X: np.ndarray, pad: int, widths: Any, **how: Any) -> np.ndarray:
-    """np.pad with the widths that a mistake gives."""
-    return np.pad(X, widths(pad), **(how or {"mode": "constant"}))
-
-
-def right_axes(pad: int) -> Any:
-    return ((0, 0), (pad, pad), (pad, pad), (0, 0))
-
+WIDTHS = "((0, 0), (pad, pad), (pad, pad), (0, 0))"
 
 EXERCISE = Exercise(
     name="zero_pad",
@@ -59,15 +50,15 @@ EXERCISE = Exercise(
     cases=cases,
     formula=formula,
     locks=("zero_pad",),
-    misconceptions={
-        "pads_every_axis": partial(np_pad, widths=lambda pad: pad),
-        "pads_batch_and_rows": partial(np_pad, widths=lambda pad: ((pad, pad), (pad, pad), (0, 0), (0, 0))),
-        "pads_columns_and_channels": partial(np_pad, widths=lambda pad: ((0, 0), (0, 0), (pad, pad), (pad, pad))),
-        "rows_only": partial(np_pad, widths=lambda pad: ((0, 0), (pad, pad), (0, 0), (0, 0))),
-        "one_side": partial(np_pad, widths=lambda pad: ((0, 0), (0, pad), (0, pad), (0, 0))),
-        "border_of_pad": lambda X, pad: np.pad(X, right_axes(pad), constant_values=pad),
-        "repeats_edge": partial(np_pad, widths=right_axes, mode="edge"),
-        "one_pixel": lambda X, pad: np.pad(X, right_axes(1)),
-        "same_size": lambda X, pad: np.pad(X, right_axes(pad))[:, : X.shape[1], : X.shape[2]],
+    mistakes={
+        "pads_every_axis": edit(WIDTHS, "pad"),
+        "pads_batch_and_rows": edit(WIDTHS, "((pad, pad), (pad, pad), (0, 0), (0, 0))"),
+        "pads_columns_and_channels": edit(WIDTHS, "((0, 0), (0, 0), (pad, pad), (pad, pad))"),
+        "rows_only": edit(WIDTHS, "((0, 0), (pad, pad), (0, 0), (0, 0))"),
+        "one_side": edit(WIDTHS, "((0, 0), (0, pad), (0, pad), (0, 0))"),
+        "border_of_pad": edit("constant_values=0", "constant_values=pad"),
+        "repeats_edge": edit('mode="constant", constant_values=0', 'mode="edge"'),
+        "one_pixel": edit("(pad, pad)", "(1, 1)", 2),
+        "same_size": edit("return X_pad", "return X_pad[:, : X.shape[1], : X.shape[2]]"),
     },
 )

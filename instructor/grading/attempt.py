@@ -12,7 +12,6 @@ from nbgrader.utils import parse_utc
 
 from helpers.messages import say
 from helpers.version import __version__
-from instructor.build.stamp import KEY as STAMP
 from instructor.grade_ids import SETUP, WRITTEN, check_of, grade_id
 from instructor.grading import autograded, files, reading
 from instructor.grading.clean import joined
@@ -23,6 +22,7 @@ from instructor.grading.register import graded_points, released
 from instructor.grading.verdicts import Exam, Marks, exam, mark
 from instructor.grading.worker.job import Job, Limits, Result
 from instructor.plain_text import one_line
+from instructor.stamp import KEY as STAMP
 
 Run = Callable[[Job, Mapping[str, Sequence[Any]], Limits, Any], Result]
 

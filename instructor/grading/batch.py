@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from nbgrader.api import Gradebook
 from sqlalchemy.exc import OperationalError
@@ -17,17 +17,15 @@ from instructor.grading import attempt as attempts
 from instructor.grading.attempt import Graded, Killed, Lesson, OurFault, lesson_of
 from instructor.grading.digest import HANDED_IN, Digests, changed
 from instructor.grading.gradebook import Entry, Score, Writer, scores
+from instructor.grading.group import Class
 from instructor.grading.hidden import HiddenCases
 from instructor.grading.intake import NotGradable, Submission
 from instructor.grading.outcome import Files
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Place, Row, State
 from instructor.grading.terminal import Progress, tell, warn, write_csv
-from instructor.grading.worker.job import run
 from instructor.grading.worker.pool import Workers
+from instructor.grading.worker.run import run
 from instructor.plain_text import one_line
-
-if TYPE_CHECKING:
-    from instructor.grading.grade import Class
 
 EVERY = 1.0  # seconds after which what is graded is written; so much work is done again after a kill
 TRIES = 3  # at a gradebook that another program holds
@@ -47,7 +45,7 @@ class Ended:
 
 @dataclass
 class Batch:
-    group: "Class"
+    group: Class
     gradebook: Gradebook
     state: State
     hidden: HiddenCases

@@ -13,12 +13,12 @@ from functools import cached_property
 from pathlib import Path
 
 from helpers.checks.cases import Case, read
-from helpers.checks.hidden import EXPECTED, INPUTS
-from instructor.draw import Draw
+from helpers.desk.graded import EXPECTED, INPUTS
 from instructor.errors import CourseError
-from instructor.exercise import exercises
+from instructor.exercises import exercises
 from instructor.key import SEED_FILE, ensure_key, graded_cases, read_seed, refresh_public, write_hidden
 from instructor.paths import ROOT, lesson_names, replacing
+from instructor.sampling import Draw
 
 FILE = "hidden.json"
 LARGEST = 2**31

@@ -1,5 +1,6 @@
 """What a teacher sees in the terminal, and the same as grades.csv: a line for every submission, a table, a summary."""
 
+import os
 import sys
 import time
 from collections.abc import Iterable, Sequence
@@ -8,7 +9,7 @@ from pathlib import Path
 from instructor.grading.intake import Submission
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row
 from instructor.grading.worker.sandbox import Protection
-from instructor.plain_text import one_line
+from instructor.plain_text import number, one_line
 from instructor.spreadsheet import harmless, rounded, write_table
 
 NEEDS_A_LOOK, OUR_FAULT, CRASH = 1, 3, 4  # exit codes; 2 is a CourseError
@@ -61,7 +62,24 @@ def exit_code(rows: Sequence[Row]) -> int:
     """0 when every submission is graded, 3 when one failed by our fault, 1 when one needs a look."""
     if any(row.state == FAULT for row in rows):
         return OUR_FAULT
-    return NEEDS_A_LOOK if any(row.state != GRADED or row.looks or not row.present for row in rows) else 0
+    return NEEDS_A_LOOK if any(map(_needs_a_look, rows)) else 0
+
+
+def _needs_a_look(row: Row) -> bool:
+    return row.state != GRADED or bool(row.looks) or not row.present
+
+
+def closing(rows: Sequence[Row]) -> str:
+    """What the exit code means, to be read last; "" for 0.  Under make it says what make's own line means, too."""
+    code, looked = exit_code(rows), sum(map(_needs_a_look, rows))
+    if not code:
+        return ""
+    which = f"{number(looked, 'submission')} {'needs' if looked == 1 else 'need'}"
+    fault = ", at least one by our fault" if code == OUR_FAULT else ""
+    said = f"All is written, and {which} a look{fault}: the reason is above and in report.html. Exit code {code}."
+    if "MAKELEVEL" in os.environ:
+        said += f"\nThe next line is make's way to pass that on; its 'Error {code}' is no crash."
+    return said
 
 
 def reason_of(row: Row) -> str:
@@ -76,12 +94,13 @@ def summary(rows: Sequence[Row], root: Path) -> str:
     lines = [
         table(rows),
         "",
-        f"{len(rows)} submissions: {said}.",
+        f"{number(len(rows), 'submission')}: {said}.",
         f"Written: {root / 'report.html'}, report.csv, grades.csv, feedback/, gradebook.db",
     ]
     waiting = sum(row.waiting and row.state == GRADED for row in rows)
     if waiting:
-        lines.append(f"{waiting} written answers wait for a grade by hand; for the formgrader: jupyter lab")
+        wait = f"{number(waiting, 'written answer')} {'waits' if waiting == 1 else 'wait'}"
+        lines.append(f"{wait} for a grade by hand; for the formgrader: jupyter lab")
     if counts[FAULT]:
         lines.append("'our fault' was not graded and is tried again by: course grade")
     return "\n".join(lines)

@@ -5,11 +5,12 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from helpers.checks.call import Outcome
-from helpers.checks.cases import PUBLIC, Case, read, read_misconceptions
-from helpers.checks.diagnose import Cause, diagnose
-from helpers.checks.hidden import share, summary
+from helpers.checks.cases import Case, read, read_misconceptions
+from helpers.checks.diagnosis.diagnose import Cause, diagnose
+from helpers.checks.explain.text import report
 from helpers.checks.judge import Verdict, judge
-from helpers.checks.show import report
+from helpers.desk.graded import share, summary
+from helpers.exercises import PUBLIC
 from helpers.messages import say
 from instructor.grade_ids import Check
 from instructor.plain_text import plain_text

@@ -1,4 +1,4 @@
-"""What a teacher reads after grading: report.html, and report.csv with a row for every student and exercise."""
+"""What a teacher reads after grading: report.html, and report.csv with a row for every exercise of every submission."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -24,7 +24,7 @@ def write(root: Path, rows: Iterable[Row]) -> None:
 
 
 def write_csv(path: Path, report: Report) -> None:
-    """One row a student and exercise, quoted, and with no cell that a spreadsheet takes for a formula."""
+    """One row an exercise of a submission, quoted, and with no cell that a spreadsheet takes for a formula."""
     rows = []
     for result in (result for lesson in report.lessons for result in lesson.results):
         public, hidden = result.public, result.hidden

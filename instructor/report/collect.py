@@ -8,7 +8,7 @@ from statistics import fmean
 
 from nbgrader.api import Gradebook, MissingEntry
 
-from instructor.exercise import exercises
+from instructor.exercises import exercises
 from instructor.grade_ids import exercise_of
 from instructor.grading.gradebook import opened
 from instructor.grading.record import GRADED, NOT_GRADABLE, Row
@@ -180,7 +180,8 @@ class Cases:
     """How many students passed each case of an exercise, of those who passed at least one case.
 
     Who passes none has not got the exercise, which says nothing about one case; and a check that was
-    stopped did not call every case.  ``none`` counts the students who passed no case.
+    stopped did not call every case.  ``none`` counts the students who passed no case, and ``graded`` all
+    students whose submission is graded, also those of whom no record tells.
     """
 
     exercise: str
@@ -188,6 +189,17 @@ class Cases:
     passed: dict[str, int]
     students: int
     none: int
+    graded: int
+
+    @property
+    def known(self) -> int:
+        """How many students' checks ran to the end and published what they found."""
+        return self.students + self.none
+
+    @property
+    def whole(self) -> bool:
+        """Whether those who passed at least one case are all who are graded."""
+        return self.students == self.graded
 
     def passed_by(self, count: int) -> list[str]:
         """The cases that this many students passed; [] where too few students say so."""
@@ -200,6 +212,7 @@ class Cases:
 
     @property
     def everybody(self) -> list[str]:
+        """The cases that all passed who passed at least one."""
         return self.passed_by(self.students)
 
 
@@ -211,4 +224,4 @@ def cases(exercise: str, hidden: bool, results: Sequence[Result]) -> Cases | Non
     if not whole:
         return None
     passed = {name: sum(name not in record.failed for record in some) for name in case_names(exercise, hidden)}
-    return Cases(exercise, hidden, passed, len(some), len(whole) - len(some))
+    return Cases(exercise, hidden, passed, len(some), len(whole) - len(some), len(results))

@@ -1,17 +1,17 @@
 """The report as one HTML page that needs no other file."""
 
 import html
-import re
-import string
 from collections.abc import Sequence
 from statistics import fmean, median
 
-from helpers.messages import find
+from helpers.messages import kind_of_case
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row
 from instructor.grading.terminal import reason_of
+from instructor.plain_text import number
 from instructor.report.collect import LEAST, Cases, Cause, Lesson, Report, cases, causes, tally
-from instructor.report.elements import Html, details, element, name_of, names_of, number, prose, table
+from instructor.report.elements import Html, details, element, name_of, names_of, prose, table
 from instructor.report.figures import points_of, svg
+from instructor.report.general import general
 from instructor.report.records import sentence
 from instructor.report.style import CSS
 
@@ -101,7 +101,8 @@ SAID = {
     "simple": "The result itself says it: not begun, an exception, no result in time, None, or a wrong type or shape.",
     "unknown": "No cause was found. One of these answers may be worth reading.",
     "hidden": "Every public case passed, but not every hidden one.",
-    "": "No record of the check: the function was not defined, or the run was stopped.",
+    "": "No record of the check that counts: the function was not defined, the run was stopped, or the record was "
+    "left out because the points contradict it.",
 }
 
 
@@ -122,18 +123,11 @@ def wrong(lesson: Lesson) -> list[Html]:
 def _cause(exercise: str, cause: Cause) -> Html:
     count = element("strong", number(len(cause.students), "student"))
     title = [names_of(cause.names, " or "), ", "] if cause.names else []
-    said = [sentence(exercise, cause.kind, name) for name in cause.names]
-    if cause.kind != "misconception":  # a sentence that a check fills in
-        said = [_with_gaps(text) for text in said]
-    texts = said or [SAID.get(cause.kind, "Something about the numbers or an exception.")]
+    said = [general(cause.kind, name, sentence(exercise, cause.kind, name)) for name in cause.names]
+    texts = list(filter(None, said)) or [SAID.get(cause.kind, "Something about the numbers or an exception.")]
     lines = [element("p", prose(text)) for text in texts]
     who = element("p", names_of(cause.students), class_="students")
     return element("li", element("p", *title, count), *lines, who, class_=cause.kind or "none")
-
-
-def _with_gaps(text: str) -> str:
-    parts = (literal + ("…" if name is not None else "") for literal, name, _, _ in string.Formatter().parse(text))
-    return re.sub("…+", "…", "".join(parts))
 
 
 def items(lesson: Lesson) -> list[Html]:
@@ -147,11 +141,17 @@ def items(lesson: Lesson) -> list[Html]:
     if not found:
         return []
     lines = [line for one in found for line in _flagged(one)] + _all_passed(found)
-    said = f"Of fewer than {LEAST} students nothing is said." if all(one.students < LEAST for one in found) else (
-        "Every case was passed by some students and not by others."
-    )  # fmt: skip
+    few = [one for one in found if one.students < LEAST]
+    said = f"Of fewer than {LEAST} students nothing is said. " if few else ""
+    if len(few) < len(found):
+        said += f"Every {'other ' if few else ''}case was passed by some students and not by others."
     rows = [
-        (name_of(one.exercise), "hidden" if one.hidden else "public", find(f"kinds.{name}"), f"{got} of {one.students}")
+        (
+            name_of(one.exercise),
+            "hidden" if one.hidden else "public",
+            kind_of_case(one.exercise, name),
+            f"{got} of {one.students}",
+        )
         for one in found
         for name, got in one.passed.items()
     ]
@@ -161,16 +161,30 @@ def items(lesson: Lesson) -> list[Html]:
 
 
 def _flagged(one: Cases) -> list[Html]:
+    """What stands out in one check, each with how many students it is about, and of how many."""
     check = f" in the {'hidden' if one.hidden else 'public'} cases of "
-    students = f" ({number(one.students or one.none, 'student')}): "
     lines = []
-    for names, who in ((one.nobody, "Nobody"), (one.everybody, "Everybody")):
-        kinds = "any case" if len(names) == len(one.passed) else "; ".join(find(f"kinds.{name}") for name in names)
-        doubt = ". Is it right, and does the lesson prepare for it?" if who == "Nobody" else "."
-        word = element("strong", f"{who} passed", class_="alarm" if who == "Nobody" else "")
-        if names and (who == "Nobody" or not _easy(one)):
-            lines.append(element("li", word, check, name_of(one.exercise), students, kinds, doubt))
+    if one.nobody:
+        word = element("strong", "Nobody passed", class_="alarm")
+        known = "" if one.known == one.graded else "; of the others it is not known"
+        told = f" ({_of(one.known, one.graded)}{known}): {_kinds(one, one.nobody)}. "
+        doubt = "Is it right, and does the lesson prepare for it?"
+        lines.append(element("li", word, check, name_of(one.exercise), told, doubt))
+    if one.everybody and not _easy(one):
+        word = element("strong", "Everybody passed" if one.whole else "Whoever passed any case passed")
+        told = f" ({_of(one.students, one.graded)}): {_kinds(one, one.everybody)}."
+        lines.append(element("li", word, check, name_of(one.exercise), told))
     return lines
+
+
+def _of(count: int, graded: int) -> str:
+    return number(count, "student") if count == graded else f"{count} of {number(graded, 'student')}"
+
+
+def _kinds(one: Cases, names: Sequence[str]) -> str:
+    if len(names) == len(one.passed):
+        return "any case"
+    return "; ".join(kind_of_case(one.exercise, name) for name in names)
 
 
 def _easy(one: Cases) -> bool:
@@ -178,13 +192,19 @@ def _easy(one: Cases) -> bool:
 
 
 def _all_passed(found: Sequence[Cases]) -> list[Html]:
-    """One line for all the checks that tell nobody apart."""
-    checks = {one.exercise: [] for one in found if _easy(one)}
-    for one in filter(_easy, found):
-        checks[one.exercise].append("hidden" if one.hidden else "public")
-    named = [Html(f"{name_of(exercise)} ({', '.join(kinds)})") for exercise, kinds in checks.items()]
-    word = element("strong", "Everybody passed")
-    return [element("li", word, " every case of ", Html(", ".join(named)), ".")] if named else []
+    """A line for all the checks that tell nobody apart, and one for those that tell apart only who has not begun."""
+    easy, lines = list(filter(_easy, found)), []
+    for whole, said in ((True, "Everybody passed every case"), (False, "Whoever passed any case passed every case")):
+        checks: dict[str, list[str]] = {}
+        for one in easy:
+            if one.whole == whole:
+                count = "" if whole else f", {_of(one.students, one.graded)}"
+                checks.setdefault(one.exercise, []).append(f"{'hidden' if one.hidden else 'public'}{count}")
+        between = ", " if whole else "; "
+        named = [Html(f"{name_of(exercise)} ({between.join(kinds)})") for exercise, kinds in checks.items()]
+        if named:
+            lines.append(element("li", element("strong", said), " of ", Html(", ".join(named)), "."))
+    return lines
 
 
 def look(rows: Sequence[Row], *, place: bool = False) -> Html:

@@ -4,10 +4,10 @@ from functools import cache
 from typing import Any
 
 from helpers.messages import find
-from instructor.draw import Draw
-from instructor.exercise import exercises
+from instructor.exercises import exercises
 from instructor.grading.record import Row
 from instructor.grading.verdicts import Found
+from instructor.sampling import Draw
 
 KINDS = ("misconception", "pattern", "exception", "simple", "unknown")  # those of helpers.checks.diagnose.Cause
 MOST_NAMES = 2  # a diagnosis names one cause, or the two that fit

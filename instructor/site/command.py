@@ -1,9 +1,11 @@
 """`course site`: write the site to dist/site, or record anew what differs from run to run."""
 
 import argparse
+import re
 import tempfile
 from pathlib import Path
 
+from instructor.errors import CourseError
 from instructor.paths import DIST, ROOT, require_lesson
 
 SITE = DIST / "site"
@@ -14,7 +16,11 @@ def command(options: argparse.Namespace) -> int:
         return record_lessons(options.record)
     from instructor.site.site import site
 
-    site(SITE, Path(options.pyodide) if options.pyodide else None)
+    if options.repository and not re.match(r"https?://\S+$", options.repository):
+        raise CourseError(
+            f"{options.repository!r} is no web address. Run: course site --repository https://example.org/course"
+        )
+    site(SITE, Path(options.pyodide) if options.pyodide else None, options.repository)
     size = sum(path.stat().st_size for path in SITE.rglob("*") if path.is_file())
     print(f"{SITE} is written ({size / 1e6:.1f} MB). To look at it: python -m http.server -d {SITE.relative_to(ROOT)}")
     return 0

@@ -19,8 +19,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 
-from helpers.checks.hidden import ENVIRONMENT
-from helpers.work import ENVIRONMENT as WORK
+from helpers.desk.graded import ENVIRONMENT
+from helpers.lesson import ENVIRONMENT as WORK
 from instructor.errors import CourseError
 from instructor.grade_ids import check_of, grade_id
 from instructor.paths import DIST, SOLUTIONS, replacing

@@ -8,6 +8,7 @@ from instructor.report.elements import Html, element, name_of
 from instructor.site.animation import picture
 from instructor.site.lessons import Lesson
 from instructor.site.markup import Markup
+from instructor.site.mentions import mentioned
 from instructor.site.page import NAME, link, page
 
 TEACHERS = Path(__file__).with_name("teachers.md")
@@ -17,18 +18,18 @@ python3 -m venv .venv
 .venv/bin/python -m jupyterlab"""
 
 
-def landing_page(lessons: Sequence[Lesson], zipped: str, size: float) -> str:
-    """The whole page; ``zipped`` is the address of the lessons' zip and ``size`` its megabytes."""
+def landing_page(lessons: Sequence[Lesson], zipped: str, size: float, repository: str = "") -> str:
+    """The whole page; ``zipped`` is the address of the lessons' zip, ``size`` its megabytes."""
     main = [
         hero(lessons),
         element(
             "section", heading("lessons", "site.lessons.title"), element("p", say("site.lessons.lead")), cards(lessons)
         ),
         browser(),
-        install(zipped, size),
+        install(zipped, size, repository),
         element("section", heading("teachers", "site.teachers.title"), Markup().html(say("site.teachers.lead"))),
     ]
-    return page(NAME, main, description=say("site.description"), kind="landing")
+    return page(NAME, main, description=say("site.description"), kind="landing", repository=repository)
 
 
 def heading(anchor: str, key: str) -> Html:
@@ -71,7 +72,7 @@ def card(lesson: Lesson) -> Html:
     facts = (
         ("site.card.time", say("site.card.minutes", minutes=lesson.minutes)),
         ("site.card.writes", writes),
-        ("site.card.needs", text.inline(lesson.needs)),
+        ("site.card.needs", mentioned(text.inline(lesson.needs), lesson.name, "read/")),
     )
     listed = [piece for key, value in facts for piece in (element("dt", say(key)), element("dd", value))]
     if lesson.in_browser:
@@ -108,15 +109,14 @@ def browser() -> Html:
     return element("section", *parts)
 
 
-def install(zipped: str, size: float) -> Html:
+def install(zipped: str, size: float, repository: str) -> Html:
     lead = Markup().html(say("site.install.lead", zip=zipped, size=f"{size:.1f}"))
     lines = element("pre", element("code", INSTALL), class_="code", tabindex="0")
-    return element(
-        "section", heading("install", "site.install.title"), lead, lines, Markup().html(say("site.install.after"))
-    )
+    after = Markup().html(say("site.install.after", repository=repository)) if repository else ""
+    return element("section", heading("install", "site.install.title"), lead, lines, after)
 
 
-def teachers_page() -> str:
-    markup = Markup()
-    text = markup.html(TEACHERS.read_text(encoding="utf-8"))
-    return page("For teachers", [text], kind="text")
+def teachers_page(repository: str = "") -> str:
+    copy = say("site.teachers.copy", repository=repository) if repository else say("site.teachers.copy_unnamed")
+    text = Markup().html(TEACHERS.read_text(encoding="utf-8").replace("{copy}", copy))
+    return page("For teachers", [text], kind="text", repository=repository)

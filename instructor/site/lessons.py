@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from instructor.build.source import read_lesson
+from instructor.authoring.script import read_lesson
 from instructor.errors import CourseError
-from instructor.exercise import exercises
+from instructor.exercises import exercises
 from instructor.paths import LESSONS, lesson_names
 
 NO_BROWSER = "no-browser"  # a tag on a lesson's title cell: it needs what no browser's Python has
@@ -31,8 +31,8 @@ class Lesson:
 
     @property
     def start(self) -> str:
-        """The lesson in the browser's JupyterLab, from the site's root."""
-        return f"run/lab/index.html?path=notebooks/{self.name}/{self.name}.ipynb"
+        """The lesson in the browser's Jupyter, as a document by itself, from the site's root."""
+        return f"run/notebooks/index.html?path=notebooks/{self.name}/{self.name}.ipynb"
 
 
 def lessons() -> list[Lesson]:

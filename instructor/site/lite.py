@@ -1,6 +1,7 @@
 """JupyterLite with the lessons in it: JupyterLab as static files, and Python in the browser."""
 
 import base64
+import datetime
 import hashlib
 import json
 import os
@@ -8,20 +9,43 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Sequence
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
-from instructor.bundle import EPOCH as ZIP_EPOCH
+import nbformat
+
+from helpers.version import __date__
 from instructor.errors import CourseError
-from instructor.hub import EPOCH
+from instructor.pack.bundle import EPOCH as ZIP_EPOCH
+from instructor.pack.hub import EPOCH as WHEEL_EPOCH
+from instructor.paths import ROOT
+from instructor.site import bar
+from instructor.site.lessons import Lesson
 
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
 PRELOADED = ("numpy", "h5py", "matplotlib")  # what helpers imports; only a cell's own imports are loaded otherwise
+BOOTED_WITH = ("micropip", "jedi", "ipython")  # what the kernel itself asks for
 WHEELS = ("comm",)  # what the kernel asks the package index for, and so must lie beside it
 INDEX = "static/pyodide"  # where a Pyodide of the site's own is looked for
 NEEDED = ("pyodide.mjs", "pyodide-lock.json")
 # fonts for browsers of before 2014, and files that only a build of JupyterLite reads
 SPARE = ("build/fa-*.eot", "build/fa-*.svg", "build/fa-*.ttf", "rspack.config*.js")
+# a lesson opens as a document by itself, its files in a list of their own; lab is what older bookmarks name
+APPS = ("notebooks", "tree", "lab")
+# what JupyterLab writes into a notebook that it opens with this kernel
+BROWSER = {
+    "kernelspec": {"display_name": "Python (Pyodide)", "language": "python", "name": "python"},
+    "language_info": {
+        "codemirror_mode": {"name": "python", "version": 3},
+        "file_extension": ".py",
+        "mimetype": "text/x-python",
+        "name": "python",
+        "nbconvert_exporter": "python",
+        "pygments_lexer": "ipython3",
+        "version": "3.8",
+    },
+}
 QUIET = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
 
 
@@ -32,8 +56,12 @@ def pyodide_version() -> str:
     return str(PYODIDE_VERSION)
 
 
-def build_lite(contents: Path, target: Path, work: Path, pyodide: Path | None = None) -> None:
+def build_lite(
+    contents: Path, target: Path, work: Path, pyodide: Path | None = None, lessons: Sequence[Lesson] = ()
+) -> None:
     """Write JupyterLite to ``target``, with the files of ``contents`` in it; ``work`` is an empty folder.
+
+    The bar above a notebook knows the ``lessons``, and leads from one to the next.
 
     Raises CourseError when JupyterLite is not installed or refuses, or when ``pyodide`` is no distribution of it.
     """
@@ -47,7 +75,7 @@ def build_lite(contents: Path, target: Path, work: Path, pyodide: Path | None = 
         copy_pyodide(pyodide, work / INDEX)
     settings = {
         "jupyter_lite_config.json": {"LiteBuildConfig": build_settings(contents, target, extension)},
-        "jupyter-lite.json": {"jupyter-lite-schema-version": 0, "jupyter-config-data": site_settings()},
+        "jupyter-lite.json": {"jupyter-lite-schema-version": 0, "jupyter-config-data": site_settings(lessons)},
         "overrides.json": QUIET,
     }
     for name, content in settings.items():
@@ -55,7 +83,7 @@ def build_lite(contents: Path, target: Path, work: Path, pyodide: Path | None = 
     done = subprocess.run(
         [sys.executable, "-m", "jupyterlite_core", "build"],
         cwd=work,
-        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(changed())},
         capture_output=True,
         text=True,
     )
@@ -77,17 +105,40 @@ def build_settings(contents: Path, target: Path, extension: Path) -> dict[str, o
     return {
         "contents": [str(contents)],
         "output_dir": str(target),
-        "apps": ["lab"],
+        "apps": list(APPS),
         "no_sourcemaps": True,
         "ignore_sys_prefix": ["federated_extensions"],
-        "federated_extensions": [str(extension)],
-        "source_date_epoch": int(EPOCH),
+        "federated_extensions": [str(extension), str(bar.EXTENSION)],
+        "source_date_epoch": changed(),
     }
 
 
-def site_settings() -> dict[str, object]:
+def site_settings(lessons: Sequence[Lesson]) -> dict[str, object]:
     options = {"disablePyPIFallback": True, "loadPyodideOptions": {"packages": list(PRELOADED)}}
-    return {"appName": "Convolution, step by step", "litePluginSettings": {f"{KERNEL}:kernel": options}}
+    settings = {f"{KERNEL}:kernel": options, f"{bar.NAME}:bar": bar.bar_settings(lessons, [*PRELOADED, *BOOTED_WITH])}
+    return {"appName": "Convolution, step by step", "litePluginSettings": settings}
+
+
+def changed() -> int:
+    """When the course was last changed, in seconds since 1970: the time that its files in the browser show.
+
+    The same commit gives the same bytes; where there is no git, the version's own date does.
+    """
+    git = ["git", "-C", str(ROOT), "log", "-1", "--format=%ct"]
+    if (ROOT / ".git").exists():  # a copy without it may lie in somebody else's repository
+        try:
+            return int(subprocess.run(git, capture_output=True, text=True, check=True).stdout)
+        except (OSError, subprocess.CalledProcessError, ValueError):
+            pass  # no git here, or no commit yet
+    return int(datetime.datetime.fromisoformat(f"{__date__}T00:00:00+00:00").timestamp())
+
+
+def as_the_browser_has_it(notebooks: Path) -> None:
+    """Write the browser's kernel into the notebooks, as JupyterLab would on opening: an untouched one is then saved."""
+    for path in sorted(notebooks.glob("*/*.ipynb")):
+        notebook = nbformat.read(path, as_version=4)
+        notebook.metadata |= BROWSER
+        nbformat.write(notebook, path)
 
 
 def copy_pyodide(source: Path, target: Path) -> None:
@@ -135,7 +186,7 @@ def write_wheel(installed: Distribution, folder: Path) -> Path:
             entry = zipfile.ZipInfo(path, ZIP_EPOCH)
             entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o100644 << 16
             archive.writestr(entry, data)
-    os.utime(target, (int(EPOCH), int(EPOCH)))
+    os.utime(target, (int(WHEEL_EPOCH), int(WHEEL_EPOCH)))
     return target
 
 

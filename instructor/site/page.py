@@ -9,8 +9,10 @@ from instructor.report.elements import Html, element
 NAME = "Convolution, step by step"
 
 
-def page(title: str, main: Sequence[Html], *, root: str = "", description: str = "", kind: str = "") -> str:
-    """A whole page; ``root`` leads from it to the site's root: "" or "../"."""
+def page(
+    title: str, main: Sequence[Html], *, root: str = "", description: str = "", kind: str = "", repository: str = ""
+) -> str:
+    """A whole page; ``root`` leads from it to the site's root: "" or "../", and ``repository`` is an address or ""."""
     whole = title if title == NAME else f"{title} · {NAME}"
     head = Html(
         '<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -29,7 +31,7 @@ def page(title: str, main: Sequence[Html], *, root: str = "", description: str =
             element("a", say("site.skip"), class_="skip", href="#main"),
             header(root),
             element("main", *main, id="main", tabindex="-1"),
-            footer(root),
+            footer(root, repository),
             class_=kind,
         ),
         lang=os.environ.get(ENVIRONMENT, DEFAULT),
@@ -53,9 +55,10 @@ def link(target: str, text: object, class_: str = "") -> Html:
     return Html(element("a", text, href=target, class_=class_).rstrip("\n"))
 
 
-def footer(root: str) -> Html:
+def footer(root: str, repository: str) -> Html:
     lines = (
         element("p", say("site.footer.licence")),
         element("p", link(f"{root}licences.txt", say("site.footer.whole"))),
+        element("p", link(repository, say("site.footer.source"))) if repository else "",
     )
     return element("footer", *lines)

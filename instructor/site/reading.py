@@ -11,6 +11,7 @@ from instructor.report.elements import Html, element, html_of
 from instructor.site.execute import Outputs, is_hidden
 from instructor.site.lessons import Lesson
 from instructor.site.markup import Markup, code_box
+from instructor.site.mentions import mentioned
 from instructor.site.outputs import Pictures, outputs_html
 from instructor.site.page import link, page
 
@@ -30,6 +31,7 @@ def reading_page(
     *,
     before: Lesson | None = None,
     after: Lesson | None = None,
+    repository: str = "",
 ) -> tuple[str, Mapping[str, bytes]]:
     """The page, and the pictures in the folder of the lesson's name beside it.
 
@@ -38,7 +40,7 @@ def reading_page(
     cells, markup, pictures = released_cells(lesson.name), Markup(), Pictures(lesson.name)
     # exercises are read with what the finished functions show; a stub's own outputs are errors
     marked = recorded if lesson.in_browser else {}  # a lesson that is recorded whole says so once
-    body = [_cell(cell, {**outputs, **recorded}, cell.id in marked, markup, pictures) for cell in cells]
+    body = [_cell(cell, lesson.name, {**outputs, **recorded}, cell.id in marked, markup, pictures) for cell in cells]
     title = body.pop(0)
     main = [
         title,
@@ -48,9 +50,8 @@ def reading_page(
         *body,
         turn(before, after),
     ]
-    text = page(
-        lesson.title, main, root=ROOT, description=say("site.read.description", title=lesson.title), kind="reading"
-    )
+    said = say("site.read.description", title=lesson.title)
+    text = page(lesson.title, main, root=ROOT, description=said, kind="reading", repository=repository)
     return text, pictures.files
 
 
@@ -89,10 +90,12 @@ def turn(before: Lesson | None, after: Lesson | None) -> Html:
     return element("nav", *ways, class_="turn", aria_label=say("site.read.turn"))
 
 
-def _cell(cell: NotebookNode, outputs: Outputs, recorded: bool, markup: Markup, pictures: Pictures) -> Html:
+def _cell(
+    cell: NotebookNode, lesson: str, outputs: Outputs, recorded: bool, markup: Markup, pictures: Pictures
+) -> Html:
     grading = cell.metadata.get("nbgrader", {})
     if cell.cell_type == "markdown":
-        made = markup.html(cell.source)
+        made = mentioned(markup.html(cell.source), lesson)
         if grading.get("grade_id") == "written":
             return element("div", element("p", say("site.read.written"), class_="label"), made, class_="written")
         return made

@@ -3,13 +3,13 @@
 import tempfile
 from pathlib import Path
 
-from instructor.build.build import build
+from instructor.authoring.build import build
 from instructor.errors import CourseError
 from instructor.paths import ROOT
 from instructor.site.execute import executed
 from instructor.site.landing import landing_page, teachers_page
 from instructor.site.lessons import Lesson, lessons
-from instructor.site.lite import build_lite
+from instructor.site.lite import as_the_browser_has_it, build_lite
 from instructor.site.reading import reading_page
 from instructor.site.record import recorded, unrecorded
 from instructor.site.student import write_download, write_files, write_student, write_versions
@@ -19,8 +19,8 @@ AS_THEY_ARE = ("style.css", "icon.svg", "math.woff2")
 MOST = 30e6  # bytes, without Pyodide
 
 
-def site(target: Path, pyodide: Path | None = None) -> None:
-    """Write the whole site to ``target``, whole or not at all.
+def site(target: Path, pyodide: Path | None = None, repository: str = "") -> None:
+    """Write the whole site to ``target``, whole or not at all; its pages name the ``repository``, if it is given.
 
     Raises CourseError when a notebook is not what lessons/ makes, a solution does not run, or JupyterLite refuses.
     """
@@ -32,10 +32,11 @@ def site(target: Path, pyodide: Path | None = None) -> None:
         work = Path(temporary)
         student, made = work / "student", work / "site"
         write_student(student)
-        write_pages(made, student, lessons())
+        write_pages(made, student, lessons(), repository)
         write_versions(student)
+        as_the_browser_has_it(student / "notebooks")
         (work / "lite").mkdir()
-        build_lite(student, made / "run", work / "lite", pyodide and pyodide.resolve())
+        build_lite(student, made / "run", work / "lite", pyodide and pyodide.resolve(), lessons())
         size = sum(path.stat().st_size for path in made.rglob("*") if path.is_file() and "pyodide" not in path.parts)
         if size > MOST:
             print(f"The site has grown to {size / 1e6:.1f} MB; it should stay under {MOST / 1e6:.0f} MB.")
@@ -44,14 +45,14 @@ def site(target: Path, pyodide: Path | None = None) -> None:
         made.rename(target)
 
 
-def write_pages(made: Path, student: Path, all_lessons: list[Lesson]) -> None:
+def write_pages(made: Path, student: Path, all_lessons: list[Lesson], repository: str = "") -> None:
     """All but JupyterLite, from a student's folder as ``write_student`` left it."""
     made.mkdir(parents=True)
     zipped = write_download(made, student, [lesson.name for lesson in all_lessons])
     size = (made / zipped).stat().st_size / 1e6
     texts = {
-        "index.html": landing_page(all_lessons, zipped, size),
-        "teachers.html": teachers_page(),
+        "index.html": landing_page(all_lessons, zipped, size, repository),
+        "teachers.html": teachers_page(repository),
         "licences.txt": licences(),
     }
     write_files(made, {name: text.encode() for name, text in texts.items()})
@@ -65,7 +66,9 @@ def write_pages(made: Path, student: Path, all_lessons: list[Lesson]) -> None:
                 f"Where all that the lesson needs is installed, run: course site --record {lesson.name[:2]}"
             )
         before, after = all_lessons[place - 1] if place else None, (*all_lessons[place + 1 :], None)[0]
-        text, pictures = reading_page(lesson, shown[lesson.name], recorded(lesson.name), before=before, after=after)
+        text, pictures = reading_page(
+            lesson, shown[lesson.name], recorded(lesson.name), before=before, after=after, repository=repository
+        )
         write_files(made, {lesson.reading: text.encode()})
         write_files(made / "read" / lesson.name, pictures)
 

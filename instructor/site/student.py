@@ -9,10 +9,10 @@ from pathlib import Path
 import nbformat
 
 from helpers.version import __version__
-from instructor.build.stamp import KEY
-from instructor.bundle import NAME, START, write_zip
+from instructor.pack.bundle import NAME, START, write_zip
+from instructor.pack.student_files import environment_yml, requirements_txt, write_helpers
 from instructor.paths import NOTEBOOKS, lesson_names, replacing
-from instructor.student_files import environment_yml, requirements_txt, write_helpers
+from instructor.stamp import KEY
 
 VERSIONS = Path("helpers") / "data" / "lessons.json"  # what a student's older copy of a lesson is told apart by
 

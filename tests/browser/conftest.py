@@ -22,6 +22,9 @@ from instructor.site.site import site
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 START = 60  # seconds for a server
+VARIABLE = "PYODIDE_DISTRIBUTION"
+FULL = os.environ.get(VARIABLE)
+BESIDE = Path(sys.prefix) / "pyodide"  # where `make test-browser` puts the stand-in
 BELOW = "some/course"  # a site may lie anywhere on its server
 
 
@@ -135,3 +138,12 @@ def address(tmp_path_factory):
     site(root / BELOW)
     with served(root) as top:
         yield f"{top}{BELOW}/"
+
+
+@pytest.fixture(scope="session")
+def pyodide():
+    folder = Path(FULL) if FULL else BESIDE
+    assert (folder / "pyodide-lock.json").is_file(), (
+        f"{folder} holds no Pyodide. Run: make test-browser; or: python tests/browser/standin.py {folder}"
+    )
+    return folder

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route
 
 from tests.browser.notebook import BOOT, TRIES
 
@@ -11,9 +11,15 @@ CDN = re.compile(r"/pyodide/v[\d.]+/full/([^/?]+)$")
 TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json"}
 LESSON = 900_000  # milliseconds: a whole lesson, at the browser's speed
 
+MODEL = "jupyterapp.shell.currentWidget.context.model"  # of the open notebook
 PROMPTS = "[...document.querySelectorAll('.jp-Notebook .jp-CodeCell .jp-InputPrompt')].map(e => e.textContent)"
 BEGUN = rf"() => {PROMPTS}.some(text => /\[(\*|\d+)\]/.test(text))"
 ENDED = rf"() => {PROMPTS}.every(text => !text.includes('*')) && {PROMPTS}.some(text => /\[\d+\]/.test(text))"
+
+
+def kind(name: str) -> dict[str, str]:
+    """The header that says what a file of Pyodide is."""
+    return {"content-type": TYPES.get(Path(name).suffix, "application/zip")}
 
 
 def serve_pyodide(context: BrowserContext, folder: Path) -> None:
@@ -23,11 +29,22 @@ def serve_pyodide(context: BrowserContext, folder: Path) -> None:
         path = folder / CDN.search(route.request.url)[1]
         anyone = {"access-control-allow-origin": "*"}
         if path.is_file():
-            route.fulfill(path=path, headers={**anyone, "content-type": TYPES.get(path.suffix, "application/zip")})
+            route.fulfill(path=path, headers={**anyone, **kind(path.name)})
         else:
             route.fulfill(status=404, headers=anyone, body="not here")
 
     context.route(CDN, answer)
+
+
+def expose(context: BrowserContext) -> None:
+    """Let the pages' scripts see JupyterLab's application, so that a test can ask it what no reader sees."""
+
+    def answer(route: Route) -> None:
+        settings = route.fetch().json()
+        settings["jupyter-config-data"]["exposeAppInBrowser"] = "true"
+        route.fulfill(json=settings)
+
+    context.route("**/run/jupyter-lite.json", answer)
 
 
 def opened(page: Page, address: str) -> Page:
@@ -51,5 +68,5 @@ def run_all(page: Page) -> list[str]:
 
 def save(page: Page) -> None:
     page.keyboard.press("Control+s")
-    expect(page.locator(".lm-TabBar-tab.jp-mod-current.jp-mod-dirty")).to_have_count(0)
-    page.wait_for_timeout(1000)  # the tab is clean a moment before the browser's store has it
+    page.wait_for_function(f"!({MODEL}).dirty")
+    page.wait_for_timeout(1000)  # the notebook is clean a moment before the browser's store has it

@@ -8,9 +8,10 @@ from nbgrader.api import Gradebook
 from playwright.sync_api import expect
 
 from instructor import demo
-from instructor.fill import answers, filled, released
-from instructor.grading.grade import Class, grade
+from instructor.grading.grade import grade
+from instructor.grading.group import Class
 from instructor.grading.worker.job import Limits
+from instructor.pack.fill import answers, filled, released
 from tests.browser.conftest import jupyterlab
 
 LESSON = "01_padding"

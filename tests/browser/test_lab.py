@@ -10,10 +10,10 @@ from nbgrader.api import Gradebook
 from playwright.sync_api import expect
 
 from instructor import demo
-from instructor.exercise import exercises
-from instructor.fill import answers
+from instructor.exercises import exercises
 from instructor.grading import grade
-from instructor.grading.grade import Class
+from instructor.grading.group import Class
+from instructor.pack.fill import answers
 from instructor.paths import NOTEBOOKS
 from tests.browser.conftest import jupyterlab
 from tests.browser.notebook import BOOT, code_cell, run, unmarked, write

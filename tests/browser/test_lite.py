@@ -5,33 +5,30 @@ distribution, every solution notebook is run to its end in the browser.
 """
 
 import json
-import os
 import shutil
-import sys
-from pathlib import Path
 
 import nbformat
 import pytest
 
-from helpers.checks.cases import PUBLIC
-from instructor.exercise import exercises
-from instructor.fill import answers
+from helpers.checks.cases import read
+from helpers.exercises import PUBLIC
+from helpers.messages import say
+from instructor.exercises import exercises
 from instructor.grading import grade
-from instructor.grading.grade import Class
+from instructor.grading.group import Class
 from instructor.grading.record import GRADED
 from instructor.key import DEMO_SEED, write_hidden
+from instructor.pack.fill import answers
 from instructor.paths import ROOT, SOLUTIONS
 from instructor.site.lessons import lessons
 from instructor.site.lite import build_lite
 from instructor.site.student import write_student
 from tests.browser import lite
-from tests.browser.conftest import served
+from tests.browser.conftest import FULL, VARIABLE, served
 from tests.browser.notebook import BOOT, code_cell, run, unmarked, write
 
 LESSON = "01_padding"
-VARIABLE = "PYODIDE_DISTRIBUTION"
-FULL = os.environ.get(VARIABLE)
-BESIDE = Path(sys.prefix) / "pyodide"  # where `make test-browser` puts the stand-in
+CHECK = "public_tests.zero_pad_test"
 
 FIND = """\
 import sys
@@ -49,20 +46,12 @@ KEEP = FIND + "(Path.cwd() / 'my_layers.py').write_text('# kept')\nprint('writte
 FOUND = FIND + "print((Path.cwd() / 'my_layers.py').read_text())"
 
 
-@pytest.fixture(scope="session")
-def pyodide():
-    folder = Path(FULL) if FULL else BESIDE
-    assert (folder / "pyodide-lock.json").is_file(), (
-        f"{folder} holds no Pyodide. Run: make test-browser; or: python tests/browser/standin.py {folder}"
-    )
-    return folder
-
-
 @pytest.fixture
 def student(chromium, address, pyodide):
     """A browser of a student's own, with the lesson open in it."""
     context = chromium.new_context(viewport={"width": 1300, "height": 1000}, accept_downloads=True)
     lite.serve_pyodide(context, pyodide)
+    lite.expose(context)
     (lesson,) = (one for one in lessons() if one.name == LESSON)
     yield lite.opened(context.new_page(), address + lesson.start)
     context.close()
@@ -121,7 +110,7 @@ def run_to_its_end(chromium, pyodide, www, name):
     context = chromium.new_context(viewport={"width": 1300, "height": 1000})
     lite.serve_pyodide(context, pyodide)
     with served(www) as address:
-        page = lite.opened(context.new_page(), f"{address}run/lab/index.html?path=notebooks/{name}/{name}.ipynb")
+        page = lite.opened(context.new_page(), f"{address}run/notebooks/index.html?path=notebooks/{name}/{name}.ipynb")
         errors = lite.run_all(page)
         prompts = page.locator(".jp-Notebook:visible .jp-CodeCell .jp-InputPrompt").all_text_contents()
     context.close()
@@ -158,3 +147,18 @@ def solutions(tmp_path_factory):
 def test_full_distribution_runs_a_solution_to_its_end(chromium, pyodide, solutions, lesson):
     errors, prompts = run_to_its_end(chromium, pyodide, solutions, lesson)
     assert errors == [] and not [prompt for prompt in prompts if prompt == "[ ]:"]
+
+
+@pytest.mark.skipif(not FULL, reason=f"{VARIABLE} names no folder with a full distribution of Pyodide")
+def test_full_distribution_shows_what_is_wrong_with_an_answer_and_passes_a_right_one(student):
+    run(student, code_cell(student, "helpers.start"))
+    right = unmarked(answers(LESSON)["zero_pad"])
+    wrong = right.replace("(pad, pad), (0, 0))", "(0, 0), (0, 0))")  # no border left and right
+    assert wrong != right
+    assert run(student, write(student, exercise(student), wrong)) == ""
+    said = run(student, code_cell(student, CHECK))
+    assert "zero_pad" in said and "expected" in said and "Traceback" not in said
+    assert "cannot be read" not in said and "bad version" not in said
+    assert run(student, write(student, code_cell(student, "def zero_pad"), right)) == ""
+    said = run(student, code_cell(student, CHECK))
+    assert say("check.passed", exercise="zero_pad", cases=len(read("zero_pad"))) in said

@@ -10,9 +10,9 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError
 from nbformat.v4 import new_code_cell, new_notebook
 
-from helpers import frameworks
-from instructor.build.cells import setup_cell
-from instructor.build.source import read_lesson
+from helpers.network import frameworks
+from instructor.authoring.cells import setup_cell
+from instructor.authoring.script import read_lesson
 from instructor.paths import LESSONS
 
 LESSON = "07_frameworks"

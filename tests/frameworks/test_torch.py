@@ -6,7 +6,7 @@ import torch
 from torch.nn.functional import avg_pool2d, conv2d, max_pool2d
 
 from helpers.layers import backprop, convolution, fast, pooling
-from instructor.exercise import exercises
+from instructor.exercises import exercises
 
 REFERENCES = {name: exercise.reference for name, exercise in exercises().items()}
 LAYERS = {

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from instructor.grading.worker.job import CodeCell, Job, Limits, Result, run
+from instructor.grading.worker.job import CodeCell, Job, Limits, Result
 from instructor.grading.worker.pool import Workers
+from instructor.grading.worker.run import run
 from instructor.paths import ROOT
 
 LIMITS = Limits(cell=15, call=2, notebook=60, memory=256 * 2**20, processes=16)

@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 
 from instructor.errors import CourseError
+from instructor.pack.student_files import open_layers
 from instructor.paths import ROOT
-from instructor.student_files import open_layers
 
 COURSE, WORKER, STAND_INS, HOME = "/course", "/worker", "/stand-ins", "/home/student"
 LAYERS = Path("helpers") / "layers"

@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from helpers.checks.call import Failure, Outcome
-from helpers.checks.cases import PUBLIC, Case, CasesError, read
+from helpers.checks.cases import Case, read
 from helpers.checks.plain import same
+from helpers.exercises import PUBLIC, CasesError
 from instructor.grading.worker.answers import Answers, question
 from instructor.grading.worker.cgroup import Group
 from instructor.grading.worker.inside import wire

@@ -5,7 +5,8 @@ import importlib
 import linecache
 import sys
 
-from helpers.checks.cases import PUBLIC, course, read_misconceptions
+from helpers.checks.cases import read_misconceptions
+from helpers.exercises import PUBLIC, course
 from helpers.messages import say
 
 from .shell import Kernel, make_kernel
@@ -25,7 +26,7 @@ def load() -> Kernel:
 # what a notebook, a figure, a traceback or a check would import in every fork anew
 LOADED = (
     "h5py", "matplotlib.pyplot", "numpy.fft", "numpy.linalg", "numpy.ma", "numpy.random", "stack_data",
-    "pygments.formatters.terminal256", "helpers", "helpers.training", "public_tests",
+    "pygments.formatters.terminal256", "helpers", "helpers.network.training", "public_tests",
 )  # fmt: skip
 WARM = (
     "1",

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from instructor.grading.worker import pool
-from instructor.grading.worker.job import CodeCell, Job, Limits, run
+from instructor.grading.worker.job import CodeCell, Job, Limits
+from instructor.grading.worker.run import run
 from tests.instructor.grading.worker.driver import SHORT, bare, run_cells, text
 
 QUICK = replace(SHORT, cell=1, notebook=12)

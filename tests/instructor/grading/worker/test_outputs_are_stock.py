@@ -10,7 +10,8 @@ import numpy as np
 import pytest
 from nbgrader.preprocessors import Execute
 
-from instructor.grading.worker.job import CodeCell, Job, Limits, run
+from instructor.grading.worker.job import CodeCell, Job, Limits
+from instructor.grading.worker.run import run
 from instructor.paths import ROOT, SOLUTIONS, lesson_names
 
 LESSONS = [name for name in lesson_names() if name < "07"]

@@ -1,0 +1,1 @@
+"""Why an answer is wrong: the cause that explains every case."""

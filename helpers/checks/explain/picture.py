@@ -1,0 +1,43 @@
+"""The picture of a failed check, where pictures show: in a notebook's kernel, never in a graded run."""
+
+from typing import Any
+
+import numpy as np
+
+from helpers.checks.explain.forward import explain
+from helpers.checks.judge import Verdict, close
+from helpers.surroundings import in_notebook, unattended
+
+
+def show_picture(verdict: Verdict) -> None:
+    """Display the window behind the first wrong number; nothing outside a notebook and for other failures."""
+    if unattended() or not in_notebook():
+        return
+    picture = picture_of(verdict)
+    if picture is not None:
+        from IPython.display import display
+
+        display(picture)
+
+
+def picture_of(verdict: Verdict) -> Any:
+    """The picture, or None where the difference is not one of numbers in an array."""
+    from helpers.pictures import wrong_window
+
+    explanation, difference = explain(verdict), verdict.difference
+    if explanation is None or difference is None or np.ndim(difference.expected) < 2:
+        return None
+    arrays = difference.got, difference.expected, close(verdict.case, difference.expected, difference.got)
+    planes = [_plane(array, difference.part, difference.index) for array in arrays]
+    return wrong_window(explanation.blocks, explanation.image, explanation.box, *planes)
+
+
+def _plane(array: np.ndarray, part: str, index: tuple[int, ...]) -> np.ndarray:
+    """The rows and columns in which the place lies: of its image and channel, or of its filter."""
+    if array.ndim == 2:
+        return array
+    if part == "dW":
+        return array[:, :, index[2], index[3]]
+    if part == "db":
+        return array[0, 0]  # one row
+    return array[index[0], :, :, index[3]] if array.ndim == 4 else array[index[0]]

@@ -1,0 +1,1 @@
+"""Who speaks with the student: the check, the graded cell, hints, layers lent."""

@@ -1,0 +1,89 @@
+"""The check that a student runs."""
+
+from collections.abc import Callable, Iterator
+from dis import get_instructions
+from types import CodeType
+from typing import Any
+
+import numpy as np
+
+from helpers.checks.cases import Case, read, read_misconceptions
+from helpers.checks.diagnosis.diagnose import diagnose, shown
+from helpers.checks.explain.picture import show_picture
+from helpers.checks.explain.text import report
+from helpers.checks.judge import Verdict
+from helpers.checks.plain import copy_arguments
+from helpers.checks.trial import verdicts_of
+from helpers.desk.hints import model_answer
+from helpers.desk.record import publish
+from helpers.exercises import PUBLIC
+from helpers.messages import say
+from helpers.student.progress import passed, tried
+
+
+class CheckFailed(AssertionError):
+    """A check did not pass; its message is the whole report."""
+
+    def _render_traceback_(self) -> list[str]:
+        """What IPython shows instead of a traceback: the report alone."""
+        return str(self).splitlines()
+
+
+def numbers_from_outside(function: Callable[..., Any]) -> list[str]:
+    """The names of numbers, arrays and dictionaries of the notebook that the function's code reads."""
+    code, space = getattr(function, "__code__", None), getattr(function, "__globals__", {})
+    names = dict.fromkeys(_globals_of(code)) if isinstance(code, CodeType) else ()
+    return [name for name in names if isinstance(space.get(name), (int, float, np.ndarray, dict))]
+
+
+def _globals_of(code: CodeType) -> Iterator[str]:
+    """The names that code reads from outside, and the functions in it; not those of attributes, methods, imports."""
+    yield from (step.argval for step in get_instructions(code) if step.opname in ("LOAD_GLOBAL", "LOAD_NAME"))
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from _globals_of(constant)
+
+
+_failed: dict[str, Case] = {}  # the case that the last failed check of an exercise showed
+
+
+def case(exercise: str) -> tuple[Any, ...]:
+    """Copies of the arguments that the last failed check showed, to repeat its call by hand.
+
+    Before any check has failed, those of the smallest case.  Raises CasesError for an unknown exercise.
+    """
+    smallest = min(read(exercise), key=lambda case: case.size)
+    return copy_arguments(_failed.get(exercise, smallest).arguments)
+
+
+def check(exercise: str, function: Callable[..., Any]) -> None:
+    """Check a student's function on the public cases and print one line when it is right.
+
+    Raises CheckFailed (an AssertionError) with the report when it is not.
+    """
+    cases = read(exercise)
+    if not callable(function):
+        raise CheckFailed(say("check.not_a_function", exercise=exercise, type=type(function).__name__))
+    verdicts = verdicts_of(function, cases)
+    if all(verdict.passed for verdict in verdicts):
+        print(say("check.passed", exercise=exercise, cases=len(cases)))
+        _tell_array_for_number(verdicts[0])
+        publish(exercise, verdicts, len(cases), None, hidden=False)
+        passed(exercise, function)
+        answer = model_answer(exercise)
+        if answer:
+            print(say("progress.compare", file=answer))
+        return
+    _failed[exercise] = shown(verdicts).case
+    show_picture(shown(verdicts))
+    cause = diagnose(verdicts, read_misconceptions(exercise, PUBLIC))
+    publish(exercise, verdicts, len(cases), cause, hidden=False)
+    tried(exercise, cause.names[0] if cause.kind == "misconception" else "")
+    raise CheckFailed(report(verdicts, cause, numbers_from_outside(function))) from None
+
+
+def _tell_array_for_number(verdict: Verdict) -> None:
+    """One number in an array counts as that number, but it cannot be stored in one place of another array."""
+    value, expected = verdict.outcome.value, verdict.case.expected
+    if getattr(expected, "shape", None) == () and value.shape != ():
+        print(say("check.scalar_note", part=verdict.case.outputs[0], shape=value.shape))

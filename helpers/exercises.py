@@ -1,0 +1,64 @@
+"""What the course knows of its exercises: their names, lessons, parameters and points, and the file that tells it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import h5py
+
+from helpers.storage import FileError, complaint
+
+PUBLIC = Path(__file__).parent / "data" / "public_cases.h5"
+
+
+class CasesError(FileError, RuntimeError):
+    """A file of cases is missing, damaged or lacks an exercise."""
+
+
+@dataclass(frozen=True)
+class Info:
+    """What the course knows of one exercise.
+
+    ``points`` are those of the public check and of the hidden cases.
+    """
+
+    name: str
+    lesson: str
+    parameters: tuple[str, ...]
+    outputs: tuple[str, ...]
+    points: tuple[int, int]
+    locks: tuple[str, ...]
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[h5py.File]:
+    """The HDF5 file at ``path``; raises CasesError saying what to do when it cannot be read."""
+    try:
+        with h5py.File(path, "r") as file:
+            yield file
+    except (OSError, KeyError) as error:
+        raise CasesError(complaint(path, error)) from error
+
+
+def texts(node: h5py.Group, name: str) -> tuple[str, ...]:
+    return tuple(str(text) for text in node.attrs[name])
+
+
+@cache
+def course(path: Path = PUBLIC) -> dict[str, Info]:
+    """Every exercise of the course that this installation has, by name, in lesson order."""
+    with opened(path) as file:
+        names = file.attrs["exercises"]
+        return {
+            str(name): Info(
+                name=str(name),
+                lesson=str(file[name].attrs["lesson"]),
+                parameters=texts(file[name], "parameters"),
+                outputs=texts(file[name], "outputs"),
+                points=tuple(int(p) for p in file[name].attrs["points"]),
+                locks=texts(file[name], "locks"),
+            )
+            for name in names
+        }

@@ -1,0 +1,67 @@
+"""An explorer: a small page in a frame of its own, with the text that stands for it."""
+
+import html
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from helpers.messages import find
+from helpers.pictures import style
+from helpers.surroundings import unattended
+
+FOLDER = Path(__file__).parent
+HEIGHT = 460  # CSS pixels, until the page has told its own
+
+
+class Explorer:
+    """What an explorer function returns.  Shown as a frame that needs no kernel; ``text`` says where it begins.
+
+    The frame keeps its styles from the page around it, and the keys that are pressed in it from the
+    notebook's shortcuts.  In a graded run nobody looks, so there is only the text.
+    """
+
+    def __init__(self, kind: str, text: str, spec: Mapping[str, Any]) -> None:
+        self.text = text
+        self._kind, self._spec = kind, spec
+
+    def __repr__(self) -> str:
+        return self.text
+
+    @property
+    def page(self) -> str:
+        """The whole page: HTML, styles and script, with nothing to be loaded."""
+        texts = {**find("explore.controls"), **find(f"explore.{self._kind}")}
+        # "</" would end the element that holds it
+        spec = json.dumps({**self._spec, "kind": self._kind, "texts": texts}).replace("</", "<\\/")
+        title = html.escape(texts["title"])
+        return (
+            f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+            f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_css()}</style></head>'
+            f'<body><main id="explorer"><h2>{title}</h2><noscript><p>{html.escape(self.text)}</p></noscript></main>'
+            f'<script type="application/json" id="spec">{spec}</script><script>{_script()}</script></body></html>'
+        )
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        if unattended():
+            return {"text/plain": self.text}
+        title = html.escape(find(f"explore.{self._kind}.title"))
+        frame = (
+            f'<iframe title="{title}" style="width:100%;height:{HEIGHT}px;border:0;background:{style.PAPER}" '
+            f'srcdoc="{html.escape(self.page)}"></iframe>'
+        )
+        return {"text/html": frame, "text/plain": self.text}
+
+
+@cache
+def _css() -> str:
+    """The styles, with the colours of the pictures put in for their names."""
+    text = (FOLDER / "explore.css").read_text(encoding="utf-8")
+    return re.sub(r"\b[A-Z]+(_[A-Z]+)*\b", lambda name: getattr(style, name[0]), text)
+
+
+@cache
+def _script() -> str:
+    return (FOLDER / "explore.js").read_text(encoding="utf-8")

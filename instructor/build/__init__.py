@@ -1,1 +1,0 @@
-"""From lessons/NN_x.py to the two committed notebooks, one way and with the same bytes every time."""

@@ -1,0 +1,1 @@
+"""What goes out: the zips and the wheel that students get."""

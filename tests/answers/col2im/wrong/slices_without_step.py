@@ -1,0 +1,16 @@
+# The windows are put one pixel apart, without the stride.
+# kind: one
+# is: stride_forgotten
+
+def col2im(columns, shape, f, stride):
+    m, n_H_prev, n_W_prev, n_C_prev = shape
+    n_H = (n_H_prev - f) // stride + 1
+    n_W = (n_W_prev - f) // stride + 1
+    windows = columns.reshape(m, n_H, n_W, f, f, n_C_prev)
+    A = np.zeros(shape)
+    for r in range(f):
+        for s in range(f):
+            rows = slice(r, r + n_H)
+            cols = slice(s, s + n_W)
+            A[:, rows, cols, :] += windows[:, :, :, r, s, :]
+    return A

@@ -1,0 +1,8 @@
+# Z has its channels before rows and columns.
+# kind: other
+
+def conv_forward(A_prev, W, b, hparameters):
+    stride, pad, f = hparameters["stride"], hparameters["pad"], W.shape[0]
+    v = np.lib.stride_tricks.sliding_window_view(zero_pad(A_prev, pad), (f, f), axis=(1, 2))
+    Z = np.einsum("mhwkij,ijkc->mchw", v[:, ::stride, ::stride], W) + b.reshape(1, -1, 1, 1)
+    return Z, (A_prev, W, b, hparameters)

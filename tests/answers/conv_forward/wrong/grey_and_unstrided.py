@@ -1,0 +1,19 @@
+# The windows start at h and w, without the stride; and only channel 0 of the input is used.
+# kind: two
+# is: window_not_strided, first_channel_only
+
+def conv_forward(A_prev, W, b, hparameters):
+    m, n_H_prev, n_W_prev, n_C_prev = A_prev.shape
+    f, f, n_C_prev, n_C = W.shape
+    stride, pad = hparameters["stride"], hparameters["pad"]
+    n_H = (n_H_prev - f + 2*pad)//stride + 1
+    n_W = (n_W_prev - f + 2*pad)//stride + 1
+    Z = np.zeros((m, n_H, n_W, n_C))
+    A_prev_pad = zero_pad(A_prev, pad)
+    for i in range(m):
+        for h in range(n_H):
+            for w in range(n_W):
+                for c in range(n_C):
+                    a_slice_prev = A_prev_pad[i, h:h+f, w:w+f, 0:1]
+                    Z[i, h, w, c] = conv_single_step(a_slice_prev, W[:, :, 0:1, c], b[:, :, :, c])
+    return Z, (A_prev, W, b, hparameters)

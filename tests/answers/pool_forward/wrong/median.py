@@ -1,0 +1,8 @@
+# Mode "average" gives the median.
+# kind: other
+
+def pool_forward(A_prev, hparameters, mode="max"):
+    f, stride = hparameters["f"], hparameters["stride"]
+    v = np.lib.stride_tricks.sliding_window_view(A_prev, (f, f), axis=(1, 2))[:, ::stride, ::stride]
+    A = v.max(axis=(4, 5)) if mode == "max" else np.median(v, axis=(4, 5))
+    return A, (A_prev, hparameters)

@@ -1,0 +1,11 @@
+# 1 is subtracted after the division by m.
+# kind: other
+
+def softmax_cross_entropy(scores, labels):
+    shifted = scores - np.max(scores, axis=1, keepdims=True)
+    log_probabilities = shifted - np.log(np.sum(np.exp(shifted), axis=1, keepdims=True))
+    m = len(labels)
+    loss = -np.mean(log_probabilities[np.arange(m), labels])
+    dscores = np.exp(log_probabilities) / m
+    dscores[np.arange(m), labels] -= 1
+    return loss, dscores
