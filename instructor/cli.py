@@ -43,6 +43,9 @@ def parser() -> argparse.ArgumentParser:
     )
     grade.set_defaults(run=run_grade)
 
+    doctor = commands.add_parser("doctor", help="say which protection this machine gives to grading, by trying it")
+    doctor.set_defaults(run=run_doctor)
+
     demo = commands.add_parser("demo", help="make a demo class in demo/ and grade it")
     demo.set_defaults(run=run_demo)
 
@@ -103,6 +106,15 @@ def run_key(options: argparse.Namespace) -> int:
     from instructor.grading.hidden import command
 
     return command(options)
+
+
+def run_doctor(options: argparse.Namespace) -> int:
+    """Print what holds student code on this machine; 0 when it is sealed."""
+    from instructor.grading.worker.doctor import report
+
+    lines, sealed = report()
+    print("\n".join(lines))
+    return 0 if sealed else 1
 
 
 def run_grade(options: argparse.Namespace) -> int:

@@ -1,5 +1,6 @@
 """No grade is lost, none is stale, nothing ends a run without a record: kills, damage, faults of ours, a second run."""
 
+import json
 import os
 import shutil
 import signal
@@ -429,6 +430,14 @@ def test_a_key_and_a_class_of_version_1_0_0_are_taken_over(tmp_path):
     files = [hidden.read("zero_pad", key / hidden.INPUTS, key / hidden.EXPECTED)]
     assert arguments(old.of(LESSON)) == [case.arguments[0].tolist() for case in files[0]]
     assert old.numbers.of(LESSON) == 0 and Numbers(tmp_path / "old").of(LESSON) == 0
+
+
+def test_who_was_graded_by_version_1_0_0_and_is_gone_keeps_the_score(tmp_path):
+    old = {"student": "dan", "lesson": LESSON, "state": GRADED, "reason": "", "lost": "", "points": 4.0, "out_of": 6.0,
+           "written": None, "waiting": False, "digest": "abc", "seconds": 1.0}  # fmt: skip
+    (tmp_path / "state.json").write_text(json.dumps([old, {"student": "eve"}, 7]), encoding="utf-8")
+    (row,) = State(tmp_path / "state.db").rows.values()
+    assert (row.student, row.points, row.out_of, row.digests) == ("dan", 4.0, 6.0, {})
 
 
 def test_numbers_that_cannot_be_read_are_not_drawn_anew(tmp_path):
