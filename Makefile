@@ -13,7 +13,8 @@ OLDEST = .venv-oldest
 RECIPE = pyproject.toml constraints.txt tests/frameworks/constraints.txt
 # what must hold with the lowest versions that pyproject.toml allows, too; old releases call what their newer
 # neighbours deprecate, which no code of ours can help
-WITH_OLDEST = tests/oldest tests/test_checks.py tests/test_calls.py tests/test_pictures.py tests/test_images.py
+WITH_OLDEST = tests/oldest tests/helpers/test_checks.py tests/helpers/checks/test_plain.py \
+  tests/helpers/checks/test_call.py tests/helpers/checks/test_cases.py tests/helpers/test_pictures.py tests/helpers/test_images.py
 # two test files at a time, each by one process: most of a run is waiting for kernels
 WORKERS ?= 2
 
