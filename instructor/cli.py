@@ -24,6 +24,8 @@ def parser() -> argparse.ArgumentParser:
     adopt.set_defaults(run=run_adopt)
 
     key = commands.add_parser("key", help="write the public cases and the teacher's hidden ones")
+    key.add_argument("--fresh", action="store_true", help="give the class other hidden cases, of the same kinds")
+    key.add_argument("--root", metavar="FOLDER", help="the class's folder; default: this course")
     key.set_defaults(run=run_key)
 
     grade = commands.add_parser("grade", help="grade submitted/: gradebook.db, feedback/, grades.csv, report.html")
@@ -31,6 +33,13 @@ def parser() -> argparse.ArgumentParser:
     grade.add_argument("--all", action="store_true", help="grade again what has not changed, too")
     grade.add_argument(
         "--root", metavar="FOLDER", help="the class's folder, which holds submitted/; default: this course"
+    )
+    grade.add_argument(
+        "--workers", type=int, default=0, metavar="N", help="notebooks that run at a time; default: one a core"
+    )
+    grade.add_argument(
+        "--sandbox", choices=("auto", "required", "off"), default="auto",
+        help="required: refuse to grade with less than full protection; auto: say so and go on",
     )
     grade.set_defaults(run=run_grade)
 
@@ -91,12 +100,9 @@ def run_adopt(options: argparse.Namespace) -> int:
 
 
 def run_key(options: argparse.Namespace) -> int:
-    from instructor.key import ensure_key, read_seed, refresh_public, write_hidden
+    from instructor.grading.hidden import command
 
-    folder = ensure_key()
-    refresh_public()
-    print(f"{write_hidden(folder, read_seed(folder))} holds the hidden cases. Keep it to yourself.")
-    return 0
+    return command(options)
 
 
 def run_grade(options: argparse.Namespace) -> int:

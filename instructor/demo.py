@@ -16,8 +16,8 @@ from helpers.layers import FILES
 from instructor.edit import Edit, edit
 from instructor.exercises import exercises
 from instructor.grading.grade import Class, grade
-from instructor.grading.run import Limits
 from instructor.grading.terminal import summary
+from instructor.grading.worker.job import Limits
 from instructor.key import DEMO_SEED, write_hidden
 from instructor.notebook import write_notebook
 from instructor.pack.fill import answers, filled, released, spoilt
@@ -25,7 +25,7 @@ from instructor.paths import ROOT
 from instructor.stamp import KEY as STAMP
 
 DEMO = ROOT / "demo"
-LIMITS = Limits(cell=8, call=1.5, notebook=150, least=5)
+LIMITS = Limits(cell=8, call=1.5, notebook=150)
 Spoil = Callable[[Path], None]
 
 

@@ -46,7 +46,18 @@ def make_cases(exercise: Exercise, draw: Draw) -> list[Case]:
     return cases
 
 
+def graded_cases(exercise: Exercise, draw: Draw) -> list[Case]:
+    """The exercise's cases for one draw with what is expected, to judge by; without what misconceptions give."""
+    return [_expected_case(exercise, *row) for row in exercise.cases(draw)]
+
+
 def _make_case(exercise: Exercise, name: str, arguments: Arguments, smaller: Arguments | None = None) -> Case:
+    case = _expected_case(exercise, name, arguments, smaller)
+    given = {key: _fingerprint(call(f, case)) for key, f in exercise.misconceptions.items()}
+    return replace(case, misconceptions=given)
+
+
+def _expected_case(exercise: Exercise, name: str, arguments: Arguments, smaller: Arguments | None = None) -> Case:
     bare = Case(
         exercise=exercise.name, name=name, parameters=exercise.parameters, outputs=exercise.outputs,
         arguments=arguments, smaller=smaller, formula=exercise.formula(*arguments),
@@ -56,11 +67,7 @@ def _make_case(exercise: Exercise, name: str, arguments: Arguments, smaller: Arg
     if outcome.failure is not None or outcome.changed or outcome.varies or loops:
         raise CourseError(f"instructor/exercises/{exercise.name}.py: the reference fails on {name}: {outcome}")
     case = replace(bare, expected=outcome.value)
-    return replace(
-        case,
-        cheap=any(judge(case, call(answer, case)).passed for answer in cheap_answers(case)),
-        misconceptions={key: _fingerprint(call(f, case)) for key, f in exercise.misconceptions.items()},
-    )
+    return replace(case, cheap=any(judge(case, call(answer, case)).passed for answer in cheap_answers(case)))
 
 
 def cheap_answers(case: Case) -> list[Callable[..., Any]]:
@@ -106,17 +113,17 @@ def info(exercise: Exercise) -> Info:
     )
 
 
-Group = tuple[Info, list[Case]]
+Drawn = tuple[Info, list[Case]]
 
 
-def groups(draw: Draw, chosen: Sequence[Exercise] | None = None) -> list[Group]:
+def drawn(draw: Draw, chosen: Sequence[Exercise] | None = None) -> list[Drawn]:
     """Every exercise with its cases; hidden draws leave out what is not graded."""
     known = exercises().values() if chosen is None else chosen
     return [(info(e), make_cases(e, draw)) for e in known if e.graded or not draw.hidden]
 
 
 def write_file(
-    path: Path, content: Sequence[Group], *, inputs: bool, expected: bool, packed: bool = False, **attributes: str
+    path: Path, content: Sequence[Drawn], *, inputs: bool, expected: bool, packed: bool = False, **attributes: str
 ) -> None:
     """Write an HDF5 file of cases, whole or not at all."""
     with replacing(path) as temporary, create(temporary) as file:
@@ -128,7 +135,7 @@ def write_file(
 
 def write_public(path: Path = PUBLIC, chosen: Sequence[Exercise] | None = None) -> Path:
     """Write the public cases, which students get, of all exercises or of the chosen ones."""
-    content = groups(Draw(PUBLIC_SEED), chosen)
+    content = drawn(Draw(PUBLIC_SEED), chosen)
     write_file(path, content, inputs=True, expected=True, packed=True, licence="BSD-3-Clause", source="course key")
     return path
 
@@ -182,7 +189,7 @@ def _same_node(one: Any, other: Any) -> bool:
 
 def write_hidden(folder: Path, seed: str) -> Path:
     """Write the two hidden files for a seed; they are never handed out."""
-    content = groups(Draw(seed, hidden=True))
+    content = drawn(Draw(seed, hidden=True))
     kind = "demo" if seed == DEMO_SEED else "teacher"
     write_file(folder / INPUTS, content, inputs=True, expected=False, seed_kind=kind)
     write_file(folder / EXPECTED, content, inputs=False, expected=True, seed_kind=kind)

@@ -1,18 +1,22 @@
 """Whatever students hand in is found, mended from the release, or refused with a reason."""
 
 import json
+import os
+import zipfile
 from copy import deepcopy
+from dataclasses import replace
 
 import nbformat
 import pytest
 
-from instructor.grading import intake
-from instructor.grading.grade import stage
-from instructor.grading.intake import NotGradable, Submission, find, prepare
-from instructor.grading.mend import grade_id, mend
-from instructor.grading.record import harmless
+from instructor.grading import attempt, files, reading
+from instructor.grading.grade_ids import grade_id
+from instructor.grading.intake import NotGradable, Submission, find
+from instructor.grading.rebuild import defined, rebuild
 from instructor.pack.fill import answers, filled, released
 from instructor.paths import lesson_names
+from instructor.plain_text import one_line, plain_text, shown_name
+from instructor.spreadsheet import harmless
 
 LESSON = "01_padding"
 NAMES = lesson_names()
@@ -34,6 +38,19 @@ def submission(tmp_path):
         return Submission("ann", LESSON, folder)
 
     return hand_in
+
+
+def prepare(handed_in, release):
+    """A submission's notebook as it would run."""
+    found = files.notebook_of(handed_in)
+    notebook = reading.read_notebook(found.content, found.name)
+    rebuilt = rebuild(notebook, release)
+    return replace(rebuilt, notes=(*found.notes, *attempt._version(notebook), *rebuilt.notes))
+
+
+def mend(notebook, release):
+    rebuilt = rebuild(notebook, release)
+    return rebuilt.notebook, rebuilt.notes
 
 
 def cells(**changes):
@@ -144,7 +161,7 @@ def test_what_is_no_notebook_is_refused_with_the_reason(submission, text, reason
 def test_no_notebook_and_too_large_a_one_are_refused(submission, monkeypatch):
     with pytest.raises(NotGradable, match="there is no notebook 01_padding.ipynb"):
         prepare(submission(b"x", "notes.txt"), RELEASE)
-    monkeypatch.setattr(intake, "LARGEST", 2**20)
+    monkeypatch.setattr(files, "LARGEST", 2**20)
     with pytest.raises(NotGradable, match="is larger than 1 MB; clear its outputs"):
         prepare(submission(b" " * (2**20 + 1)), RELEASE)
 
@@ -170,7 +187,7 @@ def test_odd_but_readable_files_are_graded(submission, content):
 
 def test_an_old_version_is_noted(submission):
     old = deepcopy(SOLVED)
-    old.metadata[intake.STAMP]["version"] = "0.1.0"
+    old.metadata[attempt.STAMP]["version"] = "0.1.0"
     assert "written with version 0.1.0 of the course" in prepare(submission(old), RELEASE).notes[0]
 
 
@@ -250,18 +267,249 @@ def test_cell_ids_are_unique_after_mending():
 
 
 @pytest.mark.parametrize(("text", "kept"), [("2026-01-02 03:04:05 UTC", True), ("yesterday", False), ("\x00", False)])
-def test_a_timestamp_that_cannot_be_read_costs_nothing(submission, tmp_path, text, kept):
+def test_a_timestamp_that_cannot_be_read_costs_nothing(submission, text, kept):
     handed_in = submission(SOLVED)
     (handed_in.folder / "timestamp.txt").write_text(text)
-
-    class Group:
-        root = tmp_path
-
-    stage(handed_in, Group, SOLVED)
-    staged = tmp_path / ".grading" / "submitted" / "ann" / LESSON
-    assert (staged / f"{LESSON}.ipynb").is_file() and (staged / "timestamp.txt").is_file() == kept
+    assert (attempt._timestamp(handed_in) is not None) == kept
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx"])
 def test_no_cell_of_the_csv_is_a_formula(text):
-    assert harmless(text) == f"'{text}"
+    assert harmless(text) == f"'{one_line(text)}"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[31mred\x1b[0m", "red"), ("\x1b]0;title\x07x", "x"), ("a\u202eb", "a\ufffdb"),
+        ("a\x00\x9b2Jb", "a\ufffdb"),
+        ("tab\tline\n", "tab\tline\n"), ("é ü 漢", "é ü 漢"), ("\ud800", "\ufffd"),
+    ],
+    ids=repr,
+)  # fmt: skip
+def test_what_turns_or_colours_a_text_is_taken_out(text, shown):
+    assert plain_text(text) == shown
+    assert "\n" not in one_line(text) and "\x1b" not in one_line(text)
+
+
+def test_a_name_that_is_not_utf_8_can_be_shown_and_stored():
+    shown = shown_name(os.fsdecode(b"j\xfcrgen\n"))
+    assert shown == "j\\xfcrgen " and shown.encode("utf-8")
+
+
+# --- marks that an editor lost ----------------------------------------------------------------------
+
+TWO = "02_convolution"
+RELEASE_2 = released(TWO)
+SOLVED_2 = filled(RELEASE_2, answers(TWO))
+EXERCISES_2 = ["conv_single_step", "conv_forward"]
+
+
+def without_metadata(notebook, *, ids):
+    """As VS Code or Colab leave a notebook: no nbgrader metadata, and ids of their own where ``ids`` is False."""
+    copy = deepcopy(notebook)
+    for number, each in enumerate(copy.cells):
+        each.metadata = nbformat.from_dict({})
+        each.id = each.id if ids else f"other-{number}"
+    copy.metadata.pop("course", None)
+    return copy
+
+
+def order_of(rebuilt):
+    return [grade_id(each) for each in rebuilt.notebook.cells if grade_id(each)]
+
+
+def text_of(rebuilt, name):
+    (found,) = (each.source for each in rebuilt.notebook.cells if grade_id(each) == name)
+    return found
+
+
+@pytest.mark.parametrize("ids", [True, False])
+def test_cells_without_metadata_are_known_by_id_or_by_the_function_they_define(ids):
+    rebuilt = rebuild(without_metadata(SOLVED_2, ids=ids), RELEASE_2)
+    assert order_of(rebuilt) == order_of(rebuild(SOLVED_2, RELEASE_2)) and rebuilt.notes == ()
+    for name in EXERCISES_2:
+        assert text_of(rebuilt, name) == answers(TWO)[name]
+    assert [cell.keeps for cell in rebuilt.code_cells() if not cell.runs] == [(name,) for name in EXERCISES_2]
+
+
+def test_a_written_answer_without_metadata_is_known_by_what_it_stands_under():
+    answered = deepcopy(SOLVED_2)
+    next(each for each in answered.cells if each.id == "written").source = "Because *edges*."
+    rebuilt = rebuild(without_metadata(answered, ids=False), RELEASE_2)
+    assert rebuilt.answered is True and text_of(rebuilt, "written") == "Because *edges*."
+    unanswered = rebuild(without_metadata(SOLVED_2, ids=False), RELEASE_2)
+    assert unanswered.answered is False and unanswered.looks == ()
+
+
+def test_what_cannot_be_told_apart_is_not_gradable():
+    lost = without_metadata(SOLVED_2, ids=False)
+    for each in lost.cells:
+        each.source = each.source.replace("def conv_forward(", "def my_layer(")
+    with pytest.raises(NotGradable, match="no cell of it defines conv_forward; put your functions into a fresh copy"):
+        rebuild(lost, RELEASE_2)
+
+
+def test_an_answer_in_a_cell_of_ones_own_at_the_end_is_checked_there():
+    own = nbformat.v4.new_code_cell(answers(LESSON)["zero_pad"])
+    handed_in = deepcopy(RELEASE)
+    handed_in.cells.append(own)
+    rebuilt = rebuild(handed_in, RELEASE)
+    assert [grade_id(each) for each in rebuilt.notebook.cells[-3:]] == ["", "zero_pad_public", "zero_pad_hidden"]
+    assert rebuilt.notebook.cells[-3].source == own.source and rebuilt.twice == frozenset()
+    assert rebuilt.notes == ("defined in a later cell, which counts: zero_pad",)
+
+
+def test_both_functions_in_the_second_cell_are_checked_behind_it():
+    handed_in = deepcopy(RELEASE_2)
+    (second,) = (each for each in handed_in.cells if each.id == "conv_forward")
+    second.source = "\n\n".join(answers(TWO)[name] for name in EXERCISES_2)
+    rebuilt = rebuild(handed_in, RELEASE_2)
+    order = order_of(rebuilt)
+    checks = [f"{name}_{kind}" for name in EXERCISES_2 for kind in ("public", "hidden")]
+    assert all(order.index(check) > order.index("conv_forward") for check in checks)
+    assert all(order.index(f"{name}_public") < order.index(f"{name}_hidden") for name in EXERCISES_2)
+
+
+def test_a_function_that_is_defined_twice_can_be_checked_at_either_place():
+    handed_in = deepcopy(SOLVED)
+    handed_in.cells.append(nbformat.v4.new_code_cell("def zero_pad(X, pad):\n    return X  # a try"))
+    last, first = rebuild(handed_in, RELEASE), rebuild(handed_in, RELEASE, in_place=["zero_pad"])
+    assert last.twice == first.twice == {"zero_pad"}
+    assert grade_id(last.notebook.cells[-1]) == "zero_pad_hidden"
+    assert order_of(first) == order_of(rebuild(SOLVED, RELEASE))
+
+
+@pytest.mark.parametrize("kind", ["markdown", "code"])
+def test_an_answer_in_a_new_cell_under_the_stub_is_flagged(kind):
+    below = nbformat.from_dict({"cell_type": kind, "source": "My answer.", "metadata": {}, "id": "new"})
+    rebuilt = rebuild(cells(written=[cell("written"), below]), RELEASE)
+    assert rebuilt.answered is None
+    assert rebuilt.looks == ("the written answer stands in a cell below its place; grade it by hand",)
+
+
+def test_an_edited_check_is_worth_a_look():
+    easy = cell("zero_pad_public")
+    easy.source = "print('ok')"
+    assert rebuild(cells(zero_pad_public=[easy]), RELEASE).looks == ("the check zero_pad_public had been edited",)
+
+
+def test_a_copy_that_is_still_a_stub_does_not_replace_an_answer():
+    stub = next(deepcopy(each) for each in RELEASE.cells if each.id == "zero_pad")
+    rebuilt = rebuild(cells(zero_pad=[cell("zero_pad"), stub]), RELEASE)
+    assert text_of(rebuilt, "zero_pad") == answers(LESSON)["zero_pad"]
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("def zero_pad(X, pad):\n    return X", True), ("if True:\n    def zero_pad(X, pad): ...", True),
+        ("zero_pad = np.pad", True), ("%time\ndef zero_pad(X): ...", True), ("def zero_pad(X)\n  broken", True),
+        ("'''\ndef zero_pad(X): ...\n'''", False), ("def other():\n    def zero_pad(): ...", False),
+        ("zero_pad(X, 1)", False), ("# def zero_pad(X)", False), ("x = zero_pad == 1", False),
+    ],
+)  # fmt: skip
+def test_what_a_cell_defines(source, found):
+    assert defined(source, ["zero_pad", "conv_forward"]) == ({"zero_pad"} if found else set())
+
+
+# --- odd files --------------------------------------------------------------------------------------
+
+
+def bytes_of(notebook):
+    return nbformat.writes(notebook).encode()
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_utf_16_is_read(submission, encoding):
+    assert sources(prepare(submission(nbformat.writes(SOLVED).encode(encoding)), RELEASE).notebook) == sources(SOLVED)
+
+
+def test_outputs_of_many_megabytes_are_left_out(submission):
+    large = deepcopy(SOLVED)
+    next(each for each in large.cells if each.cell_type == "code").outputs = [
+        nbformat.v4.new_output("stream", text="x" * 21 * 2**20)
+    ]
+    prepared = prepare(submission(large), RELEASE)
+    assert sources(prepared.notebook) == sources(SOLVED) and len(nbformat.writes(prepared.notebook)) < 2**20
+
+
+def test_of_two_downloads_the_newer_one_is_taken_with_a_note(submission):
+    handed_in = submission(RELEASE)
+    newer = f"{LESSON} (1).ipynb"
+    submission(SOLVED, newer)
+    for name, when in ((f"{LESSON}.ipynb", 1000), (newer, 2000)):
+        os.utime(handed_in.folder / name, (when, when))
+    prepared = prepare(handed_in, RELEASE)
+    assert prepared.notes == (f"{newer} is newer than {LESSON}.ipynb and was taken",)
+    assert sources(prepared.notebook) == sources(SOLVED)
+    os.utime(handed_in.folder / f"{LESSON}.ipynb", (3000, 3000))
+    assert sources(prepare(handed_in, RELEASE).notebook) == sources(RELEASE)
+    os.utime(handed_in.folder / f"{LESSON}.ipynb", (2000, 2000))  # unpacked at once: the number decides
+    assert sources(prepare(handed_in, RELEASE).notebook) == sources(SOLVED)
+
+
+@pytest.mark.parametrize("inside", [f"{LESSON}.ipynb", f"homework/{LESSON}/{LESSON}.ipynb", "mine.ipynb"])
+def test_a_zip_is_unpacked(submission, inside):
+    handed_in = submission(b"", "homework.zip")
+    with zipfile.ZipFile(handed_in.folder / "homework.zip", "w") as archive:
+        archive.writestr("__MACOSX/._x.ipynb", "x")
+        archive.writestr(inside, bytes_of(SOLVED))
+    prepared = prepare(handed_in, RELEASE)
+    assert sources(prepared.notebook) == sources(SOLVED)
+    assert f"found in homework.zip/{inside}" in prepared.notes
+
+
+def test_a_zip_that_says_it_is_small_is_read_no_further_than_the_largest_file(submission, monkeypatch):
+    monkeypatch.setattr(files, "LARGEST", 2**20)
+    handed_in = submission(b"", "bomb.zip")
+    with zipfile.ZipFile(handed_in.folder / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(f"{LESSON}.ipynb", b" " * (2**24))
+    with pytest.raises(NotGradable, match="is larger than 1 MB"):
+        prepare(handed_in, RELEASE)
+
+
+def test_a_broken_zip_is_told(submission):
+    with pytest.raises(NotGradable, match="homework.zip is not a notebook that can be read"):
+        prepare(submission(b"PK no zip", "homework.zip"), RELEASE)
+
+
+def test_a_folder_within_the_folder_is_looked_into(submission):
+    handed_in = submission(b"x", "notes.txt")
+    inner = handed_in.folder / LESSON
+    inner.mkdir()
+    (inner / f"{LESSON}.ipynb").write_bytes(bytes_of(SOLVED))
+    prepared = prepare(handed_in, RELEASE)
+    assert sources(prepared.notebook) == sources(SOLVED) and f"found in {LESSON}/{LESSON}.ipynb" in prepared.notes
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("01_padding.html", "but a web page; hand in the notebook itself"), ("answer.pdf", "it holds answer.pdf")],
+)
+def test_what_lies_there_in_place_of_a_notebook_is_said(submission, name, reason):
+    with pytest.raises(NotGradable, match=reason):
+        prepare(submission(b"<html>", name), RELEASE)
+
+
+def test_another_lessons_notebook_under_the_right_name_is_refused(submission):
+    with pytest.raises(NotGradable, match="01_padding.ipynb is a notebook of 02_convolution, not of 01_padding"):
+        prepare(submission(released(TWO)), RELEASE)
+
+
+@pytest.mark.parametrize("name", [b"j\xfcrgen", b" ", b"x" * 201])
+def test_a_folder_with_an_odd_name_is_told_and_stops_nothing(tmp_path, name):
+    submitted = place(tmp_path, "ann", LESSON, "x.ipynb")
+    os.makedirs(os.path.join(os.fsencode(submitted), name, b"01_padding"))
+    found = {entry.student: entry.reason for entry in find(submitted, NAMES)}
+    assert found.pop("ann") == "" and len(found) == 1
+    assert all("rename the folder" in reason for reason in found.values())
+
+
+def test_files_beside_the_notebook_go_along_and_nothing_that_python_imports(submission, tmp_path):
+    handed_in = submission(SOLVED)
+    for name in ("photo.png", "numpy.py", "x.pth", ".hidden", "timestamp.txt"):
+        (handed_in.folder / name).write_bytes(b"1")
+    (handed_in.folder / "link.txt").symlink_to(tmp_path)
+    (handed_in.folder / "numpy").mkdir()
+    assert files.beside(handed_in) == {"photo.png": b"1"}

@@ -2,10 +2,11 @@
 
 import csv
 import html
-import json
 import re
 import shutil
+import sqlite3
 import time
+from contextlib import closing
 from dataclasses import replace
 from html.parser import HTMLParser
 
@@ -15,17 +16,19 @@ from nbgrader.api import Gradebook
 from helpers.messages import find, kind_of_case
 from instructor import demo, report
 from instructor.exercises import exercises
-from instructor.grading import grade
+from instructor.grading import batch, grade
 from instructor.grading.grade import Class
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row, State
 from instructor.grading.terminal import summary
+from instructor.grading.verdicts import Found
 from instructor.nbgrader_settings import let_nbgrader_find_alembic
 from instructor.report import figures, records
-from instructor.report.collect import LEAST, Result, agrees, cases, causes, gather, tally
+from instructor.report.collect import LEAST, Result, cases, causes, gather, tally
 from instructor.report.elements import element
 from instructor.report.general import GENERAL, general
 from instructor.report.page import page_of
-from instructor.report.records import MIME, case_names, record
+from instructor.report.records import case_names, record
+from tests import grading_standin
 
 # nbgrader's own way with its database
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
@@ -37,21 +40,16 @@ NAMES = case_names(EXERCISE, False)
 BORDER = "border_of_pad"
 
 
-def published(passed=0, *, hidden=False, kind="misconception", names=(BORDER,), **changes):
-    """What a check of zero_pad publishes when it passes the first so many cases."""
+def found(passed=0, *, hidden=False, kind="misconception", names=(BORDER,), **changes):
+    """What the grader finds of zero_pad when it passes the first so many cases."""
     whole = passed == len(NAMES) or hidden
     cause = {"kind": "" if whole else kind, "names": [] if whole else list(names)}
     data = {"exercise": EXERCISE, "hidden": hidden, "passed": passed, "cases": len(NAMES)}
     return {**data, "failed": list(NAMES[passed:]), **cause, **changes}
 
 
-def cell(name, *data):
-    outputs = [{"output_type": "display_data", "data": {MIME: one}, "metadata": {}} for one in data]
-    return {"cell_type": "code", "metadata": {"nbgrader": {"grade_id": name}}, "outputs": outputs, "source": ""}
-
-
 class School:
-    """A class's folder with a gradebook and autograded notebooks, made without running anything."""
+    """A class's folder with a gradebook, made without running anything."""
 
     def __init__(self, root):
         self.root, self.rows = root, []
@@ -70,30 +68,24 @@ class School:
     def gradebook(self):
         return Gradebook(f"sqlite:///{self.root / 'gradebook.db'}")
 
-    def add(self, student, public=0.0, hidden=0.0, *cells, **row):
+    def add(self, student, public=0.0, hidden=0.0, *checks, **row):
         with self.gradebook() as gradebook:
             gradebook.add_student(student)
             gradebook.add_submission(LESSON, student)
             for kind, points in (("public", public), ("hidden", hidden)):
                 gradebook.find_grade(f"{EXERCISE}_{kind}", LESSON, LESSON, student).auto_score = points
             gradebook.db.commit()
-        path = self.root / "autograded" / student / LESSON / f"{LESSON}.ipynb"
-        path.parent.mkdir(parents=True)
-        path.write_text(json.dumps({"cells": list(cells)}), encoding="utf-8")
         about = {"state": GRADED, "points": public + hidden, "out_of": float(FULL), "seconds": 2.0, **row}
-        self.rows.append(Row(student, LESSON, **about))
-        return path
+        self.rows.append(Row(student, LESSON, checks=checks, **about))
 
     def right(self, student, **row):
         """A student with all points."""
-        both = (published(len(NAMES), hidden=hidden) for hidden in (False, True))
-        self.add(student, PUBLIC, HIDDEN, *map(cell, (f"{EXERCISE}_public", f"{EXERCISE}_hidden"), both), **row)
+        self.add(student, PUBLIC, HIDDEN, *(found(len(NAMES), hidden=hidden) for hidden in (False, True)), **row)
 
     def wrong(self, student, passed=0, **changes):
         """A student who lost points and passed so many public cases, and hidden ones, of which one is cheap."""
         hidden = round(HIDDEN * passed / len(NAMES), 2) if passed > 1 else 0.0
-        both = published(passed, **changes), published(passed, hidden=True)
-        self.add(student, 0.0, hidden, *map(cell, (f"{EXERCISE}_public", f"{EXERCISE}_hidden"), both))
+        self.add(student, 0.0, hidden, found(passed, **changes), found(passed, hidden=True))
 
     def report(self):
         return gather(self.root, self.rows)
@@ -148,7 +140,7 @@ def text_of(source):
 
 
 def test_a_record_is_read_whole():
-    said = record(published(1), EXERCISE, False)
+    said = record(found(1), EXERCISE, False)
     assert (said.passed, said.cases, said.failed) == (1, len(NAMES), NAMES[1:])
     assert (said.kind, said.names, said.complete) == ("misconception", (BORDER,), True)
 
@@ -163,13 +155,13 @@ def test_a_record_is_read_whole():
     ids=str,
 )  # fmt: skip
 def test_what_cannot_be_a_record_is_none(changes):
-    assert record({**published(1), **changes}, EXERCISE, False) is None
+    assert record({**found(1), **changes}, EXERCISE, False) is None
 
 
-@pytest.mark.parametrize("data", [None, [], "x", 7, {}, [published(1)]], ids=str)
+@pytest.mark.parametrize("data", [None, [], "x", 7, {}, [found(1)]], ids=str)
 def test_another_type_is_no_record(data):
     assert record(data, EXERCISE, False) is None
-    assert record(published(1, exercise="no_such"), "no_such", False) is None
+    assert record(found(1, exercise="no_such"), "no_such", False) is None
 
 
 @pytest.mark.parametrize(
@@ -189,58 +181,21 @@ def test_another_type_is_no_record(data):
     ],
 )
 def test_names_that_the_course_does_not_have_are_left_out(changes, failed, kind, names):
-    said = record(published(1, **changes), EXERCISE, False)
+    said = record(found(1, **changes), EXERCISE, False)
     assert (said.failed, said.kind) == (failed, kind)
     assert len(said.names) == len(names) and set(names) <= set(said.names)
 
 
 def test_hidden_cases_and_a_passed_check_have_no_cause():
-    assert record(published(1, hidden=True, kind="misconception", names=[BORDER]), EXERCISE, True).names == ()
+    assert record(found(1, hidden=True, kind="misconception", names=[BORDER]), EXERCISE, True).names == ()
     cause = {"kind": "misconception", "names": [BORDER]}
-    assert record({**published(len(NAMES)), **cause}, EXERCISE, False).kind == ""
+    assert record({**found(len(NAMES)), **cause}, EXERCISE, False).kind == ""
 
 
-def read(tmp_path, *cells):
-    path = tmp_path / "notebook.ipynb"
-    path.write_text(json.dumps({"cells": list(cells)}), encoding="utf-8")
-    return records.read(path)
-
-
-def test_a_record_counts_in_its_own_graded_cell_and_the_last_one_counts(tmp_path):
-    forged, true = published(3), published(1)
-    assert read(tmp_path, cell("zero_pad", forged), cell("conv_forward_public", forged), cell("mine", forged)) == {}
-    assert read(tmp_path, cell("zero_pad_hidden", forged), cell("zero_pad_more", forged)) == {}
-    found = read(tmp_path, cell("zero_pad_public", forged, true, {"passed": 3}, "x"))
-    assert found == {(EXERCISE, False): record(true, EXERCISE, False)}
-
-
-@pytest.mark.parametrize("cells", [[], [None, 7, {}], [{"metadata": []}], [{**cell("zero_pad_public"), "outputs": 3}],
-                                   [{**cell("zero_pad_public"), "outputs": [None, {"data": 1}]}]], ids=str)  # fmt: skip
-def test_a_notebook_of_odd_parts_has_no_records(tmp_path, cells):
-    assert read(tmp_path, *cells) == {}
-    good = cell("zero_pad_public", published(1))
-    assert len(read(tmp_path, *cells, good)) == 1
-
-
-@pytest.mark.parametrize("text", ["", "{", "[]", "[" * 100_000, '{"cells": 1}', None], ids=lambda text: str(text)[:9])
-def test_a_file_that_is_no_notebook_has_no_records(tmp_path, text):
-    path = tmp_path / "notebook.ipynb"
-    if text is not None:
-        path.write_text(text, encoding="utf-8")
-    assert records.read(path) == {}
-
-
-@pytest.mark.parametrize(
-    ("passed", "hidden", "points", "agreed"),
-    [
-        (4, False, PUBLIC, True), (4, False, 0.0, False), (3, False, PUBLIC, False), (3, False, 0.0, True),
-        (4, True, HIDDEN, True), (4, True, 0.0, False), (3, True, HIDDEN, False), (3, True, HIDDEN * 3 / 4, True),
-        (1, True, 0.0, True), (1, True, HIDDEN * 3 / 4, False), (3, False, None, True),
-    ],
-)  # fmt: skip
-def test_a_record_agrees_with_the_points_that_it_would_have_paid(passed, hidden, points, agreed):
-    said = record(published(passed, hidden=hidden), EXERCISE, hidden)
-    assert agrees(said, points, HIDDEN if hidden else PUBLIC) is agreed
+def test_a_rows_checks_are_read_and_what_is_no_record_is_left_out():
+    good = found(1)
+    row = Row("ann", LESSON, GRADED, checks=(found(1, exercise="no_such"), None, {"exercise": 7}, good))
+    assert records.of_row(row) == {(EXERCISE, False): record(good, EXERCISE, False)}
 
 
 # --- what is made of it ------------------------------------------------------------------------------
@@ -255,12 +210,11 @@ def test_an_exercise_is_tallied_from_graded_submissions_alone(mixed):
 
 
 def test_causes_have_their_students_and_misconceptions_come_first(mixed):
-    mixed.add("ian", 0.0, 0.0)  # nothing was published: the function was not defined
-    short = cell("zero_pad_hidden", published(2, hidden=True))
-    mixed.add("joe", PUBLIC, HIDDEN / 2, cell("zero_pad_public", published(len(NAMES))), short)
+    mixed.add("ian", 0.0, 0.0)  # nothing was found: the function was not defined
+    mixed.add("joe", PUBLIC, HIDDEN / 2, found(len(NAMES)), found(2, hidden=True))
     (lesson,) = mixed.report().lessons
-    found = [(cause.kind, cause.names, cause.students) for cause in causes(lesson.of(EXERCISE))]
-    assert found == [
+    told = [(cause.kind, cause.names, cause.students) for cause in causes(lesson.of(EXERCISE))]
+    assert told == [
         ("misconception", (BORDER,), ("dan", "eve")), ("unknown", (), ("fay",)), ("hidden", (), ("joe",)),
         ("", (), ("ian",)),
     ]  # fmt: skip
@@ -284,34 +238,31 @@ def test_every_exercise_of_a_lesson_has_a_row(school):
     assert [row["exercise"] for row in school.written()] == names and len(names) == 4
 
 
-def test_a_record_that_the_points_contradict_is_left_out_and_told(school):
-    school.add("max", 0.0, 0.0, cell("zero_pad_public", published(len(NAMES))))
-    school.wrong("ned", 1)
-    (lesson,) = school.report().lessons
-    assert [(result.public is None, result.doubted) for result in lesson.results] == [(True, True), (False, False)]
-    assert "forged, or our fault. max" in text_of(school.page())
+def test_what_is_worth_a_look_stands_beside_who_it_is_of(school):
+    school.right("max", looks=("its check left no record",))
+    assert "max graded look at this: its check left no record" in text_of(school.page())
 
 
 def of_cases(*counts, cases_run=None):
     """Results of zero_pad whose public checks passed the first so many cases."""
     failed = [NAMES[count:cases_run] for count in counts]
     return [
-        Result(str(n), LESSON, EXERCISE, 0.0, FULL, public=records.Record(EXERCISE, False, count, len(NAMES), lost))
+        Result(str(n), LESSON, EXERCISE, 0.0, FULL, public=Found(EXERCISE, False, count, len(NAMES), lost))
         for n, (count, lost) in enumerate(zip(counts, failed, strict=True))
     ]
 
 
 def test_a_case_that_nobody_or_everybody_passed_is_told_from_five_students_on():
-    found = cases(EXERCISE, False, of_cases(*[1, 2, 3] * 2))
-    assert (found.nobody, found.everybody) == ([NAMES[3]], [NAMES[0]])
-    assert found.passed == dict(zip(NAMES, (6, 4, 2, 0), strict=True)) and found.students == 6
+    of_six = cases(EXERCISE, False, of_cases(*[1, 2, 3] * 2))
+    assert (of_six.nobody, of_six.everybody) == ([NAMES[3]], [NAMES[0]])
+    assert of_six.passed == dict(zip(NAMES, (6, 4, 2, 0), strict=True)) and of_six.students == 6
     few = cases(EXERCISE, False, of_cases(*[1] * (LEAST - 1)))
     assert (few.nobody, few.everybody) == ([], []) and LEAST == 5
 
 
 def test_who_passed_no_case_or_was_stopped_says_nothing_of_one_case():
-    found = cases(EXERCISE, False, of_cases(*[2] * 4, 0, 0))
-    assert (found.students, found.none, found.nobody, found.everybody) == (4, 2, [], [])
+    some = cases(EXERCISE, False, of_cases(*[2] * 4, 0, 0))
+    assert (some.students, some.none, some.nobody, some.everybody) == (4, 2, [], [])
     stopped = of_cases(1, cases_run=2)
     assert cases(EXERCISE, False, stopped) is None and cases(EXERCISE, True, of_cases(1)) is None
     assert cases(EXERCISE, False, of_cases(*[2] * 5) + stopped).students == 5
@@ -576,8 +527,9 @@ def test_equal_input_gives_equal_files_in_whatever_order_it_comes(mixed):
 def test_grading_writes_the_report_and_how_long_each_submission_took(tmp_path, monkeypatch):
     demo.make(tmp_path, {"ann": demo.students()["not-json"]})
     group = Class(tmp_path, tmp_path / "key", demo.LIMITS)
-    real = grade.grade_one
-    monkeypatch.setattr(grade, "grade_one", lambda *about: time.sleep(0.3) or real(*about))
+    grading_standin.use(monkeypatch)
+    real = batch.attempts.attempt
+    monkeypatch.setattr(batch.attempts, "attempt", lambda *about: time.sleep(0.3) or real(*about))
     rows = grade.grade(group, [])
     assert [row.state for row in rows] == [NOT_GRADABLE] and 0.3 <= rows[0].seconds < 60
     assert "ann not gradable" in text_of((tmp_path / "report.html").read_text(encoding="utf-8"))
@@ -585,10 +537,12 @@ def test_grading_writes_the_report_and_how_long_each_submission_took(tmp_path, m
     assert grade.grade(group, [])[0].seconds == rows[0].seconds  # of the run that graded it
 
 
-def test_the_state_of_an_earlier_version_is_still_read(tmp_path):
-    path = tmp_path / "state.json"
-    State(path).put(Row("ann", LESSON, GRADED, seconds=1.5))
-    rows = json.loads(path.read_text(encoding="utf-8"))
-    assert rows[0].pop("seconds") == 1.5
-    path.write_text(json.dumps(rows), encoding="utf-8")
-    assert State(path).rows["ann", LESSON] == Row("ann", LESSON, GRADED)
+def test_a_row_that_cannot_be_read_is_not_known_and_a_damaged_state_is_begun_anew(tmp_path):
+    path = tmp_path / "state.db"
+    State(path).put(Row("ann", LESSON, GRADED, seconds=1.5, looks=("x",)), Row("bob", LESSON, GRADED))
+    assert State(path).rows["ann", LESSON] == Row("ann", LESSON, GRADED, seconds=1.5, looks=("x",))
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE rows SET row = '{' WHERE student = 'ann'")
+    assert list(State(path).rows) == [("bob", LESSON)]
+    path.write_bytes(b"no database at all" * 100)
+    assert State(path).rows == {} and State(path).begin_run() == 1

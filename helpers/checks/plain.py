@@ -13,6 +13,7 @@ import numpy as np
 
 DEEPEST = 6  # a cache is two levels deep; more is a list that holds itself
 LONGEST = 1000
+LARGEST = 64 * 2**20  # bytes of one array, far more than any answer; a broadcast one takes none until it is copied
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ def to_plain(value: Any, depth: int = 0) -> Any:
     if isinstance(value, (bool, int, float, np.number, np.bool_)):
         return _number(value)
     if isinstance(value, np.ndarray):
+        if np.ndarray.nbytes.__get__(value) > LARGEST:
+            return Opaque(f"array of more than {LARGEST // 2**20} MB")
         base = np.array(value, subok=False, copy=True)
         return base if base.dtype.kind in "biufc" else Opaque(f"array of dtype {base.dtype}")
     if isinstance(value, (tuple, list)):

@@ -49,14 +49,14 @@ def scores(parameters: Named, X: np.ndarray) -> np.ndarray:
 def forward(parameters: Named, X: np.ndarray) -> Named:
     """Every array on the way from X to the scores, by name: Z1, A1, P1, Z2, A2, scores."""
     # asked for when they are used: a release of the first lessons does not have them
-    names = ("conv_forward_fast", "relu_forward", "pool_forward_fast", "dense_forward")
-    conv, relu, pool, dense = (given(name, {**FILES, **GIVEN}) for name in names)
+    names = ("conv_forward_fast", "pool_forward_fast", "dense_forward")
+    conv, pool, dense = (given(name, {**FILES, **GIVEN}) for name in names)
     p = parameters
     Z1, _ = conv(X, p["W1"], p["b1"], CONV)
-    A1, _ = relu(Z1)
+    A1 = np.maximum(Z1, 0)  # written out: whoever is in lesson 06 does not have its finished layers
     P1, _ = pool(A1, POOL)
     Z2, _ = conv(P1, p["W2"], p["b2"], CONV)
-    A2, _ = relu(Z2)
+    A2 = np.maximum(Z2, 0)
     last, _ = dense(A2, p["W3"], p["b3"])
     return {"Z1": Z1, "A1": A1, "P1": P1, "Z2": Z2, "A2": A2, "scores": last}
 

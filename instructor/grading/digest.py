@@ -1,32 +1,85 @@
-"""Digests of all that a score follows from, so that a second run grades only what changed."""
+"""Digests of all that a score follows from, so that a second run grades only what changed, and can say what did."""
 
 import hashlib
+import os
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from instructor.grading.hidden import HiddenCases
 from instructor.grading.intake import Submission
-from instructor.paths import ROOT, SOLUTIONS
+from instructor.key import SEED_FILE
+from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS
+
+HANDED_IN = "handed in"
+WHY = {  # what a changed part means, for the teacher
+    "checks": "the checks changed",
+    "lesson": "the lesson or its points changed",
+    "key": "the hidden cases changed",
+    HANDED_IN: "it was handed in anew",
+}
+PIECE = 2**20
 
 
 class Digests:
     """The digests of one run; what is the same for a whole lesson is read once."""
 
-    def __init__(self, key: Path) -> None:
-        self._of_key = _of_files(sorted(key.glob("*.h5")))
-        self._of_lesson = cache(lambda lesson: _of_files([SOLUTIONS / lesson / f"{lesson}.ipynb"]))
-        helpers = sorted(p for p in (ROOT / "helpers").rglob("*") if p.suffix in (".py", ".toml", ".h5"))
-        self._of_checks = _of_files([ROOT / "public_tests.py", *helpers])
+    def __init__(self, hidden: HiddenCases) -> None:
+        self._hidden = hidden
+        self._of_lesson = cache(lambda lesson: _of_files(_notebooks(lesson)))
+        self._of_key = cache(self._key)
+        course = [
+            path for folder in ("helpers", "instructor/exercises") for path in (ROOT / folder).rglob("*")
+            if path.suffix in (".py", ".toml", ".h5")
+        ]  # fmt: skip
+        self._of_checks = _of_files([ROOT / "public_tests.py", ROOT / "instructor" / "draw.py", *sorted(course)])
 
-    def of(self, entry: Submission) -> str:
-        """What was handed in, the lesson with its points, the checks and the key, as one digest."""
-        files = [entry.folder] if entry.folder.is_file() else sorted(entry.folder.rglob("*"))
-        parts = (self._of_checks, self._of_key, self._of_lesson(entry.lesson), _of_files(files))
-        return hashlib.sha256("".join(parts).encode()).hexdigest()
+    def of(self, entry: Submission, lesson: bool) -> dict[str, str]:
+        """What was handed in and, of a folder that is for a lesson, its cells and points, the checks and the key."""
+        try:
+            handed_in = _of_folder(entry.folder)
+        except OSError:
+            handed_in = ""  # it cannot be read: then it is tried again each time
+        parts = {HANDED_IN: handed_in}
+        return parts | (self.of_lesson(entry.lesson) if lesson else {})
+
+    def of_lesson(self, lesson: str) -> dict[str, str]:
+        return {"checks": self._of_checks, "lesson": self._of_lesson(lesson), "key": self._of_key(lesson)}
+
+    def _key(self, lesson: str) -> str:
+        seed = self._hidden.key / SEED_FILE
+        files = [seed] if seed.is_file() else sorted(self._hidden.key.glob("*.h5"))
+        return hashlib.sha256(f"{_of_files(files)}/{self._hidden.number(lesson)}".encode()).hexdigest()
 
 
-def _of_files(paths: list[Path]) -> str:
+def changed(before: dict[str, str], now: dict[str, str]) -> list[str]:
+    """What changed between two runs, in words."""
+    return [WHY[part] for part in WHY if before.get(part) != now.get(part)]
+
+
+def _notebooks(lesson: str) -> list[Path]:
+    return [folder / lesson / f"{lesson}.ipynb" for folder in (SOLUTIONS, NOTEBOOKS)]
+
+
+def _of_files(paths: Iterable[Path]) -> str:
     total = hashlib.sha256()
     for path in paths:
         if path.is_file() and not path.is_symlink():
-            total.update(f"{path.name}\n{path.stat().st_size}\n".encode() + path.read_bytes())
+            total.update(os.fsencode(path.name) + f"\n{path.stat().st_size}\n".encode())
+            with path.open("rb") as file:
+                while piece := file.read(PIECE):
+                    total.update(piece)
+    return total.hexdigest()
+
+
+def _of_folder(folder: Path) -> str:
+    """Of every file below a folder, by its place; links are not followed."""
+    if not folder.is_dir() or folder.is_symlink():
+        return _of_files([folder])
+    total = hashlib.sha256()
+    for place, folders, files in os.walk(folder):
+        folders.sort()
+        for name in sorted(files):
+            path = Path(place, name)
+            total.update(os.fsencode(os.path.relpath(path, folder)) + _of_files([path]).encode())
     return total.hexdigest()

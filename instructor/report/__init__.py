@@ -1,13 +1,13 @@
 """What a teacher reads after grading: report.html, and report.csv with a row for every exercise of every submission."""
 
-import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from instructor.grading.record import Row, harmless, rounded
+from instructor.grading.record import Row
 from instructor.paths import replacing
 from instructor.report.collect import Report, gather
 from instructor.report.page import page_of
+from instructor.spreadsheet import harmless, rounded, write_table
 
 COLUMNS = (
     "student", "lesson", "exercise", "points", "out_of", "public_passed", "hidden_passed", "hidden_cases",
@@ -25,13 +25,11 @@ def write(root: Path, rows: Iterable[Row]) -> None:
 
 def write_csv(path: Path, report: Report) -> None:
     """One row an exercise of a submission, quoted, and with no cell that a spreadsheet takes for a formula."""
-    with replacing(path) as temporary, temporary.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC)
-        writer.writerow(COLUMNS)
-        for result in (result for lesson in report.lessons for result in lesson.results):
-            public, hidden = result.public, result.hidden
-            texts = [harmless(text) for text in (result.student, result.lesson, result.exercise)]
-            numbers = [rounded(result.points), rounded(result.out_of), public.passed if public else ""]
-            numbers += [hidden.passed, hidden.cases] if hidden else ["", ""]
-            cause = [public.kind, " ".join(public.names)] if public else ["", ""]
-            writer.writerow([*texts, *numbers, *cause])
+    rows = []
+    for result in (result for lesson in report.lessons for result in lesson.results):
+        public, hidden = result.public, result.hidden
+        texts = [harmless(text) for text in (result.student, result.lesson, result.exercise)]
+        numbers = [rounded(result.points), rounded(result.out_of), public.passed if public else ""]
+        numbers += [hidden.passed, hidden.cases] if hidden else ["", ""]
+        rows.append([*texts, *numbers, *([public.kind, " ".join(public.names)] if public else ["", ""])])
+    write_table(path, COLUMNS, rows)

@@ -1,4 +1,4 @@
-"""What a report tells of a class: points from the gradebook, causes and cases from the autograded notebooks."""
+"""What a report tells of a class: points from the gradebook, causes and cases from what the grader recorded."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -9,20 +9,20 @@ from statistics import fmean
 from nbgrader.api import Gradebook, MissingEntry
 
 from instructor.exercises import exercises
+from instructor.grading.grade_ids import exercise_of
+from instructor.grading.gradebook import opened
 from instructor.grading.record import GRADED, NOT_GRADABLE, Row
+from instructor.grading.verdicts import Found
 from instructor.paths import lesson_names
 from instructor.report import records
-from instructor.report.records import Record, case_names
+from instructor.report.records import case_names
 
 LEAST = 5  # students; what fewer do says nothing about a case
 
 
 @dataclass(frozen=True)
 class Result:
-    """One student's exercise: points (None after a fault of ours) and what its checks published.
-
-    ``doubted`` tells that a record said something else than the points and was left out.
-    """
+    """One student's exercise: points (None after a fault of ours) and what its checks found."""
 
     student: str
     lesson: str
@@ -30,9 +30,8 @@ class Result:
     points: float | None
     out_of: float
     graded: bool = True
-    public: Record | None = None
-    hidden: Record | None = None
-    doubted: bool = False
+    public: Found | None = None
+    hidden: Found | None = None
 
 
 @dataclass(frozen=True)
@@ -66,7 +65,7 @@ class Lesson:
 
     @property
     def recorded(self) -> bool:
-        """Whether any check published what it found."""
+        """Whether what any check found is known."""
         return any(result.public or result.hidden for result in self.results)
 
 
@@ -88,15 +87,15 @@ def gather(root: Path, rows: Iterable[Row]) -> Report:
     if not rows:
         return Report(())
     lessons = []
-    with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
+    with opened(root / "gradebook.db") as gradebook:
         for name in names:
             own = tuple(row for row in rows if row.lesson == name)
-            results = tuple(result for row in own for result in _results(gradebook, root, row))
+            results = tuple(result for row in own for result in _results(gradebook, row))
             lessons += [Lesson(name, own, results)] if own else []
     return Report(tuple(lessons), tuple(row for row in rows if row.lesson not in names))
 
 
-def _results(gradebook: Gradebook, root: Path, row: Row) -> list[Result]:
+def _results(gradebook: Gradebook, row: Row) -> list[Result]:
     order = [name for name, exercise in exercises().items() if exercise.lesson == row.lesson and exercise.graded]
     if row.state not in (GRADED, NOT_GRADABLE):
         return [
@@ -108,34 +107,17 @@ def _results(gradebook: Gradebook, root: Path, row: Row) -> list[Result]:
         return []
     graded, found, totals = row.state == GRADED, {}, defaultdict(lambda: [0.0, 0.0])
     if graded:
-        found = records.read(root / "autograded" / row.student / row.lesson / f"{row.lesson}.ipynb")
-    doubted = set()
+        found = records.of_row(row)
     for grade in (grade for grade in grades if grade.cell.cell_type == "code"):
-        exercise = grade.name.removesuffix("_public").removesuffix("_hidden")
+        exercise = exercise_of(grade.name)
         totals[exercise][0] += grade.score
         totals[exercise][1] += grade.max_score
-        place = exercise, grade.name.endswith("_hidden")
-        if place in found and not agrees(found[place], grade.auto_score, grade.max_score):
-            del found[place]
-            doubted.add(exercise)
     order += sorted(set(totals) - set(order))
     return [
         Result(row.student, row.lesson, name, *totals[name], graded,
-               found.get((name, False)), found.get((name, True)), name in doubted)
+               found.get((name, False)), found.get((name, True)))
         for name in order if name in totals
     ]  # fmt: skip
-
-
-def agrees(record: Record, points: float | None, out_of: float) -> bool:
-    """Whether a record can be true, given the automatic points of its cell.
-
-    A check pays all or nothing; hidden cases pay by the share that passed, or nothing when only cheap ones did.
-    """
-    if points is None:
-        return True
-    if record.passed == record.cases or not record.hidden:
-        return (record.passed == record.cases) == (points >= out_of)
-    return points == 0 or abs(points - out_of * record.passed / record.cases) < 0.01
 
 
 # --- how an exercise went ------------------------------------------------------------------------

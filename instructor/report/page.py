@@ -6,6 +6,7 @@ from statistics import fmean, median
 
 from helpers.messages import kind_of_case
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row
+from instructor.grading.terminal import reason_of
 from instructor.report.collect import LEAST, Cases, Cause, Lesson, Report, cases, causes, tally
 from instructor.report.elements import Html, details, element, name_of, names_of, number, prose, table
 from instructor.report.figures import points_of, svg
@@ -65,13 +66,9 @@ def section(lesson: Lesson) -> Html:
         parts.append(element("p", f"{number(waiting, 'written answer')} to be graded by hand, in the formgrader."))
     if lesson.exercises:
         parts += [exercises_table(lesson), *distribution(lesson), *wrong(lesson), *items(lesson)]
-    noted = [row for row in lesson.rows if row.reason or row.state != GRADED]
-    doubts = sorted({result.student for result in lesson.results if result.doubted})
-    if noted or doubts:
-        parts += [element("h3", "To look at"), look(noted) if noted else ""]
-    if doubts:
-        said = "A check's record says something else than its points, and was left out: forged, or our fault. "
-        parts.append(element("p", said, names_of(doubts)))
+    noted = [row for row in lesson.rows if reason_of(row) or row.state != GRADED]
+    if noted:
+        parts += [element("h3", "To look at"), look(noted)]
     return element("section", *parts, *times(lesson), id=lesson.name)
 
 
@@ -214,7 +211,7 @@ def look(rows: Sequence[Row], *, place: bool = False) -> Html:
     ordered = sorted(rows, key=lambda row: ((FAULT, NOT_GRADABLE, GRADED).index(row.state), row.student))
     lines = [
         (name_of(row.student), element("span", row.state, class_="" if row.state == GRADED else "alarm"),
-         name_of(row.lesson) if place else "", row.reason)
+         name_of(row.lesson) if place else "", reason_of(row))
         for row in ordered
     ]  # fmt: skip
     lines = lines if place else [(*line[:2], line[3]) for line in lines]

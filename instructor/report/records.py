@@ -1,72 +1,37 @@
-"""What the checks of a graded run published in an autograded notebook.  A student can print anything: all is tested."""
+"""What the grader found of each check, as the rows keep it: a row may be of an earlier version of the course."""
 
-import json
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from helpers.messages import find
 from instructor.exercises import exercises
+from instructor.grading.record import Row
+from instructor.grading.verdicts import Found
 from instructor.sampling import Draw
 
-MIME = "application/vnd.convolution.check+json"
 KINDS = ("misconception", "pattern", "exception", "simple", "unknown")  # those of helpers.checks.diagnose.Cause
 MOST_NAMES = 2  # a diagnosis names one cause, or the two that fit
 
 
-@dataclass(frozen=True)
-class Record:
-    """What one check found: cases passed and the names of those that failed, and, of a public one, the cause."""
+def of_row(row: Row) -> dict[tuple[str, bool], Found]:
+    """What a row's checks found, by exercise and whether the cases are hidden.
 
-    exercise: str
-    hidden: bool
-    passed: int
-    cases: int
-    failed: tuple[str, ...] = ()
-    kind: str = ""
-    names: tuple[str, ...] = ()
-
-    @property
-    def complete(self) -> bool:
-        """Whether every case was called; a check stops at a call that takes too long."""
-        return self.passed + len(self.failed) == self.cases
-
-
-def read(path: Path) -> dict[tuple[str, bool], Record]:
-    """The records of a notebook by exercise and whether the cases are hidden; empty when it cannot be read.
-
-    A record counts in the graded cell of its own exercise only, and there the last one counts: the check
-    publishes when all calls of the student's function are done.
+    Exercises and cases that the course no longer has are left out.
     """
-    try:
-        notebook = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return {}
     found = {}
-    for cell in _items(_get(notebook, "cells")):
-        name = _get(cell, "metadata", "nbgrader", "grade_id")
-        exercise, _, kind = name.rpartition("_") if isinstance(name, str) else ("", "", "")
-        if kind in ("public", "hidden"):
-            for output in _items(_get(cell, "outputs")):
-                one = record(_get(output, "data", MIME), exercise, kind == "hidden")
-                if one is not None:
-                    found[exercise, one.hidden] = one
+    for data in row.checks:
+        if isinstance(data, dict) and isinstance(data.get("exercise"), str):
+            one = record(data, data["exercise"], data.get("hidden") is True)
+            if one is not None:
+                found[one.exercise, one.hidden] = one
     return found
-
-
-def _get(data: Any, *keys: str) -> Any:
-    """What stands in ``data`` below the keys; None where something else than a dict does."""
-    for key in keys:
-        data = data.get(key) if isinstance(data, dict) else None
-    return data
 
 
 def _items(data: Any) -> list[Any]:
     return data if isinstance(data, list) else []
 
 
-def record(data: Any, exercise: str, hidden: bool) -> Record | None:
+def record(data: Any, exercise: str, hidden: bool) -> Found | None:
     """``data`` as a record of these cases, without names that the course does not have; None when it is none."""
     if not isinstance(data, dict) or exercise not in exercises():
         return None
@@ -80,8 +45,8 @@ def record(data: Any, exercise: str, hidden: bool) -> Record | None:
     if passed + len(failed) > cases:
         return None
     if hidden or passed == cases:
-        return Record(exercise, hidden, passed, cases, failed)
-    return Record(exercise, hidden, passed, cases, failed, *_cause(data, exercise))
+        return Found(exercise, hidden, passed, cases, failed)
+    return Found(exercise, hidden, passed, cases, failed, *_cause(data, exercise))
 
 
 def _cause(data: dict[str, Any], exercise: str) -> tuple[str, tuple[str, ...]]:

@@ -15,7 +15,7 @@ from helpers.exercises import course
 from helpers.lesson import start
 from helpers.messages import say
 from instructor.exercises import exercises
-from instructor.key import groups
+from instructor.key import drawn
 from instructor.sampling import Draw
 
 REFERENCES = {name: exercise.reference for name, exercise in exercises().items()}
@@ -67,7 +67,7 @@ def test_there_is_a_layer_for_every_exercise_but_the_warm_up():
 @pytest.fixture(scope="module", params=[Draw("public"), Draw("layers", hidden=True)], ids=["public", "hidden"])
 def cases_of(request):
     """The cases of every exercise for one draw."""
-    return {info.name: cases for info, cases in groups(request.param)}
+    return {info.name: cases for info, cases in drawn(request.param)}
 
 
 @pytest.mark.parametrize("name", layers.FILES)

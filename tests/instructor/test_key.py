@@ -51,7 +51,7 @@ def test_a_key_is_made_at_random_once_and_kept(tmp_path, monkeypatch, demo_key):
 def few(monkeypatch):
     """A course of two exercises, whose cases are made once."""
     chosen = [exercises()[name] for name in ("zero_pad", "distribute_value")]
-    content = keys.groups(keys.Draw(keys.PUBLIC_SEED), chosen)
+    content = keys.drawn(keys.Draw(keys.PUBLIC_SEED), chosen)
     monkeypatch.setattr(keys, "groups", lambda draw, chosen=None: content)
     return content
 

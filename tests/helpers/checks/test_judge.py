@@ -10,6 +10,9 @@ from helpers.checks.explain.text import report
 from helpers.checks.judge import judge
 from helpers.checks.plain import to_plain
 from helpers.messages import find
+from instructor.exercises import exercises
+from instructor.key import graded_cases
+from instructor.sampling import Draw
 
 X = np.arange(4.0)
 
@@ -212,3 +215,57 @@ def test_two_candidates_are_both_said():
     for name in ("rows_only", "one_side"):
         assert find(f"misconceptions.zero_pad.{name}.says") in " ".join(text.split())
     assert "one of two:" in text and len(text.splitlines()) < 25
+
+
+# --- what follows without rounding is right to the last bit ------------------------------------------
+
+OFF = 1e-9  # far below every tolerance
+
+
+def padded(X, pad):
+    return np.pad(X, ((0, 0), (pad, pad), (pad, pad), (0, 0)))
+
+
+def passes(function, exercise):
+    return all(judge(case, call(function, case)).passed for case in read(exercise))
+
+
+@pytest.mark.parametrize(
+    ("exercise", "right", "off"),
+    [
+        ("zero_pad", padded, lambda X, pad: padded(X, pad) + OFF),
+        ("zero_pad", padded, lambda X, pad: np.pad(X, ((0, 0), (pad, pad), (pad, pad), (0, 0)), constant_values=OFF)),
+        ("create_mask_from_window", lambda x: (x == x.max()) * 1.0, lambda x: (x == x.max()) * (1 - OFF)),
+        ("relu_forward", lambda Z: (np.maximum(0, Z), Z), lambda Z: (np.maximum(0, Z), Z * (1 + OFF))),
+        ("relu_forward", lambda Z: (np.maximum(0, Z), Z), lambda Z: (np.maximum(OFF, Z), Z)),
+    ],
+    ids=["inside", "border", "mask", "cache", "zeros"],
+)
+def test_a_border_a_mask_a_copy_and_a_cache_are_compared_exactly(exercise, right, off):
+    assert passes(right, exercise) and not passes(off, exercise)
+
+
+def test_a_cache_is_compared_exactly_though_it_holds_one_number():
+    case = Case("demo", "one", ("x", "b"), ("y", "cache"), (X, np.full((1, 1), 0.5)),
+                expected=to_plain((X / 3, (X, np.full((1, 1), 0.5), {"stride": 2}))))  # fmt: skip
+
+    def passed(b, stride):
+        return judge(case, Outcome(to_plain((X / 3 * (1 + OFF), (X, b, {"stride": stride}))))).passed
+
+    assert passed(np.full((1, 1), 0.5), 2) and passed(np.full((1, 1), 0.5), 2.0)
+    assert not passed(np.full((1, 1), 0.5 + OFF), 2) and not passed(np.full((1, 1), 0.5), 2 + OFF)
+
+
+def test_what_is_computed_keeps_its_tolerance_and_float32_its_precision():
+    thirds = X / 3 + 1
+    copied = case_of(thirds, thirds)
+    assert judge(copied, Outcome(to_plain(thirds.astype(np.float32)))).passed  # the input, handed back in float32
+    assert judge(case_of(X, X / 3 + 7), Outcome(to_plain(X / 3 + 7 + OFF))).passed
+    assert judge(case_of(X, np.float64(2.0)), Outcome(to_plain(2.0 + OFF))).passed  # an argument's by chance
+
+
+def test_an_answer_computed_in_float32_and_handed_back_in_float64_passes_the_cases_of_the_course():
+    assert passes(lambda X, pad: padded(X.astype(np.float32), pad).astype(np.float64), "zero_pad")
+    draw = Draw("a teacher's seed", hidden=True)
+    for case in graded_cases(exercises()["zero_pad"], draw):
+        assert judge(case, call(lambda X, pad: padded(X.astype(np.float32), pad).astype(np.float64), case)).passed

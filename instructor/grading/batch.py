@@ -1,0 +1,275 @@
+"""A run over a class: workers side by side, one writer, and nothing lost whenever it ends."""
+
+import os
+import time
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from nbgrader.api import Gradebook
+from sqlalchemy.exc import OperationalError
+
+from helpers.messages import say
+from instructor.errors import CourseError
+from instructor.grading import attempt as attempts
+from instructor.grading.attempt import Graded, Killed, Lesson, OurFault, lesson_of
+from instructor.grading.digest import HANDED_IN, Digests, changed
+from instructor.grading.gradebook import Entry, Score, Writer, scores
+from instructor.grading.hidden import HiddenCases
+from instructor.grading.intake import NotGradable, Submission
+from instructor.grading.outcome import Files
+from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Place, Row, State
+from instructor.grading.terminal import Progress, tell, write_csv
+from instructor.grading.worker.job import run
+from instructor.grading.worker.pool import Workers
+from instructor.plain_text import one_line
+
+if TYPE_CHECKING:
+    from instructor.grading.grade import Class
+
+EVERY = 1.0  # seconds after which what is graded is written; so much work is done again after a kill
+TRIES = 3  # at a gradebook that another program holds
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How one submission's attempt ended, before it is written."""
+
+    entry: Submission
+    digests: dict[str, str]
+    graded: Graded | None = None
+    reason: str = ""
+    state: str = GRADED
+    seconds: float = 0.0
+
+
+@dataclass
+class Batch:
+    group: "Class"
+    gradebook: Gradebook
+    state: State
+    hidden: HiddenCases
+    digests: Digests
+    names: Sequence[str]
+    pending: list[Ended] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._writer = Writer(self.gradebook)
+        self._files = Files(self.group.root, self.gradebook)
+        self._lessons: dict[str, Lesson | OurFault] = {}
+        self._written = time.monotonic()
+
+    # --- what is due, and the run ----------------------------------------------------------------
+
+    def run(self, found: Sequence[Submission], again: bool) -> None:
+        """Grade every submission that is due; each is recorded soon after it ends."""
+        due = [(entry, digests) for entry in found if (digests := self._due(entry, again)) is not None]
+        progress = Progress(len(due), len(found))
+        alone: list[tuple[Submission, dict[str, str]]] = []
+        if due:
+            workers = self.group.workers or os.cpu_count() or 1
+            with Workers(workers, self.group.sandbox) as pool:
+                for ended in self._side_by_side(due, pool, workers, progress):
+                    if isinstance(ended, Ended):
+                        self._take(ended, progress)
+                    else:
+                        alone.append(ended)
+                for entry, digests in alone:  # with the machine to itself: it may have been short of memory
+                    progress.begin(entry)
+                    self._take(self._end(entry, digests, partial(self._graded, entry, pool, last=True)), progress)
+        self.flush()
+
+    def _due(self, entry: Submission, again: bool) -> dict[str, str] | None:
+        """The digests of a submission that is to be graded; None for one whose result stands."""
+        row = self.state.rows.get((entry.student, entry.lesson))
+        digests = self.digests.of(entry, entry.lesson in self.names)
+        stands = row is not None and row.digests == digests and digests[HANDED_IN] and row.state != FAULT
+        return None if stands and not again and not self._files.lost(row) else digests
+
+    def _side_by_side(
+        self, due: Iterable[tuple[Submission, dict[str, str]]], pool: Any, workers: int, progress: Progress
+    ) -> Iterator[Ended | tuple[Submission, dict[str, str]]]:
+        """What the attempts end in, as they end; a submission that was killed from outside comes back as it went in."""
+        left, running = iter(due), dict[Future, tuple[Submission, dict[str, str]]]()
+        with ThreadPoolExecutor(workers) as threads:
+            try:
+                while True:
+                    while len(running) < workers and (following := next(left, None)) is not None:
+                        entry, digests = following
+                        progress.begin(entry)
+                        work = partial(self._end, entry, digests, partial(self._graded, entry, pool))
+                        running[threads.submit(work)] = following
+                    if not running:
+                        return
+                    done, _ = wait(running, return_when=FIRST_COMPLETED)
+                    for future in done:
+                        given = running.pop(future)
+                        ended = future.result()
+                        progress.end(given[0])
+                        yield given if ended is None else ended
+            finally:
+                for future in running:
+                    future.cancel()
+
+    def _graded(self, entry: Submission, pool: Any, last: bool = False) -> Graded | None:
+        """One attempt; None for one that is to be made once more, alone."""
+        lesson = self._lesson(entry.lesson)
+        try:
+            return attempts.attempt(entry, lesson, self.group.limits, pool, run)
+        except Killed as error:
+            if last:
+                raise NotGradable(say("not_gradable.died")) from error
+            return None
+
+    def _lesson(self, name: str) -> Lesson:
+        if name not in self._lessons:
+            try:
+                self._lessons[name] = lesson_of(name, self.hidden)
+            except OurFault as error:
+                self._lessons[name] = error
+        lesson = self._lessons[name]
+        if isinstance(lesson, OurFault):
+            raise OurFault(str(lesson))
+        return lesson
+
+    def _end(self, entry: Submission, digests: dict[str, str], work: Any) -> Ended | None:
+        """An attempt's end, whatever it is: nothing stops a batch, and what nobody foresaw is our fault."""
+        started = time.monotonic()
+        try:
+            if entry.lesson not in self.names:
+                return Ended(entry, digests, reason=entry.reason, state=NOT_GRADABLE)
+            graded = work()
+            return None if graded is None else Ended(entry, digests, graded, seconds=graded.seconds)
+        except NotGradable as error:
+            state, reason = NOT_GRADABLE, str(error)
+        except OurFault as error:
+            state, reason = FAULT, str(error)
+        except Exception as error:
+            state, reason = FAULT, f"{type(error).__name__}: {error}"
+        return Ended(entry, digests, None, one_line(reason)[:500], state, round(time.monotonic() - started, 1))
+
+    # --- the one writer --------------------------------------------------------------------------
+
+    def _take(self, ended: Ended, progress: Progress) -> None:
+        self.pending.append(ended)
+        progress.tell(ended.entry, ended.state)
+        if time.monotonic() - self._written > EVERY:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what has ended: notebooks, then the gradebook, then feedback, then the rows that say it is done."""
+        pending = [self._stored(ended) for ended in self.pending]
+        self._commit([entry for ended in pending if (entry := self._entry(ended)) is not None])
+        rows = [self._row(ended) for ended in pending]
+        self._tell_changes(rows)
+        self.state.put(*rows)
+        self.pending.clear()
+        if rows:
+            write_csv(self.group.root / "grades.csv", [row for _, row in sorted(self.state.rows.items())])
+        self._written = time.monotonic()
+
+    def _stored(self, ended: Ended) -> Ended:
+        try:
+            self._files.store(ended.entry, ended.graded, ended.state)
+        except Exception as error:
+            return replace(ended, graded=None, state=FAULT, reason=one_line(str(error))[:500])
+        return ended
+
+    def _entry(self, ended: Ended) -> Entry | None:
+        """What the gradebook is told; nothing of a fault of ours, so that an earlier score stands."""
+        entry = ended.entry
+        if entry.lesson not in self.names or ended.state == FAULT:
+            return None
+        before = self.state.rows.get((entry.student, entry.lesson))
+        same = before is not None and before.digests.get(HANDED_IN) == ended.digests[HANDED_IN]
+        if ended.graded is None:
+            lesson = self._lessons.get(entry.lesson)
+            names = lesson.points if isinstance(lesson, Lesson) else ()
+            return Entry(entry.student, entry.lesson, dict.fromkeys(names, 0.0), settled=same)
+        lesson = self._lesson(entry.lesson)
+        return Entry(entry.student, entry.lesson, ended.graded.points(lesson), same, ended.graded.timestamp)
+
+    def _commit(self, entries: Sequence[Entry]) -> None:
+        """Enter all or nothing; waits for a program that holds the gradebook."""
+        for tried in range(1, TRIES + 1):
+            try:
+                for entry in entries:
+                    self._writer.enter(entry)
+                self._writer.commit()
+                return
+            except OperationalError as error:
+                self._writer.rollback()
+                if tried == TRIES:
+                    raise CourseError(
+                        f"{self.group.gradebook} cannot be written ({error.orig}); nothing that was graded before is "
+                        "lost. Close what holds it, or make room, then run: course grade"
+                    ) from error
+                tell(f"{self.group.gradebook} cannot be written ({error.orig}); trying again")
+
+    def _row(self, ended: Ended) -> Row:
+        entry, run = ended.entry, self.state.run
+        before = self.state.rows.get((entry.student, entry.lesson))
+        row = Row(entry.student, entry.lesson, ended.state, ended.reason, seconds=ended.seconds, run=run)
+        if ended.state == FAULT:
+            return self._fault(row, before)
+        row = replace(row, digests=ended.digests)
+        if ended.graded is not None:
+            row = replace(
+                row, reason="; ".join(ended.graded.notes), looks=ended.graded.looks,
+                checks=tuple(found.as_data() for marks in ended.graded.marks for found in marks.found),
+                says={marks.exercise: marks.says for marks in ended.graded.marks},
+                hidden_says={marks.exercise: marks.hidden_says for marks in ended.graded.marks},
+            )  # fmt: skip
+        if entry.lesson not in self.names:
+            return row
+        try:
+            return self._files.scored(row, ended.graded)
+        except Exception as error:  # as above: what nobody foresaw ends no run
+            return self._fault(replace(row, state=FAULT, reason=one_line(str(error))[:500], digests={}), before)
+
+    def _fault(self, row: Row, before: Row | None) -> Row:
+        """After a fault of ours an earlier score stands, marked stale."""
+        if before is None or before.points is None:
+            return row
+        reason = f"{row.reason}; the score of an earlier run stands until this is graded"
+        return replace(before, state=FAULT, reason=reason, digests={}, stale=True, run=row.run)
+
+    def _tell_changes(self, rows: Iterable[Row]) -> None:
+        """Say whose points changed though the same was handed in."""
+        for row in rows:
+            before = self.state.rows.get((row.student, row.lesson))
+            if before is None or None in (before.points, row.points) or row.state == FAULT:
+                continue
+            parts = changed(before.digests, row.digests)
+            same = before.digests.get(HANDED_IN) == row.digests.get(HANDED_IN)
+            if same and (before.points, before.out_of) != (row.points, row.out_of):
+                why = "; ".join(parts) or "it was graded again"
+                tell(f"{row.student} {row.lesson}: {before.points:g} of {before.out_of:g} → {row.points:g} of "
+                     f"{row.out_of:g}: {why}")  # fmt: skip
+
+    # --- after the run ---------------------------------------------------------------------------
+
+    def finished(self, present: Collection[Place], only_some: bool) -> list[Row]:
+        """Every row with the gradebook's points as they are now, and feedback that says the same."""
+        rows = []
+        known = {lesson: scores(self.gradebook, lesson) for lesson in self.names}
+        for place, row in sorted(self.state.rows.items()):
+            there = place in present or (only_some and row.present)
+            found = known.get(row.lesson, {}).get(row.student)
+            rows.append(self._refreshed(replace(row, present=there), found))
+        self.state.put(*[row for row in rows if row != self.state.rows[row.student, row.lesson]])
+        return rows
+
+    def _refreshed(self, row: Row, found: Score | None) -> Row:
+        current = row.lesson in self.names and row.points is not None
+        if current and not row.present:  # its maximum stays what it was when it was graded
+            current = row.digests.get("lesson") == self.digests.of_lesson(row.lesson)["lesson"]
+        if not current:
+            return row
+        try:
+            return self._files.scored(row, found=found)
+        except Exception as error:
+            tell(f"{row.student} {row.lesson}: its feedback could not be brought up to date ({one_line(str(error))})")
+            return row

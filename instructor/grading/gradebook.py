@@ -1,0 +1,214 @@
+"""nbgrader's gradebook, with one writer: points of the grader's verdicts beside those that a teacher gave by hand."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from alembic.script import ScriptDirectory
+from nbgrader import api
+from nbgrader.api import (
+    Assignment,
+    Comment,
+    Grade,
+    Gradebook,
+    GradeCell,
+    SolutionCell,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
+from sqlalchemy import Select, create_engine, select, text
+from sqlalchemy.engine import URL
+
+from instructor.grading.grade_ids import exercise_of
+
+PATIENCE = 60  # seconds that another program may hold the gradebook, formgrader for one
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What is to be written of one submission: the automatic points of each graded cell.
+
+    None stands for an answer that is to be graded by hand, 0 for one that was
+    not given.  ``settled`` tells that the answers are those of the last run.
+    """
+
+    student: str
+    lesson: str
+    points: Mapping[str, float | None]
+    settled: bool = False
+    timestamp: datetime | None = None
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[Gradebook]:
+    """The gradebook at ``path``, made when it is not there; a path may hold any character."""
+    url = URL.create("sqlite", database=str(path))
+    if not path.exists():
+        _make(url)
+    with Gradebook(url.render_as_string()) as gradebook:
+        gradebook.db.execute(text(f"PRAGMA busy_timeout = {PATIENCE * 1000}"))
+        yield gradebook
+
+
+def _make(url: URL) -> None:
+    """An empty gradebook with the version of its tables, for which nbgrader starts a program that takes seconds."""
+    head = ScriptDirectory(str(Path(api.__file__).parent / "alembic")).get_current_head()
+    engine = create_engine(url)
+    api.Base.metadata.create_all(bind=engine)
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+        connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), {"head": head})
+    engine.dispose()
+
+
+class Writer:
+    """Enters submissions; nothing is there for other programs before ``commit``."""
+
+    def __init__(self, gradebook: Gradebook) -> None:
+        self.gradebook, self.db = gradebook, gradebook.db
+        self._assignments: dict[str, Assignment] = {}
+
+    def commit(self) -> None:
+        self.db.commit()
+        self._assignments.clear()
+
+    def rollback(self) -> None:
+        self.db.rollback()
+        self._assignments.clear()
+
+    def enter(self, entry: Entry) -> None:
+        """Write a submission's automatic points; what a teacher gave by hand, and comments, stay."""
+        notebook = self._notebook(entry)
+        for grade in notebook.grades:
+            name = grade.cell.name
+            if name not in entry.points:
+                continue
+            grade.auto_score = entry.points[name]
+            by_hand = grade.manual_score is not None
+            if grade.auto_score is None:
+                grade.needs_manual_grade = not (by_hand and entry.settled and not grade.needs_manual_grade)
+            else:  # points by hand are looked at again where the answer they were for has changed
+                grade.needs_manual_grade = by_hand and (grade.needs_manual_grade or not entry.settled)
+        for comment in notebook.comments:
+            comment.auto_comment = "No response." if entry.points.get(comment.cell.name, 1) == 0 else None
+
+    def _notebook(self, entry: Entry) -> SubmittedNotebook:
+        if entry.lesson not in self._assignments:
+            self._assignments[entry.lesson] = self.gradebook.find_assignment(entry.lesson)
+        assignment = self._assignments[entry.lesson]
+        if self.db.get(Student, entry.student) is None:
+            self.db.add(Student(id=entry.student))
+            self.db.flush()
+        submission = (
+            self.db.query(SubmittedAssignment)
+            .filter_by(assignment_id=assignment.id, student_id=entry.student)
+            .one_or_none()
+        )
+        if submission is None:
+            submission = SubmittedAssignment(assignment=assignment, student_id=entry.student)
+            self.db.add(submission)
+        submission.timestamp = entry.timestamp
+        if not submission.notebooks:
+            self._begin(submission, assignment)
+        return submission.notebooks[0]
+
+    def _begin(self, submission: SubmittedAssignment, assignment: Assignment) -> None:
+        """A submitted notebook with a place for each grade and comment, as nbgrader makes it."""
+        (notebook,) = assignment.notebooks
+        made = SubmittedNotebook(notebook=notebook, assignment=submission)
+        self.db.add(made)
+        for cell in notebook.grade_cells:
+            self.db.add(Grade(cell_id=cell.id, notebook=made))
+        for cell in notebook.solution_cells:
+            self.db.add(Comment(cell_id=cell.id, notebook=made))
+        self.db.flush()
+        self.db.expire(made)
+        self.db.expire(submission)
+
+
+@dataclass(frozen=True)
+class Score:
+    """What the gradebook has of a submission, points by hand among it."""
+
+    points: float
+    out_of: float
+    written: float | None
+    waiting: bool
+    lost: str
+    by_cell: Mapping[str, tuple[float, float]]  # points and the most, by grade id
+    by_hand: Mapping[str, float | None]  # of every cell: what a teacher gave
+    comments: Mapping[str, str]
+
+    def fields(self) -> dict[str, float | bool | str | None]:
+        """The fields of a Row that follow from it."""
+        return {name: getattr(self, name) for name in ("points", "out_of", "written", "waiting", "lost")}
+
+
+def score(gradebook: Gradebook, student: str, lesson: str) -> Score | None:
+    """A submission's points as they stand now; None when the gradebook does not have it."""
+    return scores(gradebook, lesson, student).get(student)
+
+
+def scores(gradebook: Gradebook, lesson: str, student: str | None = None) -> dict[str, Score]:
+    """The points of a lesson's submissions, or of one student's, by student."""
+    grades: dict[str, list[Any]] = {}
+    for row in gradebook.db.execute(_of(_GRADES, lesson, student)):
+        grades.setdefault(row.student, []).append(row)
+    comments: dict[str, dict[str, str]] = {}
+    for row in gradebook.db.execute(_of(_COMMENTS, lesson, student)):
+        comments.setdefault(row.student, {})[row.name] = row.comment
+    return {each: _score(rows, comments.get(each, {})) for each, rows in grades.items()}
+
+
+def _of(query: Select, lesson: str, student: str | None) -> Select:
+    found = query.where(Assignment.name == lesson)
+    return found if student is None else found.where(SubmittedAssignment.student_id == student)
+
+
+_GRADES = (
+    select(
+        SubmittedAssignment.student_id.label("student"), GradeCell.name, GradeCell.max_score, GradeCell.cell_type,
+        Grade.score, Grade.manual_score, Grade.needs_manual_grade,
+    )
+    .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+    .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+    .join(GradeCell, GradeCell.id == Grade.cell_id)
+    .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+)  # fmt: skip
+_COMMENTS = (
+    select(SubmittedAssignment.student_id.label("student"), SolutionCell.name, Comment.comment)
+    .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+    .join(Comment, Comment.notebook_id == SubmittedNotebook.id)
+    .join(SolutionCell, SolutionCell.id == Comment.cell_id)
+    .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+    .where(Comment.comment.is_not(None))
+)
+
+
+def _score(rows: Sequence[Any], comments: Mapping[str, str]) -> Score:
+    automatic = [row for row in rows if row.cell_type == "code"]
+    by_hand = [row for row in rows if row.cell_type != "code"]
+    return Score(
+        points=sum(row.score for row in automatic),
+        out_of=sum(row.max_score for row in automatic),
+        written=sum(row.score for row in by_hand) if by_hand else None,
+        waiting=any(row.needs_manual_grade for row in rows),
+        lost=_lost(automatic),
+        by_cell={row.name: (row.score, row.max_score) for row in rows},
+        by_hand={row.name: row.manual_score for row in rows},
+        comments=comments,
+    )
+
+
+def _lost(grades: Sequence[Any]) -> str:
+    """The exercises that are not paid in full, each with its points."""
+    totals: dict[str, list[float]] = {}
+    for grade in grades:
+        total = totals.setdefault(exercise_of(grade.name), [0.0, 0.0])
+        total[0] += grade.score
+        total[1] += grade.max_score
+    return ", ".join(f"{name} {got:g} of {most:g}" for name, (got, most) in totals.items() if got < most)

@@ -1,0 +1,157 @@
+"""What guards a class's results: one grader at a time, backups before each run, and a gradebook that can be read."""
+
+import json
+import os
+import shutil
+import socket
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from instructor.errors import CourseError
+
+MOST_BACKUPS = 10
+BACKUPS = "backups"
+
+
+# --- one grader at a time --------------------------------------------------------------------------
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold the class's lock in the block.  It goes with the process, so a grader that was killed leaves none.
+
+    Raises CourseError saying who holds it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "lock"
+    with path.open("a+", encoding="utf-8") as file:
+        if not _take(file.fileno()):
+            file.seek(0)
+            raise CourseError(
+                f"{folder.parent} is being graded already, by {_holder(file.read())}. Wait for it to end, or end it; "
+                "then run: course grade"
+            )
+        file.seek(0)
+        file.truncate()
+        about = {"process": os.getpid(), "machine": socket.gethostname(), "since": time.strftime("%Y-%m-%d %H:%M:%S")}
+        file.write(json.dumps(about))
+        file.flush()
+        try:
+            yield
+        finally:
+            file.seek(0)
+            file.truncate()
+
+
+def _take(handle: int) -> bool:
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _holder(text: str) -> str:
+    try:
+        about = json.loads(text)
+        return f"process {about['process']} on {about['machine']} since {about['since']}"
+    except (ValueError, KeyError, TypeError):
+        return "another process"
+
+
+# --- backups ---------------------------------------------------------------------------------------
+
+
+def back_up(root: Path, key: Path, run: int) -> Path | None:
+    """Copy gradebook, key and what else the scores follow from; keeps the last ten.  None when there is nothing yet."""
+    gradebook = root / "gradebook.db"
+    if not gradebook.is_file():
+        return None
+    backups = root / ".grading" / BACKUPS
+    target = backups / f"{run:06d}-{time.strftime('%Y%m%d-%H%M%S')}"
+    making = backups / f".making-{target.name}"
+    try:
+        making.mkdir(parents=True)
+        _copy_database(gradebook, making / "gradebook.db")
+        for path in (root / ".grading" / "hidden.json", root / ".grading" / "state.db"):
+            if path.is_file():
+                shutil.copyfile(path, making / path.name)
+        if key.is_dir():
+            shutil.copytree(key, making / "key")
+        os.replace(making, target)
+    except OSError as error:
+        shutil.rmtree(making, ignore_errors=True)
+        raise CourseError(
+            f"no backup of the gradebook could be written to {backups} ({error.strerror or error}), so nothing was "
+            "graded. Make room, then run: course grade"
+        ) from error
+    for old in sorted(backups.glob("[0-9]*"))[:-MOST_BACKUPS]:
+        shutil.rmtree(old, ignore_errors=True)
+    return target
+
+
+def _copy_database(source: Path, target: Path) -> None:
+    """A copy that is whole even while another program writes."""
+    with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
+        one.backup(other)
+
+
+def damage(path: Path) -> str:
+    """What is wrong with a database file; "" when it can be read or is not there."""
+    if not path.exists():
+        return ""
+    try:
+        with closing(sqlite3.connect(path, timeout=30)) as database:
+            (said,) = database.execute("PRAGMA quick_check(1)").fetchone()
+            tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or "unable to open" in str(error):
+            raise CourseError(
+                f"{path} cannot be opened ({error}). Close what uses it, then run: course grade"
+            ) from error
+        return str(error)
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    if said != "ok":
+        return str(said)
+    return "" if not tables or {"grade", "submitted_assignment"} <= tables else "it is not a gradebook"
+
+
+def restore(root: Path) -> tuple[str, int] | None:
+    """Put the newest whole backup in a damaged gradebook's place.
+
+    Returns a sentence on what was done and the run before which the backup was
+    made (later scores are to be made again); None when the gradebook is whole.
+    """
+    gradebook = root / "gradebook.db"
+    wrong = damage(gradebook)
+    if not wrong:
+        return None
+    aside = gradebook.with_name(f"gradebook-damaged-{time.strftime('%Y%m%d-%H%M%S')}.db")
+    os.replace(gradebook, aside)
+    for extra in ("-journal", "-wal", "-shm"):
+        gradebook.with_name(gradebook.name + extra).unlink(missing_ok=True)
+    for backup in sorted((root / ".grading" / BACKUPS).glob("[0-9]*"), reverse=True):
+        copy = backup / "gradebook.db"
+        if copy.is_file() and not damage(copy):
+            shutil.copyfile(copy, gradebook)
+            said = (
+                f"gradebook.db was damaged ({wrong}) and was brought back from {backup}; what was graded since is "
+                "graded again, and points by hand that were given since must be given again. The damaged file is "
+                f"{aside}."
+            )
+            return said, int(backup.name.split("-")[0])
+    return (
+        f"gradebook.db was damaged ({wrong}) and there is no backup of it: everything is graded again, and points by "
+        f"hand must be given again. The damaged file is {aside}."
+    ), 0

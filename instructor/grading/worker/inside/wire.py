@@ -1,0 +1,160 @@
+"""Frames on a socket, and plain data as JSON with NumPy's .npy for its leaves.
+
+A frame is four bytes of length, then the content.  Nothing here trusts what comes from a notebook's process; the
+grader's side reads with ``Frames``, which refuses a length before it waits for the bytes.
+"""
+
+import io
+import json
+import socket
+import struct
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from helpers.checks.plain import Opaque
+
+_LENGTH = struct.Struct(">I")
+HEADER_MOST = 2048  # bytes of an .npy header: a few dimensions
+LEAVES_MOST = 4096
+
+
+class Broken(Exception):
+    """What came is not what was agreed on; the notebook's process spoke for itself."""
+
+
+def frame(content: bytes) -> bytes:
+    return _LENGTH.pack(len(content)) + content
+
+
+def send(sock: socket.socket, value: Any) -> None:
+    sock.sendall(frame(json.dumps(value).encode()))
+
+
+def receive(sock: socket.socket) -> bytes | None:
+    """One frame, from a side that is trusted; None at the end."""
+    head = _exactly(sock, _LENGTH.size)
+    return None if head is None else _exactly(sock, _LENGTH.unpack(head)[0])
+
+
+def rest(sock: socket.socket, head: bytes) -> bytes | None:
+    """The content of the frame whose length, which came with descriptors, is ``head``; None at the end."""
+    return _exactly(sock, _LENGTH.unpack(head)[0]) if len(head) == _LENGTH.size else None
+
+
+def _exactly(sock: socket.socket, size: int) -> bytes | None:
+    parts = bytearray()
+    while len(parts) < size:
+        part = sock.recv(min(size - len(parts), 1 << 20))
+        if not part:
+            return None
+        parts += part
+    return bytes(parts)
+
+
+class Frames:
+    """Takes bytes as they come and gives whole frames; raises Broken for one longer than ``most``."""
+
+    def __init__(self, most: int) -> None:
+        self.most, self._kept = most, bytearray()
+
+    def feed(self, part: bytes) -> Iterator[bytes]:
+        self._kept += part
+        while len(self._kept) >= _LENGTH.size:
+            size = _LENGTH.unpack_from(self._kept)[0]
+            if size > self.most:
+                raise Broken(f"a frame of {size} bytes")
+            if len(self._kept) < _LENGTH.size + size:
+                return
+            content = bytes(self._kept[_LENGTH.size : _LENGTH.size + size])
+            del self._kept[: _LENGTH.size + size]
+            yield content
+
+
+def parse(content: bytes) -> Any:
+    """JSON from a process that is not trusted: no lone surrogates, no nesting without end."""
+    try:
+        return _clean(json.loads(content))
+    except (ValueError, RecursionError) as error:
+        raise Broken(f"no JSON: {error}"[:200]) from None
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return value if value.isascii() else value.encode("utf-8", "replace").decode()
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    if isinstance(value, dict):
+        return {_clean(key): _clean(item) for key, item in value.items()}
+    return value
+
+
+# --- plain data ---------------------------------------------------------------------------------
+
+
+def pack(value: Any) -> tuple[Any, list[np.ndarray]]:
+    """Plain data (see helpers.checks.plain) as JSON's types and the arrays that they point to."""
+    leaves: list[np.ndarray] = []
+    return _packed(value, leaves), leaves
+
+
+def _packed(value: Any, leaves: list[np.ndarray]) -> Any:
+    if isinstance(value, np.ndarray):
+        leaves.append(value)
+        return ["array", len(leaves) - 1]
+    if isinstance(value, tuple):
+        return ["tuple", [_packed(item, leaves) for item in value]]
+    if isinstance(value, dict):
+        return ["dict", [[key, _packed(item, leaves)] for key, item in value.items()]]
+    if isinstance(value, Opaque):
+        return ["opaque", value.type_name]
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return ["plain", value]
+    raise TypeError(f"{type(value).__name__} is not plain data")
+
+
+def unpack(tree: Any, leaves: list[np.ndarray], depth: int = 0) -> Any:
+    """What ``pack`` was given; raises Broken for anything else."""
+    if not isinstance(tree, list) or len(tree) != 2 or depth > 16:
+        raise Broken("no plain data")
+    kind, content = tree
+    if kind == "array" and type(content) is int and 0 <= content < len(leaves):
+        return leaves[content]
+    if kind == "tuple" and isinstance(content, list):
+        return tuple(unpack(item, leaves, depth + 1) for item in content)
+    if kind == "dict" and isinstance(content, list):
+        pairs = [pair for pair in content if isinstance(pair, list) and len(pair) == 2 and isinstance(pair[0], str)]
+        return {key: unpack(item, leaves, depth + 1) for key, item in pairs}
+    if kind == "opaque" and isinstance(content, str):
+        return Opaque(content[:200])
+    if kind == "plain" and (content is None or isinstance(content, (bool, int, float, str))):
+        return content
+    raise Broken("no plain data")
+
+
+def to_npy(array: np.ndarray) -> bytes:
+    stream = io.BytesIO()
+    np.lib.format.write_array(stream, np.asarray(array), version=(1, 0), allow_pickle=False)
+    return stream.getvalue()
+
+
+def from_npy(content: bytes) -> np.ndarray:
+    """An array of exactly ndarray, of truth values or numbers; the header is held against the bytes that are there."""
+    stream = io.BytesIO(content)
+    try:
+        if np.lib.format.read_magic(stream) != (1, 0) or struct.unpack("<H", content[8:10])[0] > HEADER_MOST:
+            raise Broken("an .npy of another version or with a long header")
+        shape, fortran, dtype = np.lib.format.read_array_header_1_0(stream, max_header_size=HEADER_MOST)
+    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError, struct.error) as error:
+        raise Broken(f"no .npy: {error}"[:200]) from None
+    if dtype.kind not in "biufc" or dtype.itemsize > 32 or len(shape) > 32 or any(side < 0 for side in shape):
+        raise Broken(f"an array of dtype {dtype} and shape {shape}"[:200])
+    count = 1
+    for side in shape:
+        count *= side
+    data = memoryview(content)[stream.tell() :]
+    if count * dtype.itemsize != len(data):
+        raise Broken(f"{len(data)} bytes for an array of shape {shape}"[:200])
+    array = np.frombuffer(data, dtype=dtype, count=count).reshape(shape, order="F" if fortran else "C")
+    return array.copy()

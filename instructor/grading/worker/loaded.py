@@ -1,0 +1,109 @@
+"""The grader's end of a loaded process: started in its sandbox, sent orders, started anew when it is gone."""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from instructor.grading.worker import sandbox
+from instructor.grading.worker.inside import commands, wire
+
+LOAD_SECONDS = 120  # a cold disk and a font cache to be made; a quiet machine takes 2
+
+
+class NotLoaded(Exception):
+    """The loaded process could not be started, or is gone; the message says what it said last."""
+
+
+class Loaded:
+    """One loaded process and the private folder that it is given from.  Safe to be used by many threads."""
+
+    def __init__(self, *, sealed: bool, lesson: str = "") -> None:
+        self.sealed = sealed
+        self._lock = threading.Lock()
+        self.folder = Path(tempfile.mkdtemp(prefix="course-worker-"))
+        self.folder.chmod(0o755)  # the sandbox's user, another than the grader when that is root, reads the stand-ins
+        stand_ins = self.folder / "stand-ins"
+        commands.write(stand_ins)
+        sandbox.write_accounts(stand_ins)
+        self.home = self.folder / "home"
+        (self.home / "tmp").mkdir(parents=True)
+        self._log = (self.folder / "log").open("w+b")
+        self._control, theirs = socket.socketpair()
+        try:
+            with theirs:
+                self._process = self._start(theirs, stand_ins, lesson)
+            self._control.settimeout(LOAD_SECONDS)
+            ready = wire.receive(self._control)
+            self._control.settimeout(30)
+        except (OSError, TimeoutError) as error:
+            ready, reason = None, str(error)
+        else:
+            reason = "it ended while it was loading"
+        if not ready:
+            said = self.said()
+            self.close()
+            raise NotLoaded(said or reason)
+        self.seconds = float(json.loads(ready))
+
+    def _start(self, theirs: socket.socket, stand_ins: Path, lesson: str) -> subprocess.Popen[bytes]:
+        number = theirs.fileno()
+        if self.sealed:
+            words = sandbox.command(number, stand_ins, lesson)
+        else:
+            words = [sys.executable, "-s", "-P", "-m", "inside.loaded", str(number)]
+        return subprocess.Popen(
+            words,
+            pass_fds=(number,),
+            env=sandbox.environment(self.sealed, stand_ins, self.home),
+            cwd="/" if self.sealed else self.home,
+            stdin=subprocess.DEVNULL,
+            stdout=self._log,
+            stderr=self._log,
+            start_new_session=True,
+        )
+
+    @property
+    def process(self) -> int:
+        return self._process.pid
+
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def said(self) -> str:
+        """The last lines that it wrote for us."""
+        with contextlib.suppress(OSError, ValueError):
+            self._log.flush()
+            text = (self.folder / "log").read_text(encoding="utf-8", errors="replace")
+            return " | ".join(text.strip().splitlines()[-3:])[-500:]
+        return ""
+
+    def order(self, what: Mapping[str, Any], descriptors: Sequence[int]) -> None:
+        """Have it fork for one notebook, which gets the descriptors.  Raises NotLoaded."""
+        content = wire.frame(json.dumps(what).encode())
+        try:
+            with self._lock:
+                socket.send_fds(self._control, [content[:4]], list(descriptors))
+                self._control.sendall(content[4:])
+        except OSError as error:
+            raise NotLoaded(f"{error}; {self.said()}") from error
+
+    def close(self) -> None:
+        """End it and everything that it started, and remove its folder."""
+        self._control.close()
+        process = getattr(self, "_process", None)
+        if process is not None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        self._log.close()
+        shutil.rmtree(self.folder, ignore_errors=True)

@@ -1,0 +1,202 @@
+"""The loaded processes of one grader, and `run` on one of them."""
+
+import contextlib
+import os
+import platform
+import re
+import shutil
+import sys
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from types import TracebackType
+
+from helpers.checks.call import Outcome
+from helpers.checks.cases import Case
+from instructor.grading.worker import cgroup, sandbox
+from instructor.grading.worker.inside import seccomp, wire
+from instructor.grading.worker.job import Ending, Job, Limits, Result
+from instructor.grading.worker.loaded import Loaded, NotLoaded
+from instructor.grading.worker.sandbox import Protection
+from instructor.grading.worker.talk import Ends, Talk, hello
+
+OLD_COUNT = (5, 14)  # before this kernel, RLIMIT_NPROC counts every process of the grader's user
+
+
+class Workers:
+    """Up to ``n`` notebooks at a time, each a fork of one loaded process (use as a context manager).
+
+    ``sandbox`` is "auto" (sealed where this machine can, else said in
+    ``protection``), "required" (CourseError where it cannot) or "off".
+    ``run`` may be called from many threads; it waits for its turn.
+    """
+
+    def __init__(self, n: int | None = None, sandbox: str = "auto") -> None:
+        self.n = n or os.cpu_count() or 1
+        self._wanted = sandbox
+        self._turns = threading.Semaphore(self.n)
+        self._lock = threading.Lock()
+        self._loaded: Loaded | None = None
+        self._fresh = False  # a sandbox a notebook: where forks cannot be sealed from each other
+        self.protection = self._choose()
+
+    def __enter__(self) -> "Workers":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        with self._lock:
+            if self._loaded is not None:
+                self._loaded.close()
+                self._loaded = None
+
+    # --- which protection -----------------------------------------------------------------------
+
+    def _choose(self) -> Protection:
+        if self._wanted == "off":
+            return self._unsealed("it was switched off", "")
+        if sys.platform != "linux":
+            reason = f"there is no sandbox for {platform.system()}"
+            sandbox.require(self._wanted, reason)
+            return self._unsealed(reason, "grade on Linux, or in a virtual machine or container with Linux")
+        if sandbox.bubblewrap() is None:
+            sandbox.require(self._wanted, "bubblewrap is not installed")
+            return self._unsealed("bubblewrap is not installed", sandbox.INSTALL)
+        if os.getuid() == 0 and shutil.which("setpriv") is None:
+            sandbox.require(self._wanted, "setpriv (util-linux) is not installed, and the grader is root")
+            return self._unsealed("setpriv is not installed", "sudo apt install util-linux")
+        return self._try()
+
+    def _try(self) -> Protection:
+        """Start a sealed process and run an empty notebook in it; what fails tells what this machine gives."""
+        try:
+            self._loaded = Loaded(sealed=True)
+        except NotLoaded as error:
+            sandbox.require(self._wanted, f"bubblewrap does not start here ({error})")
+            return self._unsealed(f"bubblewrap does not start here ({error})", "course doctor")
+        ending = self._once(Job("", ()), {}, Limits(), self._loaded, True).ending
+        if ending.kind == "finished":
+            return self._sealed()
+        self._loaded.close()
+        self._loaded, self._fresh = None, True
+        try:
+            with contextlib.closing(Loaded(sealed=True)) as loaded:
+                again = self._once(Job("", ()), {}, Limits(), loaded, False).ending
+        except NotLoaded as error:
+            again = Ending("fault", str(error))
+        if again.kind == "finished":
+            return self._sealed()
+        self._fresh = False
+        sandbox.require(self._wanted, f"a notebook's process does not start in the sandbox ({again.detail})")
+        return self._unsealed(f"a notebook's process does not start in the sandbox ({again.detail})", "course doctor")
+
+    def _sealed(self) -> Protection:
+        group = cgroup.make(2**28, 16)
+        held = [
+            "no network; no file but a private scratch folder, Python and the course's helpers, which are read-only",
+            "own processes, users and shared memory; ended with all it started; an unprivileged user",
+            "memory, processor time, file size and number of processes of each process are bounded",
+        ]
+        lacking = []
+        if group is not None:
+            group.remove()
+            held.append("memory and number of a notebook's processes are bounded together (control group)")
+        else:
+            lacking.append("no control group: several processes of one notebook may each take the memory of one")
+        if not seccomp.available():
+            lacking.append(f"no filter of system calls for {platform.machine()}")
+        if self._fresh:
+            lacking.append("slow: each notebook starts a sandbox of its own, as this system allows none within another")
+        return Protection(True, tuple(held), tuple(lacking))
+
+    def _unsealed(self, reason: str, remedy: str) -> Protection:
+        held = ["expected arrays are in no process that runs student code", "time and outputs are bounded"]
+        lacking = [
+            f"NOT SEALED: {reason}",
+            "student code runs as you: it can read and change your files, the key too, and use the network",
+        ]
+        return Protection(False, tuple(held), tuple(lacking), remedy)
+
+    # --- a run ----------------------------------------------------------------------------------
+
+    def run(self, job: Job, inputs: Mapping[str, Sequence[Case]], limits: Limits) -> Result:
+        """Run one notebook; see ``instructor.grading.worker.job.run``."""
+        with self._turns:
+            try:
+                if self._fresh:
+                    with contextlib.closing(Loaded(sealed=True, lesson=job.lesson)) as loaded:
+                        return self._once(job, inputs, limits, loaded, False)
+                loaded = self._ready()
+                return self._once(job, inputs, limits, loaded, loaded.sealed)
+            except NotLoaded as error:
+                return Result({}, {}, Ending("fault", f"the loaded process: {error}"), 0.0, 0)
+
+    def _ready(self) -> Loaded:
+        with self._lock:
+            if self._loaded is not None and not self._loaded.alive():
+                self._loaded.close()
+                self._loaded = None
+            if self._loaded is None:
+                self._loaded = Loaded(sealed=self.protection.sealed)
+            return self._loaded
+
+    def _once(
+        self, job: Job, inputs: Mapping[str, Sequence[Case]], limits: Limits, loaded: Loaded, nested: bool
+    ) -> Result:
+        """One notebook on this loaded process; ``nested`` seals the fork from the process's other forks."""
+        started = time.monotonic()
+        exercises = list(dict.fromkeys(name for cell in job.cells for name in cell.keeps))
+        ends = Ends.make(exercises)
+        most = limits.processes + len(exercises) + 2
+        group = cgroup.make(limits.memory, most) if sys.platform == "linux" else None
+        filtered = loaded.sealed and seccomp.available()
+        talk = Talk(ends, limits, group, filtered=filtered)
+        answers: dict[str, tuple[Outcome, ...]] = {}
+        try:
+            loaded.order(
+                {
+                    "sealed": nested,
+                    "filter": filtered,
+                    "count_processes": nested and _kernel() >= OLD_COUNT,
+                    "keeps": exercises,
+                    "layers": sandbox.layers(job.lesson) if nested else {},
+                    "folder": self._folder(job, loaded),
+                    "limits": asdict(limits) | {"processes": most},
+                },
+                ends.descriptors(),
+            )
+            ends.let_go()
+            process = hello(ends)
+            if group is not None and (process is None or not group.add(process)):
+                group.remove()
+                group = talk.group = None
+            wire.send(ends.guard, "go")
+            talk.begin(job)
+            ending = talk.follow()
+            answers = talk.ask(inputs)
+            memory = max(talk.memory, group.peak() if group else 0)
+        except (OSError, wire.Broken) as error:
+            ending, memory = Ending("fault", f"{type(error).__name__}: {error}; {loaded.said()}"[:500]), 0
+        finally:
+            ends.close()
+            if group is not None:
+                group.kill()
+                group.remove()
+        outputs = {cell: tuple(found) for cell, found in talk.outputs.by_cell.items()}
+        return Result(outputs, answers, ending, time.monotonic() - started, memory, tuple(talk.notes))
+
+    def _folder(self, job: Job, loaded: Loaded) -> str:
+        """The notebook's working folder, named for its lesson as a student's is."""
+        name = job.lesson or "lesson"
+        if loaded.sealed:
+            return f"{sandbox.HOME}/{name}"
+        return str(loaded.home / f"{threading.get_ident()}-{time.monotonic_ns()}" / name)
+
+
+def _kernel() -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", platform.release())[:2])

@@ -1,0 +1,38 @@
+"""A run without a worker, for tests of what the grader makes of its result: cells with a `def` are run right here."""
+
+from contextlib import contextmanager, suppress
+
+import numpy as np
+
+from helpers.checks.call import call
+from helpers.checks.cases import read
+from helpers.messages import say
+from instructor.grading import batch
+from instructor.grading.worker.job import Ending, Result
+
+
+def run(job, inputs, limits, pool, ending="finished", outputs=()):
+    """What a worker would give back; every check prints that it passed."""
+    space, answers, shown = {"np": np}, {}, dict(outputs)
+    for cell in job.cells:
+        if cell.runs and cell.source.lstrip().startswith(("def ", "import ")):
+            with suppress(Exception):
+                exec(cell.source, space)
+        for name in (name for name in inputs if f"{name}_test(" in cell.source):
+            text = say("check.passed", exercise=name, cases=len(read(name)))
+            shown.setdefault(cell.index, ({"output_type": "stream", "name": "stdout", "text": text},))
+        for name in cell.keeps:
+            if name in space:
+                answers[name] = tuple(call(space[name], case) for case in inputs[name])
+    return Result(shown, answers, Ending(ending), 0.0, 0)
+
+
+def use(patched, run=run):
+    """Have grading use this in place of the sealed worker."""
+    patched.setattr(batch, "Workers", _workers)
+    patched.setattr(batch, "run", run)
+
+
+@contextmanager
+def _workers(_number, _sandbox):
+    yield None
