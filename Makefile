@@ -28,8 +28,9 @@ env: $(STAMP)  ## make the environment .venv, with the course command in it
 lab: $(STAMP)  ## copy new lessons into work/ and open JupyterLab (ARGS=--no-browser for a server)
 	@$(COURSE) lab -- $(ARGS)
 
-test: $(STAMP)  ## run the linter and every test that needs no browser, sandbox or framework
+test: $(STAMP)  ## run linter, import contracts, type checker and every test that needs no browser, sandbox or framework
 	$(RUN) -m ruff check .
+	$(VENV)/bin/lint-imports --no-logo
 	$(RUN) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 	@echo
 	@echo "Not run here: what the README tells to type, in a fresh clone:  make test-readme"
