@@ -1,7 +1,7 @@
 """Judging: arrays in, verdict out.  Pure; never runs a student's code."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -10,6 +10,11 @@ from helpers.checks.cases import Case
 from helpers.checks.lines import grows
 from helpers.checks.plain import Opaque
 
+DifferenceKind = Literal["none", "count", "type", "shape", "values"]
+VerdictKind = Literal[
+    "right", "not_begun", "slow", "raised", "none", "count", "type", "shape", "values", "changed", "varies", "loops"
+]
+
 FLOAT32_TOLERANCE = 1e-5  # relative to the largest expected number; float32 keeps about 7 digits
 
 
@@ -17,11 +22,10 @@ FLOAT32_TOLERANCE = 1e-5  # relative to the largest expected number; float32 kee
 class Difference:
     """The first way in which a returned value is not the expected one.
 
-    ``kind`` is one of: none, count, type, shape, values.  ``part`` names the
-    output; ``index`` is the first wrong element and ``wrong`` how many differ.
+    ``part`` names the output; ``index`` is the first wrong element and ``wrong`` how many differ.
     """
 
-    kind: str
+    kind: DifferenceKind
     part: str
     got: Any = None
     expected: Any = None
@@ -40,7 +44,7 @@ class Verdict:
 
     case: Case
     outcome: Outcome
-    kind: str
+    kind: VerdictKind
     difference: Difference | None = None
 
     @property
@@ -51,7 +55,7 @@ class Verdict:
 def judge(case: Case, outcome: Outcome) -> Verdict:
     """Compare an outcome with the case's expected value."""
     if outcome.failure is not None:
-        kinds = {"NotImplementedError": "not_begun", "TooSlow": "slow"}
+        kinds: dict[str, VerdictKind] = {"NotImplementedError": "not_begun", "TooSlow": "slow"}
         return Verdict(case, outcome, kinds.get(outcome.failure.type_name, "raised"))
     difference = compare(case, case.expected, outcome.value)
     if difference is not None:
