@@ -43,6 +43,9 @@ def parser() -> argparse.ArgumentParser:
     )
     grade.set_defaults(run=run_grade)
 
+    doctor = commands.add_parser("doctor", help="say which protection this machine gives to grading, by trying it")
+    doctor.set_defaults(run=run_doctor)
+
     demo = commands.add_parser("demo", help="make a demo class in demo/ and grade it")
     demo.set_defaults(run=run_demo)
 
@@ -105,16 +108,33 @@ def run_key(options: argparse.Namespace) -> int:
     return command(options)
 
 
-def run_grade(options: argparse.Namespace) -> int:
-    from instructor.grading.grade import command
+def run_doctor(options: argparse.Namespace) -> int:
+    """Print what holds student code on this machine; 0 when it is sealed."""
+    from instructor.grading.worker.doctor import report
 
-    return command(options)
+    lines, sealed = report()
+    print("\n".join(lines))
+    return 0 if sealed else 1
+
+
+def run_grade(options: argparse.Namespace) -> int:
+    from instructor import classroom, demo
+    from instructor.paths import ROOT, require_lesson
+
+    root = Path(options.root).resolve() if options.root else ROOT
+    if classroom.nothing_submitted(root):
+        print(f"{root / 'submitted'} holds nothing yet. Grading the demo class instead, in {demo.DEMO}:")
+        return demo.grade_demo()
+    lessons = [require_lesson(name) for name in options.lessons]
+    return classroom.grade_class(
+        root, lessons, again=options.all, workers=options.workers, sandbox=options.sandbox
+    )
 
 
 def run_demo(options: argparse.Namespace) -> int:
-    from instructor.demo import command
+    from instructor.demo import grade_demo
 
-    return command(options)
+    return grade_demo()
 
 
 def run_selfcheck(options: argparse.Namespace) -> int:

@@ -24,7 +24,7 @@ PAGES = (
 IN_ZIP = {"requirements.txt": requirements_txt, "environment.yml": environment_yml}  # beside START.md
 MADE = ("floors.txt",)  # by a command that stands before the one that reads it
 MODULES = (
-    "venv", "pytest", "ruff", "jupyterlab", "instructor.authoring.image_data", "instructor.project",
+    "venv", "pytest", "ruff", "mypy", "jupyterlab", "instructor.authoring.image_data", "instructor.project",
     "instructor.readme.draw",
 )  # fmt: skip
 OF_A_LESSON = ("generate_assignment", "autograde", "generate_feedback")  # nbgrader does nothing without its name

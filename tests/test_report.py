@@ -14,10 +14,10 @@ import pytest
 from nbgrader.api import Gradebook
 
 from helpers.messages import find, kind_of_case
-from instructor import demo, report
+from instructor import classroom, demo, report
 from instructor.exercises import exercises
 from instructor.grading import batch, grade
-from instructor.grading.grade import Class
+from instructor.grading.group import Class
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row, State
 from instructor.grading.terminal import summary
 from instructor.grading.verdicts import Found
@@ -530,7 +530,7 @@ def test_grading_writes_the_report_and_how_long_each_submission_took(tmp_path, m
     grading_standin.use(monkeypatch)
     real = batch.attempts.attempt
     monkeypatch.setattr(batch.attempts, "attempt", lambda *about: time.sleep(0.3) or real(*about))
-    rows = grade.grade(group, [])
+    rows = classroom.graded(group, [])
     assert [row.state for row in rows] == [NOT_GRADABLE] and 0.3 <= rows[0].seconds < 60
     assert "ann not gradable" in text_of((tmp_path / "report.html").read_text(encoding="utf-8"))
     assert f"Written: {tmp_path / 'report.html'}, report.csv, grades.csv" in summary(rows, tmp_path)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from nbformat import NotebookNode
 
 from helpers.messages import say
-from instructor.grading.grade_ids import WRITTEN, check_of, exercise_of, grade_id
+from instructor.grade_ids import WRITTEN, check_of, exercise_of, grade_id
 from instructor.grading.intake import NotGradable
 from instructor.grading.worker.job import CodeCell
 

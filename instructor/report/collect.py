@@ -9,7 +9,7 @@ from statistics import fmean
 from nbgrader.api import Gradebook, MissingEntry
 
 from instructor.exercises import exercises
-from instructor.grading.grade_ids import exercise_of
+from instructor.grade_ids import exercise_of
 from instructor.grading.gradebook import opened
 from instructor.grading.record import GRADED, NOT_GRADABLE, Row
 from instructor.grading.verdicts import Found

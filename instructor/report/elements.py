@@ -36,10 +36,6 @@ def prose(text: str) -> Html:
     return Html(re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text)))
 
 
-def number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
 def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]], texts: int = 1) -> Html:
     """A table whose first column names the row; the first ``texts`` columns are text, the others numbers."""
     kinds = ["" if place < texts else "number" for place in range(len(heads))]

@@ -7,8 +7,9 @@ from statistics import fmean, median
 from helpers.messages import kind_of_case
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row
 from instructor.grading.terminal import reason_of
+from instructor.plain_text import number
 from instructor.report.collect import LEAST, Cases, Cause, Lesson, Report, cases, causes, tally
-from instructor.report.elements import Html, details, element, name_of, names_of, number, prose, table
+from instructor.report.elements import Html, details, element, name_of, names_of, prose, table
 from instructor.report.figures import points_of, svg
 from instructor.report.general import general
 from instructor.report.records import sentence

@@ -22,6 +22,7 @@ from nbformat import NotebookNode
 from helpers.desk.graded import ENVIRONMENT
 from helpers.lesson import ENVIRONMENT as WORK
 from instructor.errors import CourseError
+from instructor.grade_ids import check_of, grade_id
 from instructor.paths import DIST, SOLUTIONS, replacing
 from instructor.project import package, requirements
 from instructor.site.compact import __file__ as compact_module
@@ -36,7 +37,8 @@ Outputs = dict[str, list[dict[str, Any]]]  # by cell id
 
 def is_hidden(cell: NotebookNode) -> bool:
     """Whether it is a hidden, graded cell, which no reader needs."""
-    return str(cell.metadata.get("nbgrader", {}).get("grade_id", "")).endswith("_hidden")
+    check = check_of(grade_id(cell))
+    return check is not None and check.hidden
 
 
 def executed(names: Sequence[str], stage: Path, cache: Path = CACHE) -> dict[str, Outputs]:

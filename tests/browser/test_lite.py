@@ -15,7 +15,7 @@ from helpers.exercises import PUBLIC
 from helpers.messages import say
 from instructor.exercises import exercises
 from instructor.grading import grade
-from instructor.grading.grade import Class
+from instructor.grading.group import Class
 from instructor.grading.record import GRADED
 from instructor.key import DEMO_SEED, write_hidden
 from instructor.pack.fill import answers

@@ -59,7 +59,7 @@ class Group:
 
     def remove(self) -> None:
         for folder in self.folders():
-            for _ in range(100):
+            for _ in range(500):
                 try:
                     folder.rmdir()
                     break
@@ -67,7 +67,7 @@ class Group:
                     break
                 except OSError:  # its last process is still being taken down
                     self.kill()
-                    time.sleep(0.01)
+                    time.sleep(0.002)
 
 
 def make(memory: int, processes: int, mounts: Path = MOUNTS, own: Path = Path("/proc/self/cgroup")) -> Group | None:

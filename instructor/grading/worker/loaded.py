@@ -27,8 +27,8 @@ class NotLoaded(Exception):
 class Loaded:
     """One loaded process and the private folder that it is given from.  Safe to be used by many threads."""
 
-    def __init__(self, *, sealed: bool, lesson: str = "") -> None:
-        self.sealed = sealed
+    def __init__(self, *, sealed: bool, lesson: str = "", hide: Sequence[Path] = ()) -> None:
+        self.sealed, self._hide = sealed, hide
         self._lock = threading.Lock()
         self.folder = Path(tempfile.mkdtemp(prefix="course-worker-"))
         self.folder.chmod(0o755)  # the sandbox's user, another than the grader when that is root, reads the stand-ins
@@ -58,7 +58,7 @@ class Loaded:
     def _start(self, theirs: socket.socket, stand_ins: Path, lesson: str) -> subprocess.Popen[bytes]:
         number = theirs.fileno()
         if self.sealed:
-            words = sandbox.command(number, stand_ins, lesson)
+            words = sandbox.command(number, stand_ins, lesson, self._hide)
         else:
             words = [sys.executable, "-s", "-P", "-m", "inside.loaded", str(number)]
         return subprocess.Popen(

@@ -95,11 +95,13 @@ def hello(ends: Ends) -> int | None:
 class Talk:
     """One notebook's run as the grader follows it; ``follow`` to its end, then ``ask`` for answers."""
 
-    def __init__(self, ends: Ends, limits: Limits, group: Group | None, *, filtered: bool) -> None:
-        self.ends, self.limits, self.group, self.filtered = ends, limits, group, filtered
+    def __init__(self, ends: Ends, limits: Limits, group: Group | None, *, stays: bool = False) -> None:
+        """``stays``: the notebook's own process answers, and does not end before."""
+        self.ends, self.limits, self.group = ends, limits, group
+        self._stays = stays
         self.outputs = Outputs(limits.output)
         self.notes: list[str] = []
-        self.memory = 0
+        self.memory, self.processor = 0, 0.0  # bytes and seconds of the notebook's own process
         self.started = time.monotonic()
         self._frames = wire.Frames(max(2 * limits.output, 1 << 20))
         self._guards = wire.Frames(1 << 16)
@@ -120,6 +122,9 @@ class Talk:
         wire.send(self.ends.channel, {"cells": cells, "files": files})
         self.ends.channel.settimeout(None)
 
+    def seconds(self) -> float:
+        return time.monotonic() - self.started
+
     # --- the notebook's own run -----------------------------------------------------------------
 
     def follow(self) -> Ending:
@@ -127,9 +132,11 @@ class Talk:
         end = self.started + self.limits.notebook
         with self._selector as selector:
             for source in (self.ends.out, self.ends.err, self.ends.channel, self.ends.guard):
-                os.set_blocking(source if isinstance(source, int) else source.fileno(), False)
+                if source == -1:
+                    continue
+                os.set_blocking(source, False) if isinstance(source, int) else source.setblocking(False)
                 selector.register(source, selectors.EVENT_READ)
-            while self._status is None and self._why != "gone":
+            while self._status is None and self._why != "gone" and not (self._stays and self._finished):
                 wait = min(end, self._deadline or end) - time.monotonic()
                 ready = {key.fileobj for key, _ in selector.select(max(0.0, wait))}
                 self._take(ready)
@@ -156,11 +163,14 @@ class Talk:
                     said = wire.parse(content)
                     if isinstance(said, dict):
                         self._status, self.memory = int(said["status"]), int(said["memory"])
+                        self.processor = float(said["seconds"])
             if self._status is None and self.ends.guard not in self._selector.get_map():
                 self._why = "gone"
 
     def _drain(self) -> None:
         for name, number in (("stdout", self.ends.out), ("stderr", self.ends.err)):
+            if number == -1:
+                continue
             for part in self._parts(number, lambda number=number: os.read(number, _PART)):
                 self._write(name, part)
 

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from instructor.grading.worker import pool
-from instructor.grading.worker.job import CodeCell, Job, Limits, run
+from instructor.grading.worker.job import CodeCell, Job, Limits
+from instructor.grading.worker.run import run
 from tests.instructor.grading.worker.driver import SHORT, bare, run_cells, text
 
 QUICK = replace(SHORT, cell=1, notebook=12)
@@ -216,3 +217,24 @@ os.killpg(sleeping.pid, signal.SIGKILL)
 print(sleeping.wait())
 """
     assert text(run_cells(sealed, source)).split() == ["-9", "-15", "-9", "-9", "-9"]
+
+
+STUBBORN = "while True:\n    try:\n        while True:\n            n = 1\n    except BaseException:\n        n = 0"
+WITHOUT_FORK = {
+    "1 + 1": "finished",
+    "while True: pass": "cell_timeout",
+    "import os; os._exit(3)": "exited",
+    "import ctypes; ctypes.string_at(0)": "died",
+    STUBBORN: "notebook_timeout",
+}
+
+
+@pytest.mark.parametrize("source", WITHOUT_FORK)
+def test_where_there_is_no_fork_each_notebook_has_a_process_of_its_own(source, unsealed, monkeypatch):
+    monkeypatch.setattr(unsealed, "_forks", False)
+    cells, inputs = (PAD, "print('said')", source), {"zero_pad": bare("zero_pad"), "absent": bare("zero_pad")}
+    result = run_cells(unsealed, *cells, keeps={0: ["zero_pad"], 1: ["absent"]}, inputs=inputs, limits=QUICK)
+    assert result.ending.kind == WITHOUT_FORK[source] and text(result, 1) == "said\n"
+    assert "absent" not in result.answers
+    if result.ending.kind in ("finished", "cell_timeout"):
+        assert [outcome.failure for outcome in result.answers["zero_pad"]] == [None] * 4
