@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -14,6 +14,8 @@ from helpers.checks.diagnosis.shapes import find_exchanged, find_shape
 from helpers.checks.judge import Verdict, compare
 from helpers.checks.plain import same, to_plain
 from helpers.messages import fact, say
+
+Kind = Literal["misconception", "exception", "pattern", "simple", "unknown"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Cause:
     ``facts`` are put into the sentence of an exception or a pattern.
     """
 
-    kind: str
+    kind: Kind
     names: tuple[str, ...] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
 

@@ -13,8 +13,8 @@ import nbformat
 from nbformat import NotebookNode
 
 from instructor.paths import SOLUTIONS, replacing
-from instructor.site.execute import Outputs, is_hidden, run
 from instructor.site.lessons import Lesson
+from instructor.site.solution_outputs import Outputs, is_hidden, run
 
 FOLDER = Path(__file__).with_name("recorded")
 MEASURED = "measured"  # a tag
