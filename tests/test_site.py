@@ -1,6 +1,5 @@
 """The site: pages from the lessons alone, with pictures in and answers out, the same bytes twice, and JupyterLite."""
 
-import argparse
 import base64
 import html
 import io
@@ -24,11 +23,12 @@ from PIL import Image
 from helpers import messages
 from helpers.messages import DEFAULT, FOLDER
 from helpers.version import __date__
-from instructor import paths
+from instructor import cli, paths
 from instructor.errors import CourseError
 from instructor.exercises import exercises
 from instructor.pack import student_files
 from instructor.paths import LESSONS, NOTEBOOKS, ROOT, SOLUTIONS, lesson_names
+from instructor.project import package, requirements
 from instructor.site import (
     animation,
     assemble,
@@ -252,8 +252,10 @@ def test_what_pages_and_lessons_name_is_there_for_their_reader(pages, landing, s
 def test_no_sentence_tells_a_student_to_install_what_nobody_offers():
     said = "\n".join(path.read_text(encoding="utf-8") for path in (FOLDER / DEFAULT).glob("*.toml"))
     cells = "\n".join(path.read_text(encoding="utf-8") for path in NOTEBOOKS.glob("*/*.ipynb"))
+    known = {"{packages}", *(package(line) for line in requirements())}  # what a lesson's cell names, and the course's
     for text in (said, cells):
-        assert re.findall(r"pip install (?!--upgrade \{packages\})\S*", text) == []
+        assert set(re.findall(r"pip install (?:--upgrade )?([\w{}.-]+)", text)) <= known
+    assert "h5py" in known and re.findall(r"pip install (?:--upgrade )?([\w{}.-]+)", "pip install ours") == ["ours"]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["name"]
     assert f"install {project}" not in said + cells
 
@@ -557,21 +559,28 @@ def test_a_site_is_replaced_whole_or_not_at_all(tmp_path, monkeypatch):
         assemble.write_site(target)
 
 
-def test_the_command_takes_a_pyodide_and_the_repository_s_address(monkeypatch, tmp_path):
-    from instructor.cli import parser
-    from instructor.site import command
-
-    options = parser().parse_args(["site", "--pyodide", "there"])
-    assert options.pyodide == "there" and options.record is None and options.repository == ""
-    options = parser().parse_args(["site", "--repository", REPOSITORY])
+def test_the_command_takes_a_pyodide_and_the_repository_s_address(monkeypatch, capsys):
     seen = []
     monkeypatch.setattr(assemble, "write_site", lambda *arguments: seen.append(arguments[1:]))
-    monkeypatch.setattr(command, "SITE", ROOT / "tests" / "nothing")
-    assert command.command(options) == 0
-    assert command.command(argparse.Namespace(record=None, pyodide="there", repository="")) == 0
+    assert cli.main(["site", "--repository", REPOSITORY]) == cli.main(["site", "--pyodide", "there"]) == 0
     assert seen == [(None, REPOSITORY), (Path("there"), "")]
+    assert "To look at it: python -m http.server -d dist/site" in capsys.readouterr().out
+
+
+def test_the_command_records_lessons(monkeypatch, capsys):
+    seen = []
+    monkeypatch.setattr(recorded_outputs, "write_student", lambda folder: seen.append(folder))
+    monkeypatch.setattr(recorded_outputs, "record", lambda chosen, stage: [f"{one.name}: recorded" for one in chosen])
+    assert cli.main(["site", "--record", "01"]) == 0
+    assert capsys.readouterr().out == f"{SMALL}: recorded\n" and len(seen) == 1
+    assert cli.main(["site", "--record"]) == 0
+    assert capsys.readouterr().out.splitlines() == [f"{name}: recorded" for name in NAMES]
+
+
+def test_a_repository_that_is_no_address_is_refused(tmp_path):
     with pytest.raises(CourseError, match="is no web address.*course site --repository"):
-        command.command(argparse.Namespace(record=None, pyodide=None, repository="git@example.org:course"))
+        assemble.write_site(tmp_path / "site", repository="git@example.org:course")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_every_sentence_of_the_site_is_said():

@@ -1,6 +1,5 @@
 """`course bundle`: the zips that students get."""
 
-import argparse
 import tempfile
 from pathlib import Path
 
@@ -17,15 +16,9 @@ from instructor.pack.student_files import (
     write_lessons,
     write_start,
 )
-from instructor.paths import DIST, SOLUTIONS, replacing, require_lesson
+from instructor.paths import DIST, SOLUTIONS, replacing
 
 SOLVED = "- `solutions/` holds every lesson solved, with its outputs. Open one after your own passes.\n"
-
-
-def command(options: argparse.Namespace) -> int:
-    path = bundle(None if options.self_study else require_lesson(options.upto))
-    print(f"{path} is written ({path.stat().st_size / 1e6:.1f} MB).")
-    return 0
 
 
 def bundle(last: str | None, dist: Path = DIST) -> Path:

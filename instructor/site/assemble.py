@@ -1,10 +1,12 @@
 """The whole site: the landing page, the reading pages, a zip of the lessons, and JupyterLite."""
 
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from instructor.errors import CourseError
 from instructor.pack.archive import files_of, write_zip
 from instructor.pack.student_files import NAME, require_current, write_start, write_student
 from instructor.paths import ROOT, replacing
@@ -27,8 +29,11 @@ MOST = 30e6  # bytes, without Pyodide
 def write_site(target: Path, pyodide: Path | None = None, repository: str = "") -> None:
     """Write the whole site to ``target``, whole or not at all; its pages name the ``repository``, if it is given.
 
-    Raises CourseError when a notebook is not what lessons/ makes, a solution does not run, or JupyterLite refuses.
+    Raises CourseError when ``repository`` is no address, a notebook is not what lessons/ makes, a solution does not
+    run, or JupyterLite refuses.
     """
+    if repository and not re.match(r"https?://\S+$", repository):
+        raise CourseError(f"{repository!r} is no web address. Run: course site --repository https://example.org/course")
     require_current()
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as temporary:
