@@ -1,9 +1,12 @@
 """What is put on a page is escaped once: never twice, and never not at all."""
 
+import re
+
 import jinja2
 import pytest
 from markupsafe import Markup
 
+from instructor.paths import ROOT
 from instructor.web import templates
 from instructor.web.elements import name_of, names_of, prose
 
@@ -55,6 +58,15 @@ def test_a_table_escapes_its_caption_heads_and_cells(fill):
 def test_a_name_that_nobody_gives_is_an_error(fill):
     with pytest.raises(jinja2.UndefinedError, match="nothing"):
         fill("{{ nothing }}")
+
+
+def test_no_template_lets_text_through_unescaped():
+    """What is HTML already comes as Markup from the code that made it."""
+    found = sorted((ROOT / "instructor").rglob("templates/*.html"))
+    assert {path.parts[-3] for path in found} >= {"web", "report", "site", "grading"}
+    loose = re.compile(r"\|\s*safe\b|\bautoescape\b")
+    assert [str(path) for path in found if loose.search(path.read_text(encoding="utf-8"))] == []
+    assert loose.search("{{ text |safe }}") and loose.search("{% autoescape false %}")
 
 
 def test_a_style_sheet_begins_with_what_all_pages_share(tmp_path):
