@@ -13,7 +13,8 @@ OLDEST = .venv-oldest
 RECIPE = pyproject.toml constraints.txt tests/frameworks/constraints.txt
 # what must hold with the lowest versions that pyproject.toml allows, too; old releases call what their newer
 # neighbours deprecate, which no code of ours can help
-WITH_OLDEST = tests/oldest tests/test_checks.py tests/test_calls.py tests/test_pictures.py tests/test_images.py
+WITH_OLDEST = tests/oldest tests/helpers/test_checks.py tests/helpers/checks/test_plain.py \
+  tests/helpers/checks/test_call.py tests/helpers/checks/test_cases.py tests/helpers/test_pictures.py tests/helpers/test_images.py
 # two test files at a time, each by one process: most of a run is waiting for kernels
 WORKERS ?= 2
 
@@ -27,8 +28,9 @@ env: $(STAMP)  ## make the environment .venv, with the course command in it
 lab: $(STAMP)  ## copy new lessons into work/ and open JupyterLab (ARGS=--no-browser for a server)
 	@$(COURSE) lab -- $(ARGS)
 
-test: $(STAMP)  ## run the linter and every test that needs no browser, sandbox or framework
+test: $(STAMP)  ## run linter, import contracts, type checker and every test that needs no browser, sandbox or framework
 	$(RUN) -m ruff check .
+	$(VENV)/bin/lint-imports --no-logo
 	$(RUN) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 	@echo
 	@echo "Not run here: what the README tells to type, in a fresh clone:  make test-readme"

@@ -143,7 +143,7 @@ def python(words):
         pip(rest[1:])
     else:
         assert importlib.util.find_spec(rest[1]) is not None, f"there is no module {rest[1]}"
-        assert rest[1] in ("venv", "pytest", "ruff", "jupyterlab", "instructor.authoring.image_data")
+        assert rest[1] in ("venv", "pytest", "ruff", "mypy", "jupyterlab", "instructor.authoring.image_data")
         if rest[1] == "pytest":
             assert all((ROOT / word).exists() for word in rest[2:] if word.startswith("tests/"))
 

@@ -15,7 +15,7 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from instructor import demo
+from instructor import classroom, demo
 from instructor.errors import CourseError
 from instructor.exercises import exercises
 from instructor.grading import batch, digest, gradebook, hidden, keep, register
@@ -459,12 +459,8 @@ def test_other_hidden_cases_regrade_the_class(group, capsys):
 
 
 def test_a_crash_has_an_exit_code_of_its_own(group, monkeypatch, capsys):
-    import argparse
-
-    from instructor.grading import grade as module
-
-    monkeypatch.setattr(module, "ensure_key", lambda: group.key)
-    options = argparse.Namespace(root=str(group.root), workers=1, sandbox="auto", lessons=[], all=False)
-    assert module.command(options) == 0
-    monkeypatch.setattr(module, "_grade", lambda *about: 1 / 0)
-    assert module.command(options) == CRASH and "fault of the course" in capsys.readouterr().err
+    monkeypatch.setattr(classroom, "ensure_key", lambda: group.key)
+    assert classroom.grade_class(group.root, workers=1) == 0
+    monkeypatch.setattr(classroom, "grade", lambda *about, **how: 1 / 0)
+    assert classroom.grade_class(group.root, workers=1) == CRASH
+    assert "fault of the course" in capsys.readouterr().err

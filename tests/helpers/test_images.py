@@ -100,7 +100,7 @@ def test_a_broken_file_says_which_what_and_what_next(monkeypatch, tmp_path, dama
         h5py.File(file, "w").close()
     monkeypatch.setattr(images, "FILE", file)
     for read in (images.photograph, images.photograph_names, images.digits, images.sources):
-        with pytest.raises(OSError, match="run: python -m instructor.images$") as caught:
+        with pytest.raises(OSError, match="run: python -m instructor.authoring.image_data$") as caught:
             read()
         assert str(file) in str(caught.value)
         assert isinstance(caught.value, FileNotFoundError) == (damage == "missing")

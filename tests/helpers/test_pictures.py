@@ -16,7 +16,7 @@ from matplotlib.textpath import TextPath
 from helpers import pictures
 from helpers.pictures import Picture, draw, layout, style, words
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(pictures.__file__).parents[2]
 TABLE = ROOT / "helpers" / "messages" / "en" / "pictures.toml"
 MOST_TEXT = 1200  # characters
 

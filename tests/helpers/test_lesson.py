@@ -74,3 +74,28 @@ def test_without_a_site_s_list_nothing_is_told(of_site, capsys):
     assert started(capsys) == USUAL
     session.SITE.unlink()
     assert started(capsys) == USUAL
+
+
+# --- the folder of what is the student's own ---------------------------------------------------------
+
+
+def test_the_folder_is_beside_the_lesson_s(place, monkeypatch):
+    assert session.folder() == place
+    (place / "02_convolution" / "tries" / "more").mkdir(parents=True)
+    monkeypatch.chdir(place / "02_convolution" / "tries" / "more")
+    assert session.folder() == place
+
+
+def test_a_lesson_without_exercises_is_known_by_its_notebook(place, monkeypatch):
+    (place / "07_training").mkdir()
+    monkeypatch.chdir(place / "07_training")
+    assert session.folder() == place / "07_training"
+    (place / "07_training" / "07_training.ipynb").touch()
+    assert session.folder() == place
+
+
+def test_elsewhere_it_is_the_working_folder(place, monkeypatch):
+    for name in ("notes", "01_studies", "2_convolution"):
+        (place / name).mkdir()
+        monkeypatch.chdir(place / name)
+        assert session.folder() == place / name

@@ -1,4 +1,4 @@
-"""Progress: kept beside the lessons, never lost, never in the way of a check; hints that know the last check."""
+"""Progress: kept beside the lessons, never lost, never in the way of a check."""
 
 import ast
 import json
@@ -14,28 +14,12 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-import helpers
-from helpers.desk import hints
 from helpers.exercises import course
-from helpers.lesson import ENVIRONMENT, folder
-from helpers.messages import DEFAULT, FOLDER, find, say
+from helpers.lesson import ENVIRONMENT
+from helpers.messages import DEFAULT, FOLDER, say
 from helpers.student.progress import FILE, last, passed, progress, tried
-from helpers.student.table import Board, Row
-from helpers.surroundings import NBGRADER
 from instructor.pack.bundle import write_executed
 from instructor.paths import ROOT
-
-EXERCISES = list(course())
-
-
-@pytest.fixture
-def place(tmp_path, monkeypatch):
-    """A student's folder with a lesson's folder in it, which is where the notebook runs."""
-    monkeypatch.delenv(ENVIRONMENT)
-    monkeypatch.delenv(NBGRADER, raising=False)
-    (tmp_path / "02_convolution").mkdir()
-    monkeypatch.chdir(tmp_path / "02_convolution")
-    return tmp_path
 
 
 def kept(place):
@@ -54,28 +38,6 @@ def stub():
 
 
 # --- where it is -------------------------------------------------------------------------------
-
-
-def test_the_folder_is_beside_the_lesson_s(place, monkeypatch):
-    assert folder() == place
-    (place / "02_convolution" / "tries" / "more").mkdir(parents=True)
-    monkeypatch.chdir(place / "02_convolution" / "tries" / "more")
-    assert folder() == place
-
-
-def test_a_lesson_without_exercises_is_known_by_its_notebook(place, monkeypatch):
-    (place / "07_training").mkdir()
-    monkeypatch.chdir(place / "07_training")
-    assert folder() == place / "07_training"
-    (place / "07_training" / "07_training.ipynb").touch()
-    assert folder() == place
-
-
-def test_elsewhere_it_is_the_working_folder(place, monkeypatch):
-    for name in ("notes", "01_studies", "2_convolution"):
-        (place / name).mkdir()
-        monkeypatch.chdir(place / name)
-        assert folder() == place / name
 
 
 def test_course_work_overrides(place, monkeypatch):
@@ -269,146 +231,6 @@ def test_nothing_is_written_or_read_in_a_graded_run(place, monkeypatch, value):
     assert {path: path.read_bytes() for path in place.rglob("*") if path.is_file()} == before
     assert last("zero_pad") == "" and repr(progress()) == say("progress.not_kept")
     assert progress()._repr_html_() == f"<p>{say('progress.not_kept')}</p>"
-
-
-# --- the board ---------------------------------------------------------------------------------
-
-
-def test_the_board_lists_every_exercise_under_its_lesson(place):
-    passed("zero_pad", stub)
-    tried("conv_forward", "no_bias")
-    lines = repr(helpers.progress()).splitlines()
-    assert [line for line in lines if re.match(r"\d\d_", line)] == sorted({info.lesson for info in course().values()})
-    assert [line.split()[0] for line in lines if line.startswith("  ")] == EXERCISES
-    states = {line.split()[0]: " ".join(line.split()[1:]) for line in lines if line.startswith("  ")}
-    assert states["zero_pad"].startswith("passed on 2") and states["conv_forward"] == find("progress.tried")
-    assert states["pool_forward"] == find("progress.not_begun")
-    assert lines[lines.index("02_convolution") + 1].split()[0] == "conv_single_step"
-    assert lines[-2:] == [f"1 of {len(course())} exercises passed.", "Next: to_unit_range, in lesson 00_start."]
-
-
-def test_what_comes_next(place):
-    for name in EXERCISES[:3]:
-        passed(name, stub)
-    passed("pool_forward", stub)  # out of order: the first gap comes next all the same
-    tried(EXERCISES[3])
-    told = say("progress.next_tried", exercise="conv_forward", lesson="02_convolution")
-    assert repr(progress()).endswith(told) and 'helpers.hint("conv_forward")' in told
-    for name in EXERCISES:
-        passed(name, stub)
-    tried("zero_pad")  # broken again, but it has passed
-    assert repr(progress()).endswith(f"{len(course())} of {len(course())} exercises passed.\n{say('progress.done')}")
-
-
-def test_the_table_says_the_same_and_has_no_colour_of_its_own():
-    rows = [Row("01_<b>", "a&b", "passed", "2026-11-21"), Row("01_<b>", "c", "tried"), Row("02_x", "d", "not_begun")]
-    page = Board(rows, ["a note"])._repr_html_()
-    table = page.split("</table>")[0]
-    states = ("passed on 2026-11-21", find("progress.tried"), find("progress.not_begun"))
-    for words in ("01_&lt;b&gt;", "a&amp;b", *states):
-        assert table.count(words) == 1
-    assert page.count("<p>") == 3 and "<p>a note</p>" in page
-    assert page.endswith("Next: c, in lesson 01_&lt;b&gt;. helpers.hint(&quot;c&quot;) gives a hint.</p>")
-    assert page.count('scope="col"') == 2 and page.count('scope="row"') == 3 and page.count('scope="rowgroup"') == 2
-    assert "<caption" in page and "background" not in page
-    assert "color:" not in page and set(re.findall(r"solid (\w+)", page)) == {"currentColor"}
-
-
-# --- hints -------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def new_session(monkeypatch):
-    for name in ("_given", "_asked", "_told"):
-        monkeypatch.setattr(hints, name, {})
-
-
-def hinted(capsys, exercise="conv_forward"):
-    helpers.hint(exercise)
-    return capsys.readouterr().out.splitlines()
-
-
-def step(number, exercise="conv_forward"):
-    steps = find(f"hints.{exercise}")
-    return [say("hint.step", step=number, steps=len(steps), exercise=exercise, text=steps[number - 1])]
-
-
-def of_check(key, exercise="conv_forward"):
-    return [say("progress.hint_after_check", exercise=exercise, text=find(f"hints_for.{exercise}.{key}"))]
-
-
-def test_the_first_hint_after_a_check_is_about_what_it_found(place, new_session, capsys):
-    tried("conv_forward", "window_not_strided")
-    assert find("steps.conv_forward.window_not_strided") == "6a"
-    assert hinted(capsys) == of_check("6a")
-    assert hinted(capsys) == step(1)
-    tried("conv_forward", "rows_not_strided")  # another mistake in the same step: nothing new to say
-    assert hinted(capsys) == step(2)
-    tried("conv_forward", "no_bias")
-    assert hinted(capsys) == of_check("6c")
-    assert hinted(capsys) == step(3)
-    assert hinted(capsys) == step(4)  # the worked number is still the last
-    assert hinted(capsys) == [say("hint.again", exercise="conv_forward"), *step(1)]
-
-
-def test_the_same_mistake_after_another_check_is_told_again(place, new_session, capsys):
-    for cause in ("no_bias", "window_not_strided", "no_bias"):
-        tried("conv_forward", cause)
-        assert hinted(capsys) == of_check(find(f"steps.conv_forward.{cause}"))
-    passed("conv_forward", stub)
-    assert hinted(capsys) == step(1)
-    tried("conv_forward", "no_bias")
-    assert hinted(capsys) == of_check("6c")
-
-
-def test_a_step_may_be_the_cause_itself(place, new_session, capsys):
-    tried("conv_forward", "6b")
-    assert hinted(capsys) == of_check("6b")
-
-
-@pytest.mark.parametrize("cause", ["", "unheard_of", "a.b", "says", "."])
-def test_a_cause_that_nobody_knows_changes_nothing(place, new_session, capsys, cause):
-    tried("conv_forward", cause)
-    assert hinted(capsys) == step(1)
-
-
-def test_a_check_of_another_exercise_is_not_told(place, new_session, capsys):
-    tried("conv_forward", "no_bias")
-    assert hinted(capsys, "zero_pad") == step(1, "zero_pad")
-
-
-@pytest.fixture
-def self_study(tmp_path, monkeypatch):
-    """The self-study edition, unpacked, with the notebook of lesson 02 open in notebooks/."""
-    monkeypatch.delenv(NBGRADER, raising=False)
-    for name in ("notebooks", "solutions"):
-        (tmp_path / name / "02_convolution").mkdir(parents=True)
-    (tmp_path / "solutions/02_convolution/02_convolution.ipynb").touch()
-    monkeypatch.chdir(tmp_path / "notebooks" / "02_convolution")
-    return tmp_path
-
-
-ANSWER = "solutions/02_convolution/02_convolution.ipynb"
-
-
-def test_the_third_hint_tells_where_the_model_answer_is(self_study, new_session, capsys):
-    tried("conv_forward", "no_bias")  # the hint about the check counts too
-    assert hinted(capsys) == of_check("6c") and hinted(capsys) == step(1)
-    assert hinted(capsys) == [*step(2), say("progress.model_answer", file=ANSWER)]
-    assert hinted(capsys)[-1] == say("progress.model_answer", file=ANSWER)
-    assert len(hinted(capsys, "conv_single_step")) == 1  # counted for each exercise
-
-
-@pytest.mark.parametrize("lacking", ["solution", "notebooks", "graded"])
-def test_no_model_answer_is_named_that_is_not_there(self_study, new_session, capsys, monkeypatch, lacking):
-    if lacking == "solution":
-        (self_study / ANSWER).unlink()
-    elif lacking == "notebooks":
-        (self_study / "notebooks").rename(self_study / "lessons")
-        monkeypatch.chdir(self_study / "lessons" / "02_convolution")
-    else:
-        monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
-    assert [len(hinted(capsys)) for _ in range(4)] == [1, 1, 1, 1]
 
 
 # --- in a notebook, and in the rest of the course ------------------------------------------------
