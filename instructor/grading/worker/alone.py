@@ -35,7 +35,7 @@ def run(job: Job, inputs: Mapping[str, Sequence[Case]], limits: Limits) -> Resul
                 "folder": str(home / (job.lesson or "lesson")), "limits": asdict(limits),
             }  # fmt: skip
             process = subprocess.Popen(
-                [sys.executable, "-s", "-P", "-m", "inside.alone"],
+                [sys.executable, "-s", "-P", "-m", f"{sandbox.INSIDE_NAME}.alone"],
                 env=sandbox.environment(False, Path(place) / "stand-ins", home), cwd=home,
                 stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             )  # fmt: skip

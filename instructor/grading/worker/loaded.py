@@ -82,7 +82,7 @@ class Loaded:
         if self.sealed:
             words = sandbox.command(number, stand_ins, lesson, self._hide)
         else:
-            words = [sys.executable, "-s", "-P", "-m", "inside.loaded", str(number)]
+            words = [sys.executable, "-s", "-P", "-m", f"{sandbox.INSIDE_NAME}.loaded", str(number)]
         return subprocess.Popen(
             words,
             pass_fds=(number,),

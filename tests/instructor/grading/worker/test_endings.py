@@ -107,7 +107,8 @@ SIT = "open('/proc/self/comm', 'w').write('victim')\nimport time; time.sleep(60)
 
 def ending_after(workers, end):
     found = []
-    sitting = threading.Thread(target=lambda: found.append(run_cells(workers, SIT, limits=replace(SHORT, cell=100, notebook=100))))
+    limits = replace(SHORT, cell=100, notebook=100)
+    sitting = threading.Thread(target=lambda: found.append(run_cells(workers, SIT, limits=limits)))
     sitting.start()
     end()
     sitting.join()
