@@ -13,11 +13,12 @@ OLDEST = .venv-oldest
 RECIPE = pyproject.toml constraints.txt tests/frameworks/constraints.txt
 # what must hold with the lowest versions that pyproject.toml allows, too; old releases call what their newer
 # neighbours deprecate, which no code of ours can help
-WITH_OLDEST = tests/oldest tests/test_checks.py tests/test_calls.py tests/test_pictures.py tests/test_images.py
+WITH_OLDEST = tests/oldest tests/helpers/test_checks.py tests/helpers/checks/test_plain.py \
+  tests/helpers/checks/test_call.py tests/helpers/checks/test_cases.py tests/helpers/test_pictures.py tests/helpers/test_images.py
 # two test files at a time, each by one process: most of a run is waiting for kernels
 WORKERS ?= 2
 
-.PHONY: help env lab test test-readme test-oldest test-browser test-frameworks build grade demo bundle hub site bench
+.PHONY: help env lab test test-readme test-oldest test-browser test-frameworks build pictures grade demo bundle hub site bench
 
 help:  ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 24
@@ -27,8 +28,9 @@ env: $(STAMP)  ## make the environment .venv, with the course command in it
 lab: $(STAMP)  ## copy new lessons into work/ and open JupyterLab (ARGS=--no-browser for a server)
 	@$(COURSE) lab -- $(ARGS)
 
-test: $(STAMP)  ## run the linter and every test that needs no browser, sandbox or framework
+test: $(STAMP)  ## run linter, import contracts, type checker and every test that needs no browser, sandbox or framework
 	$(RUN) -m ruff check .
+	$(VENV)/bin/lint-imports --no-logo
 	$(RUN) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 	@echo
 	@echo "Not run here: what the README tells to type, in a fresh clone:  make test-readme"
@@ -51,6 +53,9 @@ test-frameworks: $(FRAMEWORKS)/made  ## hold the layers against PyTorch and run 
 build: $(STAMP)  ## write solutions/, notebooks/ and the public cases from lessons/ and exercises
 	@$(COURSE) build $(ARGS)
 
+pictures: $(VENV)/browser  ## draw the README's pictures anew, in chromium, which must be installed
+	@$(RUN) -m instructor.readme.draw
+
 grade: $(STAMP)  ## grade submitted/STUDENT/LESSON/LESSON.ipynb
 	@$(COURSE) grade $(ARGS)
 
@@ -66,10 +71,12 @@ hub: $(STAMP)  ## build the wheel for a JupyterHub in dist/; UPTO=02 without the
 site: $(STAMP)  ## write the web site to dist/site: lessons to read, and to run in a browser (ARGS="--pyodide FOLDER")
 	@$(COURSE) site $(ARGS)
 
-bench: $(VENV)/pyodide/pyodide-lock.json $(FRAMEWORKS)/made  ## time the public checks, the site, and the fast layers beside PyTorch
+bench: $(VENV)/pyodide/pyodide-lock.json $(FRAMEWORKS)/made  ## time the public checks, the site, grading beside stock nbgrader, and the fast layers beside PyTorch
 	$(RUN) bench/bench_checks.py
 	@echo
 	$(RUN) bench/bench_site.py
+	@echo
+	$(RUN) bench/bench_grading.py
 	@echo
 	$(FRAMEWORKS)/bin/python bench/bench_torch.py
 

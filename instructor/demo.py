@@ -14,6 +14,7 @@ from helpers.layers import FILES, PARTS
 from instructor.classroom import graded
 from instructor.edit import Edit, edit
 from instructor.exercises import exercises
+from instructor.grade_ids import WRITTEN
 from instructor.grading.group import Class
 from instructor.grading.terminal import summary
 from instructor.grading.worker.job import Limits
@@ -70,6 +71,10 @@ def _without_checks(notebook: NotebookNode) -> None:
     notebook.cells = [cell for cell in notebook.cells if not cell.id.startswith("zero_pad_")]
 
 
+def _with_an_answer(notebook: NotebookNode) -> None:
+    next(cell for cell in notebook.cells if cell.id == WRITTEN).source = "Because the border would count for *less*."
+
+
 def _of_old_version(notebook: NotebookNode) -> None:
     notebook.metadata[STAMP]["version"] = "0.1.0"
 
@@ -121,6 +126,7 @@ def students() -> dict[str, Student]:
         "deleted-check": Student(PADDING, spoil=_edited(_without_checks)),
         "renamed-file": Student(PADDING, spoil=_rename),
         "old-version": Student(PADDING, spoil=_edited(_of_old_version)),
+        "writes-an-answer": Student(PADDING, spoil=_edited(_with_an_answer)),
         "warns": Student(
             PADDING,
             edits={"zero_pad": edit("X_pad = ", "import warnings\n    warnings.warn('on stderr')\n    X_pad = ")},
@@ -163,8 +169,8 @@ def make(folder: Path = DEMO, chosen: Mapping[str, Student] | None = None) -> No
                 student.spoil(path)
 
 
-def grade_demo() -> int:
+def grade_demo(workers: int = 0, sandbox: str = "auto") -> int:
     """Make the demo class and grade it; 0 when every submission was."""
     make()
-    print(summary(graded(Class(DEMO, DEMO / "key", LIMITS), []), DEMO))
+    print(summary(graded(Class(DEMO, DEMO / "key", LIMITS, workers, sandbox), []), DEMO))
     return 0

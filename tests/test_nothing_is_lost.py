@@ -1,5 +1,6 @@
 """No grade is lost, none is stale, nothing ends a run without a record: kills, damage, faults of ours, a second run."""
 
+import json
 import os
 import shutil
 import signal
@@ -14,7 +15,7 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from instructor import demo
+from instructor import classroom, demo
 from instructor.errors import CourseError
 from instructor.exercises import exercises
 from instructor.grading import batch, digest, gradebook, hidden, keep, register
@@ -425,10 +426,22 @@ def test_a_key_and_a_class_of_version_1_0_0_are_taken_over(tmp_path):
     key.mkdir()
     (key / SEED_FILE).write_text(SEED)
     ensure_key(key)
-    old = HiddenCases(key, tmp_path / "old", old_class=True)
+    old = HiddenCases(key, tmp_path / "old")
+    old.take_over([LESSON])
     files = [hidden.read("zero_pad", key / hidden.INPUTS, key / hidden.EXPECTED)]
     assert arguments(old.of(LESSON)) == [case.arguments[0].tolist() for case in files[0]]
-    assert old.numbers.of(LESSON) == 0 and Numbers(tmp_path / "old").of(LESSON) == 0
+    assert old.number(LESSON) == 0 and Numbers(tmp_path / "old").of(LESSON) == 0
+    later = HiddenCases(key, tmp_path / "old")
+    later.take_over([LESSON, "02_convolution"])  # its gradebook has another lesson by now, which is no old one
+    assert later.number(LESSON) == 0 and later.number("02_convolution") != 0
+
+
+def test_who_was_graded_by_version_1_0_0_and_is_gone_keeps_the_score(tmp_path):
+    old = {"student": "dan", "lesson": LESSON, "state": GRADED, "reason": "", "lost": "", "points": 4.0, "out_of": 6.0,
+           "written": None, "waiting": False, "digest": "abc", "seconds": 1.0}  # fmt: skip
+    (tmp_path / "state.json").write_text(json.dumps([old, {"student": "eve"}, 7]), encoding="utf-8")
+    (row,) = State(tmp_path / "state.db").rows.values()
+    assert (row.student, row.points, row.out_of, row.digests) == ("dan", 4.0, 6.0, {})
 
 
 def test_numbers_that_cannot_be_read_are_not_drawn_anew(tmp_path):
@@ -446,12 +459,8 @@ def test_other_hidden_cases_regrade_the_class(group, capsys):
 
 
 def test_a_crash_has_an_exit_code_of_its_own(group, monkeypatch, capsys):
-    import argparse
-
-    from instructor.grading import grade as module
-
-    monkeypatch.setattr(module, "ensure_key", lambda: group.key)
-    options = argparse.Namespace(root=str(group.root), workers=1, sandbox="auto", lessons=[], all=False)
-    assert module.command(options) == 0
-    monkeypatch.setattr(module, "_grade", lambda *about: 1 / 0)
-    assert module.command(options) == CRASH and "fault of the course" in capsys.readouterr().err
+    monkeypatch.setattr(classroom, "ensure_key", lambda: group.key)
+    assert classroom.grade_class(group.root, workers=1) == 0
+    monkeypatch.setattr(classroom, "grade", lambda *about, **how: 1 / 0)
+    assert classroom.grade_class(group.root, workers=1) == CRASH
+    assert "fault of the course" in capsys.readouterr().err

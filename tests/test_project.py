@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import jupytext
@@ -18,6 +19,8 @@ from instructor.project import package, project, requirements, versions_tested
 EXTRAS = tuple(project()["project"]["optional-dependencies"])
 EVERYDAY = tuple(extra for extra in EXTRAS if extra not in ("frameworks", "browser"))  # what `make env` installs
 LONGEST = 400  # lines of a module
+TEN = 10  # lines of a recipe
+WIDE = 110  # signs of a line of prose; tables, code and commands may be wider
 
 
 def text(name):
@@ -118,12 +121,64 @@ def test_files_linked_from_a_page_exist():
             assert (ROOT / page).parent.joinpath(target).exists(), f"{page}: {target}"
 
 
+def recipes(page):
+    """The lines of the numbered recipe under each heading that the page's first list links to, by the link's words."""
+    first, *sections = re.split(r"^## ", page, flags=re.MULTILINE)
+    by_anchor = {section.split("\n", 1)[0].lower().replace(" ", "-"): section for section in sections}
+    for words, anchor in re.findall(r"^- \[([^]]+)\]\(#([\w-]+)\)$", first, re.MULTILINE):
+        recipe = re.search(r"^1\. (?:.+\n)+", by_anchor[anchor], re.MULTILINE)
+        yield words, recipe.group().splitlines()
+
+
+def test_contributing_opens_with_what_one_wants_to_do_and_a_short_recipe_for_each():
+    found = dict(recipes(text("CONTRIBUTING.md")))
+    wanted = ("sentence", "message", "exercise", "lesson", "picture", "translation", "answer", "grading")
+    assert len(found) == len(wanted) and all(any(word in words for words in found) for word in wanted)
+    assert {words: len(lines) for words, lines in found.items() if not 1 < len(lines) <= TEN} == {}
+    with pytest.raises(KeyError):
+        list(recipes("- [fly](#fly)\n\n## Walk\n\n1. Go.\n"))
+
+
+PROSE = ("README.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md", "docs/adding-an-exercise.md")
+
+
+@pytest.mark.parametrize("page", PROSE)
+def test_lines_of_prose_have_a_readable_length(page):
+    blocks = re.sub(r"^```.*?^```$", "", text(page), flags=re.MULTILINE | re.DOTALL)
+    lines = [line for line in blocks.splitlines() if not line.startswith(("|", "    "))]
+    assert len(lines) > TEN and [line for line in lines if len(line) > WIDE] == []
+
+
+def places(page):
+    """The files named in code on a page, and what its first drawing has at the beginning of a line, by whole paths."""
+    (drawn,) = re.findall(r"\A.*?^```\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    above = []  # (indent, folder)
+    for line in drawn.splitlines():
+        listed = re.match(r" *((?:[\w.]+/? )*[\w.]+/?)(?:  |$)", line)
+        indent = len(line) - len(line.lstrip())
+        above = [(depth, folder) for depth, folder in above if depth < indent]
+        for name in listed[1].split():
+            yield "/".join([*(folder for _, folder in above), name.rstrip("/")])
+        above.append((indent, listed[1].split()[-1].rstrip("/")))
+    yield from re.findall(r"`([\w/]+\.(?:py|toml))`", page)
+
+
+def test_what_the_page_of_the_house_names_is_there():
+    there = subprocess.run(["git", "-C", str(ROOT), "ls-files"], capture_output=True, text=True, check=True).stdout
+    page = text("docs/ARCHITECTURE.md")
+    named = [name for name in places(page) if "NAME" not in name]
+    assert [name for name in named if not re.search(rf"(^|/){re.escape(name)}(/|$)", there, re.MULTILINE)] == []
+    assert {"helpers/checks/diagnosis", "tests/browser", "explain/picture.py"} <= set(named) and len(named) > 60
+    rooms = {f"helpers/{path.name}" for path in (ROOT / "helpers").iterdir() if not path.name.startswith("__")}
+    assert rooms <= set(named), "every room of helpers is in the drawing"
+
+
 def test_make_help_names_every_target():
     said = subprocess.run(["make", "-C", str(ROOT), "-s", "help"], capture_output=True, text=True, check=True).stdout
     assert set(re.findall(r"^make ([a-z-]+)", said, re.MULTILINE)) == targets()
 
 
-# --- the floors ----------------------------------------------------------------------------------
+# --- the floors, but for what the contracts in pyproject.toml hold (lint-imports) --------------------
 
 
 def imported(path):
@@ -136,27 +191,45 @@ def imported(path):
             yield node.module.split(".")[0]
 
 
-def wrong_floor(paths, forbidden):
-    return [f"{path.relative_to(ROOT)}: {name}" for path in paths for name in imported(path) if name in forbidden]
-
-
-def test_helpers_know_nothing_of_the_rest():
-    upstairs = {"instructor", "tests", "public_tests", "lessons"}
-    assert wrong_floor(modules("helpers"), upstairs) == []
-    assert wrong_floor([ROOT / "public_tests.py"], {"instructor", "tests"}) == []
-    assert wrong_floor(modules("instructor"), {"tests"}) == []
-    assert wrong_floor(modules("instructor"), {"helpers"}) != []  # so the search finds what is there
+def test_the_public_tests_import_helpers_alone():  # a file and no package: no contract sees it
+    assert set(imported(ROOT / "public_tests.py")) == {"helpers"}
 
 
 def test_helpers_import_only_what_a_student_installs():
-    import sys
-
     libraries = {name for path in modules("helpers") for name in imported(path)} - {
         "helpers",
         "IPython",
         *sys.stdlib_module_names,
     }
     assert libraries == set(IMPORTED) and libraries < {package(line) for line in requirements()}
+
+
+LOADERS = {"import_module", "__import__", "exec_module", "load_module", "run_module", "run_path"}
+# where a module is loaded by a name that is worked out, and what that name can be; each points down, as an import would
+LOADED = {
+    "helpers/__init__.py": ["f'helpers.network.{name}'"],  # bar, frameworks, training, weights: when they are asked for
+    "helpers/layers/__init__.py": ["f'{__name__}.{_file(name)}'", "f'{__name__}.{table[name]}'"],  # its own files
+    "helpers/network/frameworks.py": ["name"],  # PyTorch, Keras, TensorFlow, where they are installed
+    "instructor/demo.py": ["f'helpers.layers.{FILES[name]}'"],  # the text of a layer
+    "instructor/exercises/__init__.py": ["f'{__name__}.{module.name}'"],  # its own files
+}
+
+
+def loaded(source):
+    """What the calls in a module's text load that import by a name, as written."""
+    calls = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call))
+    return [
+        ast.unparse(call.args[0])
+        for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset))
+        if ast.unparse(call.func).rsplit(".", 1)[-1] in LOADERS
+    ]
+
+
+def test_what_is_imported_by_a_worked_out_name_is_allowed():
+    course = [*modules("helpers", "instructor"), ROOT / "public_tests.py", ROOT / "nbgrader_config.py"]
+    found = {str(path.relative_to(ROOT)): loaded(path.read_text(encoding="utf-8")) for path in course}
+    assert {file: names for file, names in found.items() if names} == LOADED
+    assert loaded("import importlib as i\ni.import_module('tests.scan')\n__import__(a)") == ["'tests.scan'", "a"]
 
 
 def test_no_module_is_long():

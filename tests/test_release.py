@@ -19,6 +19,7 @@ from instructor.key import ensure_key
 from instructor.notebook import write_notebook
 from instructor.pack.fill import released
 from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS, lesson_names
+from tests import grading_standin
 
 NAMES = lesson_names()
 GRADED = sorted({exercise.lesson for exercise in exercises().values() if exercise.graded})
@@ -86,6 +87,23 @@ def test_stock_commands_work_from_the_root(course):
     assert f",{full}.0," in line
     (line,) = [line for line in (course / "grades.csv").read_text().splitlines() if ",bob," in line]
     assert ",0.0," in line and f",{full}.0," not in line
+
+
+def test_stock_feedback_and_export_work_on_what_course_grade_has_written(course, demo_key, monkeypatch):
+    grading_standin.use(monkeypatch)
+    for name in ("gradebook.db", "autograded", "feedback"):
+        path = course / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    rows = grade(Class(course, demo_key), [])
+    full = sum(sum(e.points) for e in exercises().values() if e.lesson == LESSON)
+    assert [row.points for row in rows] == [full, 0.0]
+    ours = (course / "feedback" / "ann" / LESSON / f"{LESSON}.html").read_text(encoding="utf-8")
+    nbgrader(course, "generate_feedback", LESSON, "--force")
+    theirs = (course / "feedback" / "ann" / LESSON / f"{LESSON}.html").read_text(encoding="utf-8")
+    assert theirs != ours and f"(Score: {full}.0 / " in theirs
+    nbgrader(course, "export")
+    (line,) = [line for line in (course / "grades.csv").read_text().splitlines() if ",ann," in line]
+    assert f",{full}.0," in line
 
 
 def test_a_damaged_seed_stops_nbgrader_instead_of_grading_without_a_key(course):

@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import h5py
 import numpy as np
@@ -24,7 +24,7 @@ from helpers.storage import contents, packing
 class Fingerprint:
     """What one misconception gives on one case: a value, an exception's name or "varies"."""
 
-    kind: str  # "returns", "raises" or "varies"
+    kind: Literal["returns", "raises", "varies"]
     value: Any = None
     changed: tuple[str, ...] = ()
 

@@ -22,7 +22,7 @@ from instructor.grading.hidden import HiddenCases
 from instructor.grading.intake import NotGradable, Submission
 from instructor.grading.outcome import Files
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Place, Row, State
-from instructor.grading.terminal import Progress, tell, write_csv
+from instructor.grading.terminal import Progress, tell, warn, write_csv
 from instructor.grading.worker.pool import Workers
 from instructor.grading.worker.run import run
 from instructor.plain_text import one_line
@@ -69,6 +69,7 @@ class Batch:
         if due:
             workers = self.group.workers or os.cpu_count() or 1
             with Workers(workers, self.group.sandbox) as pool:
+                warn(pool.protection)
                 for ended in self._side_by_side(due, pool, workers, progress):
                     if isinstance(ended, Ended):
                         self._take(ended, progress)

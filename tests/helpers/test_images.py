@@ -1,0 +1,107 @@
+"""The photographs and digits are what their labels say, and a broken file says what to do."""
+
+import h5py
+import numpy as np
+import pytest
+
+from helpers import images
+from instructor.authoring.image_data import write_images
+
+
+def test_photographs_are_colour_floats_and_not_square():
+    assert images.photograph_names()[0] == images.DEFAULT
+    assert len(images.photograph_names()) >= 2
+    for name in images.photograph_names():
+        pixels = images.photograph(name)
+        assert pixels.dtype == np.float64 and pixels.ndim == 3 and pixels.shape[2] == 3
+        assert pixels.shape[0] != pixels.shape[1]
+        assert 0.0 <= pixels.min() < 0.1 and 0.9 < pixels.max() <= 1.0
+
+
+def test_size_takes_the_mean_of_each_area():
+    whole = images.photograph()
+    n_H, n_W = whole.shape[0] // 2, whole.shape[1] // 3
+    small = images.photograph(size=(n_H, n_W))
+    np.testing.assert_allclose(small, whole.reshape(n_H, 2, n_W, 3, 3).mean(axis=(1, 3)), atol=1e-12)
+    np.testing.assert_allclose(images.photograph(size=whole.shape[:2]), whole, atol=1e-12)
+    odd = images.photograph(size=(50, 41))
+    assert odd.shape == (50, 41, 3)
+    np.testing.assert_allclose(odd.mean(), whole.mean(), atol=1e-12)
+
+
+@pytest.mark.parametrize("size", [(0, 4), (10_000, 4)])
+def test_a_size_that_is_not_stored_is_refused(size):
+    with pytest.raises(ValueError, match="stored as"):
+        images.photograph(size=size)
+
+
+def test_digits_are_split_by_writer():
+    """File order is writer order; scikit-learn's own copy is the oracle."""
+    load_digits = pytest.importorskip("sklearn.datasets").load_digits
+    pixels, labels = load_digits(return_X_y=True)
+    (X, y), (X_test, y_test) = images.digits(), images.digits("test")
+    assert X.dtype == np.float64 and y.dtype == np.int64 and X.shape[1:] == X_test.shape[1:] == (8, 8, 1)
+    assert len(X) == len(y) == int(0.8 * len(labels))
+    np.testing.assert_array_equal(np.concatenate([X, X_test]).reshape(-1, 64), pixels / 16)
+    np.testing.assert_array_equal(np.concatenate([y, y_test]), labels)
+
+
+def test_every_data_set_names_its_source_and_licence():
+    known = images.sources()
+    assert {f"photographs/{name}" for name in images.photograph_names()} < set(known)
+    readme = (images.FILE.parent / "README.md").read_text(encoding="utf-8")
+    for name, words in known.items():
+        for key in ("source", "licence", "author", "citation", "shape_meaning", "values", "split", "changes"):
+            assert words[key], (name, key)
+        assert "http" not in words["citation"]
+        licence = words["licence"].partition("(CC")[2].rstrip(")") or words["licence"]
+        assert name.rpartition("/X")[0] in readme and licence.strip() in readme and words["author"] in readme
+
+
+def test_the_committed_file_is_what_the_author_s_command_writes(tmp_path):
+    pytest.importorskip("sklearn")
+    made = write_images(tmp_path)
+    assert made.name == images.FILE.name and not list(tmp_path.glob("*.partial"))
+    assert images.FILE.stat().st_size < 600_000
+    with h5py.File(made) as fresh, h5py.File(images.FILE) as committed:
+        paths = []
+        fresh.visit(paths.append)
+        for path in paths:
+            assert dict(fresh[path].attrs) == dict(committed[path].attrs), path
+            if isinstance(fresh[path], h5py.Dataset) and path.startswith("digits"):
+                np.testing.assert_array_equal(fresh[path][:], committed[path][:], err_msg=path)
+            elif isinstance(fresh[path], h5py.Dataset):  # a decoder of JPEG may round differently
+                np.testing.assert_allclose(
+                    fresh[path][:], committed[path][:].astype(float), atol=3, err_msg=path
+                )
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(OSError, match=r"images\.h5: cannot be written"):
+        write_images(tmp_path / "file")
+
+
+def test_unknown_names_list_the_known_ones():
+    with pytest.raises(ValueError, match="hopper"):
+        images.photograph("lena")
+    with pytest.raises(ValueError, match="train"):
+        images.digits("validation")
+
+
+@pytest.mark.parametrize("damage", ["missing", "not HDF5", "cut short", "empty"])
+def test_a_broken_file_says_which_what_and_what_next(monkeypatch, tmp_path, damage):
+    file = tmp_path / "images.h5"
+    if damage == "not HDF5":
+        file.write_text("version https://git-lfs")
+    elif damage == "cut short":
+        file.write_bytes(images.FILE.read_bytes()[:5000])
+    elif damage == "empty":
+        h5py.File(file, "w").close()
+    monkeypatch.setattr(images, "FILE", file)
+    for read in (images.photograph, images.photograph_names, images.digits, images.sources):
+        with pytest.raises(OSError, match="run: python -m instructor.authoring.image_data$") as caught:
+            read()
+        assert str(file) in str(caught.value)
+        assert isinstance(caught.value, FileNotFoundError) == (damage == "missing")
+        assert ("is not there" in str(caught.value)) == (damage == "missing")

@@ -1,0 +1,33 @@
+"""A file is written whole or not at all, and a disk that refuses is told."""
+
+import errno
+import os
+
+import pytest
+
+from instructor.errors import CourseError
+from instructor.paths import replacing
+
+
+def refused(*_arguments):
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_a_full_disk_leaves_what_was_there_and_nothing_else(tmp_path, monkeypatch):
+    path = tmp_path / "grades.csv"
+    path.write_text("old")
+    monkeypatch.setattr(os, "replace", refused)
+    with pytest.raises(CourseError) as told, replacing(path) as temporary:
+        temporary.write_text("new")
+    assert f"{path} could not be written (No space left on device); what was there is unchanged" in str(told.value)
+    assert "run the command again" in str(told.value)
+    assert path.read_text() == "old" and list(tmp_path.iterdir()) == [path]
+
+
+def test_a_write_that_fails_half_way_leaves_what_was_there(tmp_path):
+    path = tmp_path / "state.json"
+    path.write_text("old")
+    with pytest.raises(ZeroDivisionError), replacing(path) as temporary:
+        temporary.write_text("half")
+        raise ZeroDivisionError
+    assert path.read_text() == "old" and list(tmp_path.iterdir()) == [path]
