@@ -1,11 +1,12 @@
 """The bank of attacks beside this file: CLASS/NAME.py, a header of comments, a blank line, the source.
 
-Header: ``what`` it does; what it ``gains`` (points, key, others, batch, reader or resources); ``where`` its source goes;
-how it ``fires``; whether it succeeds on ``stock`` execution or why it need not; and sometimes the ``proof`` to look for.
+Header: ``what`` it does; what it ``gains`` (points, key, others, batch, reader or resources); ``where`` its source
+goes; how it ``fires``; whether it succeeds on ``stock`` execution or why it need not; sometimes the ``proof`` to look
+for.
 
-where: ``solution`` is the source in place of the answer of conv_single_step; ``new_cell_first`` and ``new_cell_last`` are
-a cell of the student's own, with an answer of 0; ``notebook`` is a function ``spoil(notebook, folder)``, which changes the
-notebook (or empties it, when it has laid files itself) or the folder that it is handed in as.
+where: ``solution`` is the source in place of the answer of conv_single_step; ``new_cell_first`` and ``new_cell_last``
+are a cell of the student's own, with an answer of 0; ``notebook`` is a function ``spoil(notebook, folder)``, which
+changes the notebook (or empties it, when it has laid files itself) or the folder that it is handed in as.
 """
 
 import json

@@ -135,7 +135,10 @@ def grade(group: Class, attacks: tuple[Attack, ...]) -> Graded:
     ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
     said, before, running = io.StringIO(), snapshot(group), descendants()
     try:
-        with pytest.MonkeyPatch.context() as patched, contextlib.redirect_stderr(said), contextlib.redirect_stdout(said):
+        with contextlib.ExitStack() as stack:
+            for redirect in (contextlib.redirect_stderr, contextlib.redirect_stdout):
+                stack.enter_context(redirect(said))
+            patched = stack.enter_context(pytest.MonkeyPatch.context())
             patched.setattr(batch, "run", recorded)
             rows = classroom.graded(group, [])
             print(summary(rows, group.root))

@@ -88,9 +88,10 @@ def _with_hidden_cells(notebook: dict[str, Any]) -> dict[str, Any]:
 def job(made: Trial) -> dict[str, Any]:
     home = str(made.folder / "home")
     own = made.folder / "autograded" / "attacker" / LESSON
+    data = f"{home}/.local/share/jupyter"
     environment = {
         "HOME": home, "IPYTHONDIR": f"{home}/.ipython", "JUPYTER_CONFIG_DIR": f"{home}/.jupyter",
-        "JUPYTER_DATA_DIR": f"{home}/.local/share/jupyter", "JUPYTER_RUNTIME_DIR": f"{home}/.local/share/jupyter/runtime",
+        "JUPYTER_DATA_DIR": data, "JUPYTER_RUNTIME_DIR": f"{data}/runtime",
         "COURSE_KEY": str(made.folder / "key"), "NBGRADER_EXECUTION": "autograde",
     }  # fmt: skip
     return {

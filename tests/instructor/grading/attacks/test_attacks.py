@@ -5,6 +5,7 @@ together by the real engine, sealed. What an attack did is looked at from outsid
 """
 
 import csv
+import json
 import re
 from html.parser import HTMLParser
 
@@ -45,7 +46,7 @@ def test_the_bank_is_large_and_every_attack_says_what_it_is():
 
 @by_attack
 def test_it_fires(graded, attack):
-    """Its code ran: the marker stands in what the notebook put out. Where a file is the attack, grading met the file."""
+    """Its code ran: the marker stands in what was put out. Where a file is the attack, grading met the file."""
     done = graded(attack.kind)
     if attack.marker is None:
         assert done.row(attack).state in (GRADED, NOT_GRADABLE)
@@ -179,6 +180,20 @@ def test_no_page_runs_or_loads_what_a_student_wrote(graded, kind):
     pages = {name: text for name, text in done.texts() if name.endswith(".html")}
     assert len(pages) > len(HONEST)
     assert {name: Runs(text).found for name, text in pages.items() if Runs(text).found} == {}
+
+
+@pytest.mark.parametrize(
+    "name", ["html_repr_script", "markdown_output", "markdown_cell_script", "written_answer_script"]
+)
+def test_the_same_eye_finds_scripts_in_what_was_handed_in_and_put_out(graded, name):
+    done = graded("readers")
+    (attack,) = (each for each in done.attacks if each.name == name)
+    handed_in = (done.group.root / "submitted" / attack.student / LESSON / f"{LESSON}.ipynb").read_text(
+        encoding="utf-8"
+    )
+    sources = ["".join(cell["source"]) for cell in json.loads(handed_in)["cells"] if cell["cell_type"] != "code"]
+    data = [value for output in shown(done.results.get(name, ())) for value in output.get("data", {}).values()]
+    assert Runs("\n".join(sources + [value for value in data if isinstance(value, str)])).found
 
 
 @by_kind
