@@ -96,6 +96,11 @@ def test_what_is_harmless_stays():
     assert 'src="data:image/png;base64,' in clean_html(f'<img src="data:image/png;base64,{PIXEL}">')
 
 
+def test_a_picture_that_was_pasted_into_a_cell_is_named_and_ends_no_grading():
+    made = markdown_html("See ![image.png](attachment:image.png) and ![](attachment:<b>.svg).")
+    assert "<em>image.png</em>" in made and "attachment" not in made
+
+
 def test_a_formula_that_cannot_be_read_is_shown_as_it_was_typed():
     assert prose.mathml(r"\frac{") == r"<code>\frac{</code>"
     assert "<math" in prose.mathml(r"\frac{a}{b}") and prose.mathml("x" * 3000).startswith("<code>")

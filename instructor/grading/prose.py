@@ -53,6 +53,11 @@ class _Renderer(IPythonRenderer):
     def latex_environment(self, name: str, body: str) -> str:
         return self._formula(f"\\begin{{{name}}}{body}\\end{{{name}}}", True)
 
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        if url.startswith("attachment:"):  # a picture pasted into the cell; its bytes are not carried along
+            return f"<em>{html.escape(text or url.removeprefix('attachment:'))}</em>"
+        return super().image(text, url, title)
+
     def block_code(self, code: str, info: str | None = None) -> str:
         return f"<pre><code>{html.escape(code)}</code></pre>\n"
 
@@ -65,7 +70,7 @@ def prose(source: str, clean: Callable[[str], str]) -> str:
     renderer = _Renderer()
     try:
         made = clean(MarkdownWithMath(renderer=renderer).render(source))
-    except (RecursionError, ValueError, TypeError, KeyError, IndexError, AttributeError):
+    except Exception:  # the libraries have errors of their own; whatever it is, the text is shown as it was typed
         return f"<pre>{html.escape(source)}</pre>\n"
     return _MARKS.sub(lambda mark: _numbered(renderer.formulas, mark.group(1)), made)
 

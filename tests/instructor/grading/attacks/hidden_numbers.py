@@ -95,7 +95,11 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _pictures(output: Mapping[str, Any]) -> Iterator[np.ndarray]:
     data = output.get("data", {}).get("image/png")
-    if data:
+    if not data:
+        return
+    try:
         picture = Image.open(io.BytesIO(base64.b64decode("".join(data))))
-        if picture.width == 64:  # the bank's picture of bits is as wide; others are drawings
-            yield (np.asarray(picture.convert("L")) > 127).ravel()
+    except (ValueError, OSError, Image.DecompressionBombError, Image.DecompressionBombWarning):
+        return  # nobody is shown a picture that cannot be opened
+    if picture.width == 64:  # the bank's picture of bits is as wide; others are drawings
+        yield (np.asarray(picture.convert("L")) > 127).ravel()

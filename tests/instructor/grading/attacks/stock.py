@@ -18,6 +18,7 @@ from tests.instructor.grading.attacks.bank import HERE, LESSON, Attack, grade_id
 
 FENCES = 2  # side by side
 LONGEST = 600  # seconds of one fence, whatever is in it
+SETTLE = {"hurting/late_writer": 7, "hurting/late_writer_by_call": 14}  # seconds to wait for what comes after the run
 
 
 @dataclass
@@ -36,6 +37,12 @@ class Trial:
     @property
     def outputs(self) -> list[dict[str, Any]]:
         return self.result["outputs"] if self.result else []
+
+    @property
+    def left_running(self) -> int:
+        """How many of its processes were still there when the run had ended."""
+        path = self.folder / "result.left"
+        return int(path.read_text(encoding="utf-8")) if path.is_file() else 0
 
     def changed(self) -> list[str]:
         """What of the class is no longer as it was, its own submission left out."""
@@ -63,6 +70,7 @@ def trial(attack: Attack, base: Path, graded: Path) -> Trial:
     folder = base / attack.student
     shutil.copytree(graded / "key", folder / "key")
     shutil.copyfile(graded / "gradebook.db", folder / "gradebook.db")
+    shutil.copytree(SOLUTIONS / LESSON, folder / "solutions" / LESSON)  # where nbgrader has them, in the course's folder
     for part in ("submitted", "autograded"):
         shutil.copytree(graded / part / "victim", folder / part / "victim")
     places = {"VICTIM": folder / "submitted" / "victim" / LESSON, "KEY": folder / "key"}
@@ -96,7 +104,8 @@ def job(made: Trial) -> dict[str, Any]:
     }  # fmt: skip
     return {
         "folder": str(own), "notebook": str(own / f"{LESSON}.ipynb"), "environment": environment,
-        "result": str(made.folder / "result.json"),
+        "result": str(made.folder / "result.json"), "settle": SETTLE.get(str(made.attack), 0),
+        "left": str(made.folder / "result.left"),
     }  # fmt: skip
 
 
@@ -122,6 +131,8 @@ def fence(base: Path, jobs: Path) -> list[str]:
     """Everything may be read, as in stock execution, but only the classes, a copy of helpers and /tmp be written."""
     helpers = jobs.with_name(f"{jobs.name}-helpers")
     shutil.copytree(ROOT / "helpers", helpers)
+    for folder in ("", "checks", "desk"):  # as the first Python that imports the course makes them
+        (helpers / folder / "__pycache__").mkdir(exist_ok=True)
     return [
         "bwrap", "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp", "--tmpfs", "/var/tmp",
         "--bind", str(base), str(base), "--bind", str(helpers), str(ROOT / "helpers"), "--unshare-pid", "--unshare-ipc",

@@ -32,6 +32,8 @@ def main(jobs: Path) -> None:
         if trial == 0:
             _begin(job)
         _wait(trial, time.monotonic() + SECONDS)
+        time.sleep(job["settle"])
+        Path(job["left"]).write_text(str(len(_others())), encoding="utf-8")
         _end_all()
 
 
@@ -79,13 +81,18 @@ def _wait(trial: int, until: float) -> None:
     os.waitpid(trial, 0)
 
 
+def _others() -> list[int]:
+    """The processes of this namespace but its first one and this."""
+    own = (1, os.getpid())
+    return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit() and int(entry.name) not in own]
+
+
 def _end_all() -> None:
-    """End every process of this namespace but its first one and this; a second time for those just being born."""
+    """End every other process; a second time for those just being born."""
     for _ in range(3):
-        for entry in Path("/proc").iterdir():
-            if entry.name.isdigit() and int(entry.name) not in (1, os.getpid()):
-                with contextlib.suppress(OSError):
-                    os.kill(int(entry.name), signal.SIGKILL)
+        for process in _others():
+            with contextlib.suppress(OSError):
+                os.kill(process, signal.SIGKILL)
         time.sleep(0.02)
         with contextlib.suppress(ChildProcessError):
             while os.waitpid(-1, os.WNOHANG)[0]:

@@ -22,6 +22,9 @@ RUN_HERE = ("forging", "reading", "hurting", "stopping")
 FENCED = {
     "hurting/site_packages": "the environment is read-only",
     "reading/network_seen": "there is no network",
+    "reading/parents_memory": "the process above the kernel has not opened the key",
+    "stopping/kill_siblings": "each trial has one kernel",
+    "stopping/odd_folder_names": "the folders are met by the command, not by the run of a notebook",
 }
 KNOWN = [each for each in bank() if each.succeeds_on_stock and each.kind in RUN_HERE and str(each) not in FENCED]
 TRIED = KNOWN if os.environ.get("ALL_ON_STOCK") else KNOWN[::3]
@@ -60,11 +63,12 @@ def _others(made, _hidden):
 
 
 def _batch(made, _hidden):
-    """The grader is gone, hangs, waits for its limit, or has the student's kernel die under it."""
-    if made.result is None or made.result["ended"]:
+    """The grader is gone, hangs, waits for its limit, has the kernel die under it, or something goes on after it."""
+    if made.result is None or made.result["ended"] or made.left_running:
         return True
     errors = {output.get("ename") for output in made.outputs if output["output_type"] == "error"}
-    return bool(errors & {"CellTimeoutError", "DeadKernelError"}) or made.changed()
+    locked_out = "CasesError"  # the graded cell could not open the key
+    return bool(errors & {"CellTimeoutError", "DeadKernelError", locked_out}) or made.changed()
 
 
 SUCCESS = {"points": _points, "key": _key, "others": _others, "batch": _batch}

@@ -2,7 +2,7 @@
 # gains: batch
 # where: solution
 # fires: stdout text `FIRED keyboard_interrupt`
-# stock: succeeds
+# stock: need_not (in stock the kernel calls the function, and takes this for an error of the cell)
 
 print("FIRED keyboard_interrupt", flush=True)
 

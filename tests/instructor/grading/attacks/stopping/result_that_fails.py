@@ -2,7 +2,7 @@
 # gains: batch
 # where: solution
 # fires: stdout text `FIRED result_that_fails`
-# stock: succeeds
+# stock: need_not (in stock the kernel looks at the result, and takes what it raises for an error of the cell)
 
 print("FIRED result_that_fails", flush=True)
 
