@@ -18,7 +18,7 @@ from tests.instructor.grading.attacks.bank import HERE, LESSON, Attack, grade_id
 
 FENCES = 2  # side by side
 LONGEST = 600  # seconds of one fence, whatever is in it
-SETTLE = {"hurting/late_writer": 7, "hurting/late_writer_by_call": 14}  # seconds to wait for what comes after the run
+SETTLE = {"hurting/late_writer": 7, "hurting/late_writer_by_call": 22}  # seconds to wait for what comes after the run
 
 
 @dataclass
@@ -70,7 +70,7 @@ def trial(attack: Attack, base: Path, graded: Path) -> Trial:
     folder = base / attack.student
     shutil.copytree(graded / "key", folder / "key")
     shutil.copyfile(graded / "gradebook.db", folder / "gradebook.db")
-    shutil.copytree(SOLUTIONS / LESSON, folder / "solutions" / LESSON)  # where nbgrader has them, in the course's folder
+    shutil.copytree(SOLUTIONS / LESSON, folder / "solutions" / LESSON)  # nbgrader's place for them
     for part in ("submitted", "autograded"):
         shutil.copytree(graded / part / "victim", folder / part / "victim")
     places = {"VICTIM": folder / "submitted" / "victim" / LESSON, "KEY": folder / "key"}
@@ -117,8 +117,8 @@ def run(trials: Sequence[Trial], base: Path) -> None:
     for number in range(FENCES):
         jobs = base / f"jobs-{number}"
         jobs.write_text("".join(json.dumps(job(each)) + "\n" for each in trials[number::FENCES]), encoding="utf-8")
-        log = (base / f"log-{number}").open("w")
-        running.append(subprocess.Popen(fence(base, jobs), stdin=subprocess.DEVNULL, stdout=log, stderr=log))
+        with (base / f"log-{number}").open("w") as log:
+            running.append(subprocess.Popen(fence(base, jobs), stdin=subprocess.DEVNULL, stdout=log, stderr=log))
     for process in running:
         try:
             process.wait(LONGEST)
