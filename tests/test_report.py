@@ -14,7 +14,7 @@ from typing import get_args
 import pytest
 from nbgrader.api import Gradebook
 
-from helpers.checks.diagnosis.diagnose import Kind
+from helpers.checks.diagnosis.cause import Kind
 from helpers.messages import find, kind_of_case
 from instructor import classroom, demo, report
 from instructor.exercises import exercises
