@@ -426,10 +426,14 @@ def test_a_key_and_a_class_of_version_1_0_0_are_taken_over(tmp_path):
     key.mkdir()
     (key / SEED_FILE).write_text(SEED)
     ensure_key(key)
-    old = HiddenCases(key, tmp_path / "old", old_class=True)
+    old = HiddenCases(key, tmp_path / "old")
+    old.take_over([LESSON])
     files = [hidden.read("zero_pad", key / hidden.INPUTS, key / hidden.EXPECTED)]
     assert arguments(old.of(LESSON)) == [case.arguments[0].tolist() for case in files[0]]
-    assert old.numbers.of(LESSON) == 0 and Numbers(tmp_path / "old").of(LESSON) == 0
+    assert old.number(LESSON) == 0 and Numbers(tmp_path / "old").of(LESSON) == 0
+    later = HiddenCases(key, tmp_path / "old")
+    later.take_over([LESSON, "02_convolution"])  # its gradebook has another lesson by now, which is no old one
+    assert later.number(LESSON) == 0 and later.number("02_convolution") != 0
 
 
 def test_who_was_graded_by_version_1_0_0_and_is_gone_keeps_the_score(tmp_path):

@@ -38,7 +38,7 @@ def grade(group: Class, lessons: Sequence[str], *, again: bool = False) -> list[
 
 def _grade(group: Class, submitted: Path, lessons: Sequence[str], again: bool) -> list[Row]:
     names = lesson_names()
-    hidden = HiddenCases(group.key, group.own, old_class=group.gradebook.is_file())
+    hidden = HiddenCases(group.key, group.own)
     state = State(group.own / "state.db")
     _restore(group, state)
     found = [entry for entry in find(submitted, names) if not lessons or entry.lesson in lessons or entry.reason]
@@ -46,7 +46,9 @@ def _grade(group: Class, submitted: Path, lessons: Sequence[str], again: bool) -
     # nbgrader's own way with its database; SQLAlchemy warns of it at every submission
     with warnings.catch_warnings(), books.opened(group.gradebook) as gradebook:
         warnings.filterwarnings("ignore", category=SAWarning)
+        hidden.take_over([assignment.name for assignment in gradebook.assignments])
         for lesson in sorted({entry.lesson for entry in found} & set(names)):
+            hidden.number(lesson)  # before the gradebook has the lesson, which would make it an old one
             change = register(gradebook, lesson)
             if change:
                 tell(f"{lesson}: its {change} changed, so all its submissions are graded anew.")

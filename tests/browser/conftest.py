@@ -18,7 +18,7 @@ from playwright.sync_api import Page, sync_playwright
 from instructor.chromium import launched
 from instructor.lab import SETTINGS
 from instructor.paths import ROOT
-from instructor.site.site import site
+from instructor.site.assemble import write_site
 
 START = 60  # seconds for a server
 VARIABLE = "PYODIDE_DISTRIBUTION"
@@ -126,7 +126,7 @@ def served(folder: Path, handler: type[Quiet] = Quiet):
 def address(tmp_path_factory):
     """The whole site, built and served on the loopback address below a sub-path."""
     root = tmp_path_factory.mktemp("www")
-    site(root / BELOW)
+    write_site(root / BELOW)
     with served(root) as top:
         yield f"{top}{BELOW}/"
 
