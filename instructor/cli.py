@@ -152,21 +152,38 @@ def run_lab(options: argparse.Namespace) -> int:
 
 
 def run_bundle(options: argparse.Namespace) -> int:
-    from instructor.pack.bundle import command
+    from instructor.pack.bundle import bundle
+    from instructor.paths import require_lesson
 
-    return command(options)
+    path = bundle(None if options.self_study else require_lesson(options.upto))
+    print(f"{path} is written ({path.stat().st_size / 1e6:.1f} MB).")
+    return 0
 
 
 def run_hub(options: argparse.Namespace) -> int:
-    from instructor.pack.hub import command
+    from instructor.pack.hub import wheel
+    from instructor.paths import require_lesson
 
-    return command(options)
+    path = wheel(require_lesson(options.upto) if options.upto else None)
+    print(f"{path} is written. In the hub's image: pip install {path.name}")
+    return 0
 
 
 def run_site(options: argparse.Namespace) -> int:
-    from instructor.site.command import command
+    if options.record is not None:
+        from instructor.site.recorded_outputs import record_lessons
 
-    return command(options)
+        print("\n".join(record_lessons(options.record)))
+        return 0
+    from instructor.paths import DIST, ROOT
+    from instructor.site.assemble import write_site
+
+    target = DIST / "site"
+    write_site(target, Path(options.pyodide) if options.pyodide else None, options.repository)
+    size = sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
+    look = f"python -m http.server -d {target.relative_to(ROOT)}"
+    print(f"{target} is written ({size / 1e6:.1f} MB). To look at it: {look}")
+    return 0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -27,8 +27,3 @@ def one_line(text: str) -> str:
 def shown_name(name: str) -> str:
     """A file's or folder's name as text; bytes that are not UTF-8 become \\xNN."""
     return one_line(name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"))
-
-
-def number(count: int, noun: str) -> str:
-    """A count with its noun: 1 student, 2 students."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -9,7 +9,8 @@ from pathlib import Path
 from instructor.grading.intake import Submission
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row
 from instructor.grading.worker.sandbox import Protection
-from instructor.plain_text import number, one_line
+from instructor.plain_text import one_line
+from instructor.plural import number
 from instructor.spreadsheet import harmless, rounded, write_table
 
 NEEDS_A_LOOK, OUR_FAULT, CRASH = 1, 3, 4  # exit codes; 2 is a CourseError

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from helpers.checks.cases import Case
 from instructor.grading.worker import sandbox
+from instructor.grading.worker.ask import ask
 from instructor.grading.worker.inside import commands, wire
 from instructor.grading.worker.job import Ending, Job, Limits, Result
 from instructor.grading.worker.talk import Ends, Talk
@@ -34,7 +35,7 @@ def run(job: Job, inputs: Mapping[str, Sequence[Case]], limits: Limits) -> Resul
                 "folder": str(home / (job.lesson or "lesson")), "limits": asdict(limits),
             }  # fmt: skip
             process = subprocess.Popen(
-                [sys.executable, "-s", "-P", "-m", "inside.alone"],
+                [sys.executable, "-s", "-P", "-m", f"{sandbox.INSIDE_NAME}.alone"],
                 env=sandbox.environment(False, Path(place) / "stand-ins", home), cwd=home,
                 stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             )  # fmt: skip
@@ -61,7 +62,7 @@ def _talk(
     try:
         talk.begin(job)
         ending = talk.follow()
-        answers = talk.ask(inputs)
+        answers = ask(inputs, ends.keeps, limits, None)
     except (OSError, wire.Broken) as error:
         ending, answers = Ending("fault", f"{type(error).__name__}: {error}"[:500]), {}
     if ending.kind == "killed":  # it is gone; its code says how

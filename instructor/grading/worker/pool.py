@@ -16,6 +16,7 @@ from types import TracebackType
 from helpers.checks.call import Outcome
 from helpers.checks.cases import Case
 from instructor.grading.worker import alone, cgroup, sandbox
+from instructor.grading.worker.ask import ask
 from instructor.grading.worker.inside import seccomp, wire
 from instructor.grading.worker.job import Ending, Job, Limits, Result
 from instructor.grading.worker.loaded import Loaded, NotLoaded
@@ -188,7 +189,7 @@ class Workers:
             wire.send(ends.guard, "go")
             talk.begin(job)
             ending = talk.follow()
-            answers = talk.ask(inputs)
+            answers = ask(inputs, ends.keeps, limits, group)
             memory = max(talk.memory, group.peak() if group else 0)
         except (OSError, wire.Broken) as error:
             ending, memory = Ending("fault", f"{type(error).__name__}: {error}; {loaded.said()}"[:500]), 0

@@ -18,6 +18,7 @@ from instructor.paths import ROOT
 COURSE, WORKER, STAND_INS, HOME = "/course", "/worker", "/stand-ins", "/home/student"
 LAYERS = Path("helpers") / "layers"
 INSIDE = Path(__file__).parent / "inside"
+INSIDE_NAME = "instructor.grading.worker.inside"  # in the sandbox the packages above it hold nothing else
 SCRATCH_MOST = 64 * 2**20  # bytes of each scratch folder of the loaded process itself
 NOBODY = 64042  # a user that no account has: what student code runs as when the grader is root
 INSTALL = "sudo apt install bubblewrap"
@@ -63,13 +64,12 @@ def layers(lesson: str) -> dict[str, str]:
 def environment(sealed: bool, stand_ins: Path, home: Path) -> dict[str, str]:
     """All that a worker's processes have of environment; nothing is the grader's but language and, unsealed, PATH."""
     course, tools = (COURSE, STAND_INS) if sealed else (str(ROOT), str(stand_ins))
-    worker = WORKER if sealed else str(INSIDE.parent)
     paths = [str(Path(sys.executable).parent), "/usr/local/bin", "/usr/bin", "/bin"]
     if not sealed:
         paths = [*paths[:1], os.environ.get("PATH", "")]
     given = {
         "PATH": os.pathsep.join([str(Path(tools) / "bin"), *paths]),
-        "PYTHONPATH": os.pathsep.join([str(Path(tools) / "modules"), worker, course]),
+        "PYTHONPATH": os.pathsep.join([str(Path(tools) / "modules"), *([WORKER] if sealed else []), course]),
         "HOME": HOME if sealed else str(home),
         "TMPDIR": "/tmp" if sealed else str(home / "tmp"),
         "LANG": "C.UTF-8",
@@ -89,7 +89,7 @@ def command(control: int, stand_ins: Path, lesson: str = "", hide: Sequence[Path
     As root it is two sandboxes: the outer lays out the files, which root may
     read wherever they are, and becomes a user that no account has; the inner is the seal.
     """
-    python = [sys.executable, "-s", "-P", "-m", "inside.loaded", str(control)]
+    python = [sys.executable, "-s", "-P", "-m", f"{INSIDE_NAME}.loaded", str(control)]
     program = bubblewrap()
     assert program is not None
     if os.getuid() != 0:
@@ -145,7 +145,8 @@ def _view(stand_ins: Path, lesson: str, hide: Sequence[Path]) -> list[str]:
     words += ["--tmpfs", f"{COURSE}/{LAYERS}"]
     for name in layers(lesson):
         words += ["--ro-bind", str(ROOT / LAYERS / name), f"{COURSE}/{LAYERS}/{name}"]
-    words += ["--ro-bind", str(INSIDE), f"{WORKER}/inside", "--ro-bind", str(stand_ins), STAND_INS]
+    words += ["--ro-bind", str(INSIDE), f"{WORKER}/{INSIDE_NAME.replace('.', '/')}"]
+    words += ["--ro-bind", str(stand_ins), STAND_INS]
     for folder in ("/tmp", "/var", HOME):
         words += ["--dir", folder]
     return [*_parents(words), *words, "--symlink", "/tmp", "/var/tmp"]

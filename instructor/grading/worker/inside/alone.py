@@ -15,9 +15,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from . import kept, notebook, wire
-from .shell import Kernel
-from .warm import load
+from instructor.grading.worker.inside import kept, notebook, wire
+from instructor.grading.worker.inside.shell import Kernel
+from instructor.grading.worker.inside.warm import load
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ import signal
 import socket
 from collections.abc import Callable
 
-from . import wire
+from instructor.grading.worker.inside import wire
 
 
 def guard(

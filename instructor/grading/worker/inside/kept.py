@@ -14,9 +14,8 @@ from typing import Any
 
 from helpers.checks.call import Outcome, call
 from helpers.checks.cases import Case
-
-from . import wire
-from .shell import Kernel, nowhere
+from instructor.grading.worker.inside import wire
+from instructor.grading.worker.inside.shell import Kernel, nowhere
 
 
 def serve(sock: socket.socket, kernel: Kernel, exercise: str, limits: Mapping[str, Any]) -> None:

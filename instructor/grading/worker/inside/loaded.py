@@ -15,10 +15,10 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from . import limits, linux, notebook, seccomp, wire
-from .guard import guard
-from .shell import Kernel
-from .warm import know, load
+from instructor.grading.worker.inside import limits, linux, notebook, seccomp, wire
+from instructor.grading.worker.inside.guard import guard
+from instructor.grading.worker.inside.shell import Kernel
+from instructor.grading.worker.inside.warm import know, load
 
 SCRATCH = ("/tmp", "/dev/shm", "/home/student")
 LAYERS = "/course/helpers/layers"

@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from . import commands, kept, wire
-from .shell import Kernel
+from instructor.grading.worker.inside import commands, kept, wire
+from instructor.grading.worker.inside.shell import Kernel
 
 Closes = Any  # a channel or a socket
 Keep = Callable[[Kernel, str, socket.socket, Sequence[Closes], Mapping[str, Any]], None]

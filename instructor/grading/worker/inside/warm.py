@@ -7,9 +7,8 @@ import sys
 
 from helpers.checks.cases import read_misconceptions
 from helpers.exercises import PUBLIC, course
-from helpers.messages import say
-
-from .shell import Kernel, make_kernel
+from helpers.messages import find
+from instructor.grading.worker.inside.shell import Kernel, make_kernel
 
 
 def load() -> Kernel:
@@ -59,7 +58,7 @@ def _warm(kernel: Kernel) -> None:
     for name in ("last_type", "last_value", "last_traceback", "last_exc"):
         if hasattr(sys, name):
             delattr(sys, name)
-    say("start.ready")  # the table of sentences, read once
+    find("start.ready")  # the table of sentences, read once
     course()
 
 

@@ -7,37 +7,51 @@ to a cell's text: when that changes, what the build's own run gave is shown unti
 
 import hashlib
 import json
+import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
-from instructor.paths import SOLUTIONS, replacing
-from instructor.site.execute import Outputs, is_hidden, run
-from instructor.site.lessons import Lesson
+from instructor.pack.student_files import write_student
+from instructor.paths import SOLUTIONS, replacing, require_lesson
+from instructor.site.lessons import Lesson, lesson, lessons
+from instructor.site.solution_outputs import Outputs, is_hidden, run
 
 FOLDER = Path(__file__).with_name("recorded")
 MEASURED = "measured"  # a tag
 
 
-def record(lessons: list[Lesson], stage: Path, folder: Path = FOLDER) -> list[str]:
+def record_lessons(chosen: Sequence[str]) -> list[str]:
+    """Record the lessons, all when none is chosen; returns a line to print for each.
+
+    It needs what the lessons need, and nothing of the extra `site`.
+    """
+    found = [lesson(require_lesson(name)) for name in chosen] or lessons()
+    with tempfile.TemporaryDirectory(prefix="course-site-") as temporary:
+        write_student(Path(temporary))
+        return record(found, Path(temporary))
+
+
+def record(chosen: Sequence[Lesson], stage: Path, folder: Path = FOLDER) -> list[str]:
     """Run each lesson twice and write what differs; returns a line to print for each lesson."""
     said = []
-    for lesson in lessons:
-        cells = code_cells(lesson.name)
-        first, second = (run(SOLUTIONS / lesson.name / f"{lesson.name}.ipynb", stage) for _ in range(2))
+    for one in chosen:
+        cells = code_cells(one.name)
+        first, second = (run(SOLUTIONS / one.name / f"{one.name}.ipynb", stage) for _ in range(2))
         kept = {
             name: {"source": digest(cell), "outputs": first.get(name, [])}
             for name, cell in cells.items()
-            if MEASURED in cell.metadata.get("tags", []) or first.get(name) != second.get(name) or not lesson.in_browser
+            if MEASURED in cell.metadata.get("tags", []) or first.get(name) != second.get(name) or not one.in_browser
         }
-        path = folder / f"{lesson.name}.json"
+        path = folder / f"{one.name}.json"
         if kept:
             with replacing(path) as temporary:
                 temporary.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         else:
             path.unlink(missing_ok=True)
-        said.append(f"{lesson.name}: {len(kept)} of {len(cells)} cells recorded.")
+        said.append(f"{one.name}: {len(kept)} of {len(cells)} cells recorded.")
     return said
 
 
@@ -51,13 +65,13 @@ def recorded(name: str, folder: Path = FOLDER) -> Outputs:
     return {key: one["outputs"] for key, one in kept.items() if key in cells and one["source"] == digest(cells[key])}
 
 
-def unrecorded(lesson: Lesson, folder: Path = FOLDER) -> list[str]:
+def unrecorded(one: Lesson, folder: Path = FOLDER) -> list[str]:
     """The cells that a build would have to show as they ran here, though they should have a record."""
-    there = recorded(lesson.name, folder)
+    there = recorded(one.name, folder)
     return [
         name
-        for name, cell in code_cells(lesson.name).items()
-        if name not in there and (MEASURED in cell.metadata.get("tags", []) or not lesson.in_browser)
+        for name, cell in code_cells(one.name).items()
+        if name not in there and (MEASURED in cell.metadata.get("tags", []) or not one.in_browser)
     ]
 
 

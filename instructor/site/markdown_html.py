@@ -3,13 +3,13 @@
 import html
 import re
 
+from markupsafe import Markup
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
-from instructor.report.elements import Html
 from instructor.site.mathml import mathml
 
 WIDE = 38  # signs; a longer line may not fit a phone, and its box then scrolls by keyboard too
@@ -57,7 +57,7 @@ class _Renderer(IPythonRenderer):
         return f"<{name}{kind}>{text}</{name}>\n"
 
 
-class Markup:
+class Markdown:
     """The Markdown of one page; ``headings`` grows as its cells are rendered, so that no anchor comes twice."""
 
     def __init__(self) -> None:
@@ -67,28 +67,28 @@ class Markup:
     def headings(self) -> list[tuple[int, str, str]]:
         return self._renderer.headings
 
-    def html(self, source: str) -> Html:
-        return Html(MarkdownWithMath(renderer=self._renderer).render(source))
+    def html(self, source: str) -> Markup:
+        return Markup(MarkdownWithMath(renderer=self._renderer).render(source))
 
-    def inline(self, source: str) -> Html:
+    def inline(self, source: str) -> Markup:
         """A paragraph's text without the paragraph."""
         made = self.html(source).strip()
-        return Html(re.sub(r"^<p>|</p>$", "", made))
+        return Markup(re.sub(r"^<p>|</p>$", "", made))
 
 
-def code_box(source: str, language: str = "python") -> Html:
+def code_box(source: str, language: str = "python") -> Markup:
     """Code in a box of its own; a long line scrolls inside it."""
     try:
         made = highlight(source, get_lexer_by_name(language), HtmlFormatter(nowrap=True)).rstrip("\n")
     except ClassNotFound:
         made = html.escape(source, quote=False)
-    return Html(f'<pre class="code"{_scrolls(source)}><code>{made}</code></pre>\n')
+    return Markup(f'<pre class="code"{_scrolls(source)}><code>{made}</code></pre>\n')
 
 
-def text_box(text: str) -> Html:
+def text_box(text: str) -> Markup:
     """What a cell printed."""
     plain = printed(text)
-    return Html(f'<pre class="printed"{_scrolls(plain)}>{html.escape(plain, quote=False)}</pre>\n')
+    return Markup(f'<pre class="printed"{_scrolls(plain)}>{html.escape(plain, quote=False)}</pre>\n')
 
 
 def printed(text: str) -> str:

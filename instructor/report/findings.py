@@ -1,16 +1,17 @@
 """What the grader found of each check, as the rows keep it: a row may be of an earlier version of the course."""
 
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
+from helpers.checks.diagnosis.cause import Kind
+from helpers.checks.diagnosis.known import MOST_NAMED
 from helpers.messages import find
 from instructor.exercises import exercises
 from instructor.grading.record import Row
 from instructor.grading.verdicts import Found
 from instructor.sampling import Draw
 
-KINDS = ("misconception", "pattern", "exception", "simple", "unknown")  # those of helpers.checks.diagnose.Cause
-MOST_NAMES = 2  # a diagnosis names one cause, or the two that fit
+KINDS = get_args(Kind)
 
 
 def of_row(row: Row) -> dict[tuple[str, bool], Found]:
@@ -53,7 +54,7 @@ def _cause(data: dict[str, Any], exercise: str) -> tuple[str, tuple[str, ...]]:
     kind, said = data.get("kind"), _texts(data.get("names"))
     if not isinstance(kind, str) or kind not in KINDS:
         return "", ()
-    names = tuple(name for name in said if sentence(exercise, kind, name))[:MOST_NAMES]
+    names = tuple(name for name in said if sentence(exercise, kind, name))[:MOST_NAMED]
     return (kind, names) if names or kind != "misconception" else ("", ())
 
 

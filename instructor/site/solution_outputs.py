@@ -1,11 +1,8 @@
 """What a lesson's cells show: its solution, executed once and kept until something that it calls changes."""
 
-import asyncio
 import hashlib
 import json
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -15,22 +12,18 @@ from pathlib import Path
 from typing import Any
 
 import nbformat
-from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 
-from helpers.desk.graded import ENVIRONMENT
-from helpers.lesson import ENVIRONMENT as WORK
-from instructor.errors import CourseError
 from instructor.grade_ids import check_of, grade_id
+from instructor.pack import execute as pack_execute
+from instructor.pack.execute import execute
 from instructor.paths import DIST, SOLUTIONS, replacing
 from instructor.project import package, requirements
-from instructor.site.compact import __file__ as compact_module
-from instructor.site.compact import compact
+from instructor.site import webp
+from instructor.site.webp import compact
 
 CACHE = DIST / ".cache" / "site"
 AT_ONCE = 2  # kernels
-SECONDS_A_CELL = 300
 DRAWN_WITH = ("numpy", "h5py", "matplotlib")  # another version of these may print or draw otherwise
 Outputs = dict[str, list[dict[str, Any]]]  # by cell id
 
@@ -47,7 +40,8 @@ def executed(names: Sequence[str], stage: Path, cache: Path = CACHE) -> dict[str
     Raises CourseError when a solution does not run.
     """
     files = [path for path in sorted(stage.rglob("*")) if path.is_file() and "notebooks" not in path.parts]
-    called = digest_of([*files, Path(__file__), Path(compact_module)])  # these two say what is kept of an output
+    kept_by = [Path(str(module.__file__)) for module in (sys.modules[__name__], webp, pack_execute)]
+    called = digest_of([*files, *kept_by])  # the last say how a cell is run, and what is kept of its outputs
 
     def one(name: str) -> Outputs:
         source = SOLUTIONS / name / f"{name}.ipynb"
@@ -74,28 +68,14 @@ def digest_of(paths: Iterable[Path]) -> str:
 
 
 def run(source: Path, stage: Path) -> Outputs:
-    """Execute one solution in a copy of ``stage``, where a student would open it."""
+    """The outputs of one solution, executed in a copy of ``stage``, where a student would open it."""
     notebook = nbformat.read(source, as_version=4)
     notebook.cells = [cell for cell in notebook.cells if not is_hidden(cell)]
     with tempfile.TemporaryDirectory(prefix="course-site-") as temporary:
         folder = Path(temporary) / "course" / "notebooks" / source.stem
         shutil.copytree(stage, folder.parents[1])
         folder.mkdir(parents=True, exist_ok=True)
-        surroundings = {name: value for name, value in os.environ.items() if name != ENVIRONMENT}
-        surroundings |= {"PYTHONDONTWRITEBYTECODE": "1", WORK: str(Path(temporary) / "work")}
-        client = NotebookClient(
-            notebook,
-            timeout=SECONDS_A_CELL,
-            kernel_name="python3",
-            record_timing=False,
-            resources={"metadata": {"path": str(folder)}},
-        )
-        try:
-            asyncio.run(client.async_execute(env=surroundings, stderr=subprocess.DEVNULL))  # closes its loop behind it
-        except (CellExecutionError, DeadKernelError, TimeoutError) as error:
-            raise CourseError(
-                f"{source} does not run from top to bottom: {error}\nMend it, run: course build; then: course site"
-            ) from error
+        execute(notebook, folder, source)
     return {cell.id: joined(cell.outputs) for cell in notebook.cells if cell.cell_type == "code" and cell.outputs}
 
 

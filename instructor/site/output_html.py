@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from markupsafe import Markup
 from PIL import Image
 
-from instructor.report.elements import Html
-from instructor.site.markup import printed, text_box
+from instructor.site.markdown_html import printed, text_box
 
 _IMAGE = re.compile(
     r'<img alt="(?P<alt>[^"]*)" width="(?P<width>\d+)"[^>]*src="data:image/(?P<kind>png|webp);base64,(?P<data>[^"]+)">'
@@ -35,8 +35,8 @@ class Pictures:
         return f"{self.folder}/{name}"
 
 
-def outputs_html(outputs: Sequence[Mapping[str, Any]], pictures: Pictures) -> Html:
-    return Html("".join(_one(output, pictures) for output in outputs))
+def outputs_html(outputs: Sequence[Mapping[str, Any]], pictures: Pictures) -> Markup:
+    return Markup("".join(_one(output, pictures) for output in outputs))
 
 
 def _one(output: Mapping[str, Any], pictures: Pictures) -> str:
