@@ -210,8 +210,9 @@ LOADED = {
     "helpers/__init__.py": ["f'helpers.network.{name}'"],  # bar, frameworks, training, weights: when they are asked for
     "helpers/layers/__init__.py": ["f'{__name__}.{_file(name)}'", "f'{__name__}.{table[name]}'"],  # its own files
     "helpers/network/frameworks.py": ["name"],  # PyTorch, Keras, TensorFlow, where they are installed
-    "instructor/demo.py": ["f'helpers.layers.{FILES[name]}'"],  # the text of a layer
+    "instructor/demo.py": ["f'helpers.layers.{module}'"],  # the text of a layer
     "instructor/exercises/__init__.py": ["f'{__name__}.{module.name}'"],  # its own files
+    "instructor/grading/worker/inside/warm.py": ["name"],  # what it lists
 }
 
 
