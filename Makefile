@@ -18,7 +18,7 @@ WITH_OLDEST = tests/oldest tests/helpers/test_checks.py tests/helpers/checks/tes
 # two test files at a time, each by one process: most of a run is waiting for kernels
 WORKERS ?= 2
 
-.PHONY: help env lab test test-readme test-oldest test-browser test-frameworks build grade demo bundle hub site bench
+.PHONY: help env lab test test-readme test-oldest test-browser test-frameworks build pictures grade demo bundle hub site bench
 
 help:  ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 24
@@ -54,6 +54,9 @@ test-frameworks: $(FRAMEWORKS)/made  ## hold the layers against PyTorch and run 
 build: $(STAMP)  ## write solutions/, notebooks/ and the public cases from lessons/ and exercises
 	@$(COURSE) build $(ARGS)
 
+pictures: $(VENV)/browser  ## draw the README's pictures anew, in chromium, which must be installed
+	@$(RUN) -m instructor.readme.draw
+
 grade: $(STAMP)  ## grade submitted/STUDENT/LESSON/LESSON.ipynb
 	@$(COURSE) grade $(ARGS)
 
@@ -69,10 +72,12 @@ hub: $(STAMP)  ## build the wheel for a JupyterHub in dist/; UPTO=02 without the
 site: $(STAMP)  ## write the web site to dist/site: lessons to read, and to run in a browser (ARGS="--pyodide FOLDER")
 	@$(COURSE) site $(ARGS)
 
-bench: $(VENV)/pyodide/pyodide-lock.json $(FRAMEWORKS)/made  ## time the public checks, the site, and the fast layers beside PyTorch
+bench: $(VENV)/pyodide/pyodide-lock.json $(FRAMEWORKS)/made  ## time the public checks, the site, grading beside stock nbgrader, and the fast layers beside PyTorch
 	$(RUN) bench/bench_checks.py
 	@echo
 	$(RUN) bench/bench_site.py
+	@echo
+	$(RUN) bench/bench_grading.py
 	@echo
 	$(FRAMEWORKS)/bin/python bench/bench_torch.py
 

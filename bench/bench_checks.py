@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import public_tests  # noqa: E402  (the path must be set first)
 from helpers.checks.cases import read  # noqa: E402
-from helpers.checks.diagnosis.diagnose import shown  # noqa: E402
+from helpers.checks.diagnosis.evidence import shown  # noqa: E402
 from helpers.checks.explain.picture import picture_of  # noqa: E402
 from helpers.checks.trial import verdicts_of  # noqa: E402
 from instructor.exercise import Exercise

@@ -1,5 +1,4 @@
-"""HDF5 files as the course writes them, in a format that every version of h5py which it allows can read; and what to
-say of one that cannot be read."""
+"""HDF5 files in a format that every allowed version of h5py reads, and what to say of one that cannot be read."""
 
 import io
 from collections.abc import Iterator

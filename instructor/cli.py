@@ -43,6 +43,9 @@ def parser() -> argparse.ArgumentParser:
     )
     grade.set_defaults(run=run_grade)
 
+    doctor = commands.add_parser("doctor", help="say which protection this machine gives to grading, by trying it")
+    doctor.set_defaults(run=run_doctor)
+
     demo = commands.add_parser("demo", help="make a demo class in demo/ and grade it")
     demo.set_defaults(run=run_demo)
 
@@ -105,16 +108,33 @@ def run_key(options: argparse.Namespace) -> int:
     return command(options)
 
 
-def run_grade(options: argparse.Namespace) -> int:
-    from instructor.grading.grade import command
+def run_doctor(options: argparse.Namespace) -> int:
+    """Print what holds student code on this machine; 0 when it is sealed."""
+    from instructor.grading.worker.doctor import report
 
-    return command(options)
+    lines, sealed = report()
+    print("\n".join(lines))
+    return 0 if sealed else 1
+
+
+def run_grade(options: argparse.Namespace) -> int:
+    from instructor import classroom, demo
+    from instructor.paths import ROOT, require_lesson
+
+    root = Path(options.root).resolve() if options.root else ROOT
+    if classroom.nothing_submitted(root):
+        print(f"{root / 'submitted'} holds nothing yet. Grading the demo class instead, in {demo.DEMO}:")
+        return demo.grade_demo()
+    lessons = [require_lesson(name) for name in options.lessons]
+    return classroom.grade_class(
+        root, lessons, again=options.all, workers=options.workers, sandbox=options.sandbox
+    )
 
 
 def run_demo(options: argparse.Namespace) -> int:
-    from instructor.demo import command
+    from instructor.demo import grade_demo
 
-    return command(options)
+    return grade_demo()
 
 
 def run_selfcheck(options: argparse.Namespace) -> int:
@@ -132,21 +152,38 @@ def run_lab(options: argparse.Namespace) -> int:
 
 
 def run_bundle(options: argparse.Namespace) -> int:
-    from instructor.pack.bundle import command
+    from instructor.pack.bundle import bundle
+    from instructor.paths import require_lesson
 
-    return command(options)
+    path = bundle(None if options.self_study else require_lesson(options.upto))
+    print(f"{path} is written ({path.stat().st_size / 1e6:.1f} MB).")
+    return 0
 
 
 def run_hub(options: argparse.Namespace) -> int:
-    from instructor.pack.hub import command
+    from instructor.pack.hub import wheel
+    from instructor.paths import require_lesson
 
-    return command(options)
+    path = wheel(require_lesson(options.upto) if options.upto else None)
+    print(f"{path} is written. In the hub's image: pip install {path.name}")
+    return 0
 
 
 def run_site(options: argparse.Namespace) -> int:
-    from instructor.site.command import command
+    if options.record is not None:
+        from instructor.site.recorded_outputs import record_lessons
 
-    return command(options)
+        print("\n".join(record_lessons(options.record)))
+        return 0
+    from instructor.paths import DIST, ROOT
+    from instructor.site.assemble import write_site
+
+    target = DIST / "site"
+    write_site(target, Path(options.pyodide) if options.pyodide else None, options.repository)
+    size = sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
+    look = f"python -m http.server -d {target.relative_to(ROOT)}"
+    print(f"{target} is written ({size / 1e6:.1f} MB). To look at it: {look}")
+    return 0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

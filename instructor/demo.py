@@ -1,8 +1,6 @@
 """A demo class in demo/: its own submissions, key and gradebook, to see what grading does."""
 
-import argparse
 import inspect
-import os
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -12,10 +10,12 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from helpers.layers import FILES
+from helpers.layers import FILES, PARTS
+from instructor.classroom import graded
 from instructor.edit import Edit, edit
 from instructor.exercises import exercises
-from instructor.grading.grade import Class, grade
+from instructor.grade_ids import WRITTEN
+from instructor.grading.group import Class
 from instructor.grading.terminal import summary
 from instructor.grading.worker.job import Limits
 from instructor.key import DEMO_SEED, write_hidden
@@ -71,6 +71,10 @@ def _without_checks(notebook: NotebookNode) -> None:
     notebook.cells = [cell for cell in notebook.cells if not cell.id.startswith("zero_pad_")]
 
 
+def _with_an_answer(notebook: NotebookNode) -> None:
+    next(cell for cell in notebook.cells if cell.id == WRITTEN).source = "Because the border would count for *less*."
+
+
 def _of_old_version(notebook: NotebookNode) -> None:
     notebook.metadata[STAMP]["version"] = "0.1.0"
 
@@ -122,6 +126,7 @@ def students() -> dict[str, Student]:
         "deleted-check": Student(PADDING, spoil=_edited(_without_checks)),
         "renamed-file": Student(PADDING, spoil=_rename),
         "old-version": Student(PADDING, spoil=_edited(_of_old_version)),
+        "writes-an-answer": Student(PADDING, spoil=_edited(_with_an_answer)),
         "warns": Student(
             PADDING,
             edits={"zero_pad": edit("X_pad = ", "import warnings\n    warnings.warn('on stderr')\n    X_pad = ")},
@@ -144,8 +149,12 @@ def code(student: Student, lesson: str) -> dict[str, str]:
 
 
 def _layer(name: str) -> str:
-    """The finished layer's code, with all that it needs, for one cell."""
-    return inspect.getsource(import_module(f"helpers.layers.{FILES[name]}"))
+    """The finished layer's code, with all that it needs and a student of its lesson lacks, for one cell."""
+    file = FILES[name]
+    parts = [part for part, of in PARTS.items() if of == file]
+    texts = [inspect.getsource(import_module(f"helpers.layers.{module}")) for module in (*parts, file)]
+    own = tuple(f"from helpers.layers.{part} " for part in parts)
+    return "\n".join(line for line in "\n".join(texts).splitlines() if not line.startswith(own)) + "\n"
 
 
 def make(folder: Path = DEMO, chosen: Mapping[str, Student] | None = None) -> None:
@@ -160,9 +169,8 @@ def make(folder: Path = DEMO, chosen: Mapping[str, Student] | None = None) -> No
                 student.spoil(path)
 
 
-def command(options: argparse.Namespace) -> int:
+def grade_demo(workers: int = 0, sandbox: str = "auto") -> int:
     """Make the demo class and grade it; 0 when every submission was."""
     make()
-    os.chdir(DEMO)
-    print(summary(grade(Class(DEMO, DEMO / "key", LIMITS), []), DEMO))
+    print(summary(graded(Class(DEMO, DEMO / "key", LIMITS, workers, sandbox), []), DEMO))
     return 0

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from helpers.checks.cases import Case
-from helpers.checks.diagnosis.diagnose import Cause, diagnose
+from helpers.checks.diagnosis.cause import Cause
+from helpers.checks.diagnosis.diagnose import diagnose
 from helpers.checks.explain.text import report
 from helpers.checks.trial import verdicts_of
 from instructor.answers import FOLDER, Answer, Function, compiled, right_answers, wrong_answers

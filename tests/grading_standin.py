@@ -1,6 +1,7 @@
 """A run without a worker, for tests of what the grader makes of its result: cells with a `def` are run right here."""
 
 from contextlib import contextmanager, suppress
+from types import SimpleNamespace
 
 import numpy as np
 
@@ -35,4 +36,4 @@ def use(patched, run=run):
 
 @contextmanager
 def _workers(_number, _sandbox):
-    yield None
+    yield SimpleNamespace(protection=SimpleNamespace(sealed=True))

@@ -18,6 +18,7 @@ from helpers.version import __version__
 from instructor.errors import CourseError
 from instructor.exercises import exercises
 from instructor.pack import bundle as bundles
+from instructor.pack import student_files
 from instructor.pack.fill import answers, filled
 from instructor.pack.student_files import open_layers
 from instructor.paths import LESSONS, ROOT, SOLUTIONS, lesson_names, require_lesson
@@ -229,23 +230,22 @@ def test_self_study_has_every_lesson_layer_and_solution_with_its_outputs(self_st
         said = [output.name for cell in code for output in cell.outputs if output.output_type == "stream"]
         assert "stderr" not in said
         assert any("image/png" in str(output) or "<img" in str(output) for cell in code for output in cell.outputs)
-        assert str(self_study.parent) not in nbformat.writes(notebook) and "course-bundle-" not in nbformat.writes(
-            notebook
-        )
+        text = nbformat.writes(notebook)
+        assert str(self_study.parent) not in text and "course-execute-" not in text
 
 
 # --- when something is wrong ----------------------------------------------------------------------
 
 
 def test_a_stale_notebook_is_not_handed_out(monkeypatch, tmp_path):
-    monkeypatch.setattr(bundles, "build", lambda lessons, check: ["notebooks/01_padding/01_padding.ipynb"])
+    monkeypatch.setattr(student_files, "build", lambda lessons, check: ["notebooks/01_padding/01_padding.ipynb"])
     with pytest.raises(CourseError, match=r"notebooks/01_padding/01_padding\.ipynb: not what .* Run: course build"):
         bundles.bundle(LAST, tmp_path)
     assert not list(tmp_path.iterdir())
 
 
 def test_a_folder_that_cannot_be_written_is_named(monkeypatch, tmp_path):
-    monkeypatch.setattr(bundles, "build", lambda lessons, check: [])
+    monkeypatch.setattr(student_files, "build", lambda lessons, check: [])
     (tmp_path / "dist").write_text("")
     with pytest.raises(CourseError, match="dist"):
         bundles.bundle(require_lesson("00"), tmp_path / "dist")

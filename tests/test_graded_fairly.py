@@ -11,8 +11,9 @@ import nbformat
 import pytest
 
 from helpers.checks.cases import read
+from instructor.classroom import graded
 from instructor.exercises import exercises
-from instructor.grading.grade import Class, grade
+from instructor.grading.group import Class
 from instructor.grading.record import GRADED, NOT_GRADABLE
 from instructor.grading.terminal import reason_of
 from instructor.grading.worker.job import Limits
@@ -221,7 +222,7 @@ def group(tmp_path_factory):
 @pytest.fixture(scope="module")
 def rows(group, demo_key):
     shutil.copytree(demo_key, group.key)
-    return {row.student: row for row in grade(group, [])}
+    return {row.student: row for row in graded(group, [])}
 
 
 @pytest.mark.parametrize("name", STUDENTS)

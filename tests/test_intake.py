@@ -9,8 +9,8 @@ from dataclasses import replace
 import nbformat
 import pytest
 
+from instructor.grade_ids import grade_id
 from instructor.grading import attempt, files, reading
-from instructor.grading.grade_ids import grade_id
 from instructor.grading.intake import NotGradable, Submission, find
 from instructor.grading.rebuild import defined, rebuild
 from instructor.pack.fill import answers, filled, released

@@ -19,6 +19,8 @@ from instructor.project import package, project, requirements, versions_tested
 EXTRAS = tuple(project()["project"]["optional-dependencies"])
 EVERYDAY = tuple(extra for extra in EXTRAS if extra not in ("frameworks", "browser"))  # what `make env` installs
 LONGEST = 400  # lines of a module
+TEN = 10  # lines of a recipe
+WIDE = 110  # signs of a line of prose; tables, code and commands may be wider
 
 
 def text(name):
@@ -117,6 +119,58 @@ def test_files_linked_from_a_page_exist():
     for page in ("README.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md"):
         for target in re.findall(r"\]\(([^)#:]+)\)", text(page)):
             assert (ROOT / page).parent.joinpath(target).exists(), f"{page}: {target}"
+
+
+def recipes(page):
+    """The lines of the numbered recipe under each heading that the page's first list links to, by the link's words."""
+    first, *sections = re.split(r"^## ", page, flags=re.MULTILINE)
+    by_anchor = {section.split("\n", 1)[0].lower().replace(" ", "-"): section for section in sections}
+    for words, anchor in re.findall(r"^- \[([^]]+)\]\(#([\w-]+)\)$", first, re.MULTILINE):
+        recipe = re.search(r"^1\. (?:.+\n)+", by_anchor[anchor], re.MULTILINE)
+        yield words, recipe.group().splitlines()
+
+
+def test_contributing_opens_with_what_one_wants_to_do_and_a_short_recipe_for_each():
+    found = dict(recipes(text("CONTRIBUTING.md")))
+    wanted = ("sentence", "message", "exercise", "lesson", "picture", "translation", "answer", "grading")
+    assert len(found) == len(wanted) and all(any(word in words for words in found) for word in wanted)
+    assert {words: len(lines) for words, lines in found.items() if not 1 < len(lines) <= TEN} == {}
+    with pytest.raises(KeyError):
+        list(recipes("- [fly](#fly)\n\n## Walk\n\n1. Go.\n"))
+
+
+PROSE = ("README.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md", "docs/adding-an-exercise.md")
+
+
+@pytest.mark.parametrize("page", PROSE)
+def test_lines_of_prose_have_a_readable_length(page):
+    blocks = re.sub(r"^```.*?^```$", "", text(page), flags=re.MULTILINE | re.DOTALL)
+    lines = [line for line in blocks.splitlines() if not line.startswith(("|", "    "))]
+    assert len(lines) > TEN and [line for line in lines if len(line) > WIDE] == []
+
+
+def places(page):
+    """The files named in code on a page, and what its first drawing has at the beginning of a line, by whole paths."""
+    (drawn,) = re.findall(r"\A.*?^```\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
+    above = []  # (indent, folder)
+    for line in drawn.splitlines():
+        listed = re.match(r" *((?:[\w.]+/? )*[\w.]+/?)(?:  |$)", line)
+        indent = len(line) - len(line.lstrip())
+        above = [(depth, folder) for depth, folder in above if depth < indent]
+        for name in listed[1].split():
+            yield "/".join([*(folder for _, folder in above), name.rstrip("/")])
+        above.append((indent, listed[1].split()[-1].rstrip("/")))
+    yield from re.findall(r"`([\w/]+\.(?:py|toml))`", page)
+
+
+def test_what_the_page_of_the_house_names_is_there():
+    there = subprocess.run(["git", "-C", str(ROOT), "ls-files"], capture_output=True, text=True, check=True).stdout
+    page = text("docs/ARCHITECTURE.md")
+    named = [name for name in places(page) if "NAME" not in name]
+    assert [name for name in named if not re.search(rf"(^|/){re.escape(name)}(/|$)", there, re.MULTILINE)] == []
+    assert {"helpers/checks/diagnosis", "tests/browser", "explain/picture.py"} <= set(named) and len(named) > 60
+    rooms = {f"helpers/{path.name}" for path in (ROOT / "helpers").iterdir() if not path.name.startswith("__")}
+    assert rooms <= set(named), "every room of helpers is in the drawing"
 
 
 def test_make_help_names_every_target():

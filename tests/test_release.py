@@ -10,13 +10,16 @@ import pytest
 from nbgrader.api import Gradebook
 
 from helpers.desk.graded import ENVIRONMENT
-from instructor.authoring.build import release
 from instructor.exercises import exercises
-from instructor.grading.run import autograde, settings
+from instructor.grading.grade import grade
+from instructor.grading.group import Class
+from instructor.grading.record import GRADED as GRADED_STATE
+from instructor.grading.worker.job import Limits
 from instructor.key import ensure_key
 from instructor.notebook import write_notebook
 from instructor.pack.fill import released
 from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS, lesson_names
+from tests import grading_standin
 
 NAMES = lesson_names()
 GRADED = sorted({exercise.lesson for exercise in exercises().values() if exercise.graded})
@@ -27,12 +30,8 @@ pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")  # n
 def test_no_graded_cell_pays_for_a_notebook_as_it_was_released(tmp_path, demo_key):
     root = tmp_path.resolve()
     for lesson in GRADED:
-        write_notebook(released(lesson), root / ".grading" / "submitted" / "ann" / lesson / f"{lesson}.ipynb")
-        shutil.copytree(SOLUTIONS / lesson, root / "solutions" / lesson)
-    release(root, GRADED, database=f"sqlite:///{root / 'gradebook.db'}")
-    config = settings(root, demo_key)
-    for lesson in GRADED:
-        autograde(config, "ann", lesson)
+        write_notebook(released(lesson), root / "submitted" / "ann" / lesson / f"{lesson}.ipynb")
+    assert {row.state for row in grade(Class(root, demo_key, Limits(cell=200, notebook=900)), [])} == {GRADED_STATE}
     with Gradebook(f"sqlite:///{root / 'gradebook.db'}") as gradebook:
         scores = {
             grade.name: (grade.auto_score, grade.max_score > 0)
@@ -49,13 +48,14 @@ def test_no_graded_cell_pays_for_a_notebook_as_it_was_released(tmp_path, demo_ke
 
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    """A copy of what nbgrader needs of the repository, with one submission."""
+    """A copy of what nbgrader needs of the repository, with a solved and an untouched submission."""
     root = tmp_path_factory.mktemp("course").resolve()
     for name in ("helpers", "instructor", "lessons", "solutions", "notebooks"):
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
     for name in ("nbgrader_config.py", "public_tests.py"):
         shutil.copyfile(ROOT / name, root / name)
     shutil.copytree(SOLUTIONS / LESSON, root / "submitted" / "ann" / LESSON)
+    shutil.copytree(NOTEBOOKS / LESSON, root / "submitted" / "bob" / LESSON)  # as it was released
     return root
 
 
@@ -84,6 +84,25 @@ def test_stock_commands_work_from_the_root(course):
     nbgrader(course, "export")
     (line,) = [line for line in (course / "grades.csv").read_text().splitlines() if ",ann," in line]
     full = sum(sum(e.points) for e in exercises().values() if e.lesson == LESSON)
+    assert f",{full}.0," in line
+    (line,) = [line for line in (course / "grades.csv").read_text().splitlines() if ",bob," in line]
+    assert ",0.0," in line and f",{full}.0," not in line
+
+
+def test_stock_feedback_and_export_work_on_what_course_grade_has_written(course, demo_key, monkeypatch):
+    grading_standin.use(monkeypatch)
+    for name in ("gradebook.db", "autograded", "feedback"):
+        path = course / name
+        shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    rows = grade(Class(course, demo_key), [])
+    full = sum(sum(e.points) for e in exercises().values() if e.lesson == LESSON)
+    assert [row.points for row in rows] == [full, 0.0]
+    ours = (course / "feedback" / "ann" / LESSON / f"{LESSON}.html").read_text(encoding="utf-8")
+    nbgrader(course, "generate_feedback", LESSON, "--force")
+    theirs = (course / "feedback" / "ann" / LESSON / f"{LESSON}.html").read_text(encoding="utf-8")
+    assert theirs != ours and f"(Score: {full}.0 / " in theirs
+    nbgrader(course, "export")
+    (line,) = [line for line in (course / "grades.csv").read_text().splitlines() if ",ann," in line]
     assert f",{full}.0," in line
 
 

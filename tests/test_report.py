@@ -9,25 +9,26 @@ import time
 from contextlib import closing
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import get_args
 
 import pytest
 from nbgrader.api import Gradebook
 
+from helpers.checks.diagnosis.diagnose import Kind
 from helpers.messages import find, kind_of_case
-from instructor import demo, report
+from instructor import classroom, demo, report
 from instructor.exercises import exercises
 from instructor.grading import batch, grade
-from instructor.grading.grade import Class
+from instructor.grading.group import Class
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row, State
 from instructor.grading.terminal import summary
 from instructor.grading.verdicts import Found
 from instructor.nbgrader_settings import let_nbgrader_find_alembic
-from instructor.report import figures, records
-from instructor.report.collect import LEAST, Result, cases, causes, gather, tally
-from instructor.report.elements import element
-from instructor.report.general import GENERAL, general
-from instructor.report.page import page_of
-from instructor.report.records import case_names, record
+from instructor.report import findings, histogram
+from instructor.report.collect import LEAST, ORDER, Report, Result, cases, causes, gather, tally
+from instructor.report.findings import case_names, record
+from instructor.report.general_sentences import GENERAL, general
+from instructor.report.html_page import page_of
 from tests import grading_standin
 
 # nbgrader's own way with its database
@@ -186,6 +187,13 @@ def test_names_that_the_course_does_not_have_are_left_out(changes, failed, kind,
     assert len(said.names) == len(names) and set(names) <= set(said.names)
 
 
+def test_every_kind_of_cause_is_read_and_has_its_place_on_the_page():
+    for kind in get_args(Kind):
+        names = [BORDER] if kind == "misconception" else []
+        assert record(found(1, kind=kind, names=names), EXERCISE, False).kind == kind
+    assert sorted(ORDER) == sorted([*get_args(Kind), "hidden", ""])
+
+
 def test_hidden_cases_and_a_passed_check_have_no_cause():
     assert record(found(1, hidden=True, kind="misconception", names=[BORDER]), EXERCISE, True).names == ()
     cause = {"kind": "misconception", "names": [BORDER]}
@@ -195,7 +203,7 @@ def test_hidden_cases_and_a_passed_check_have_no_cause():
 def test_a_rows_checks_are_read_and_what_is_no_record_is_left_out():
     good = found(1)
     row = Row("ann", LESSON, GRADED, checks=(found(1, exercise="no_such"), None, {"exercise": 7}, good))
-    assert records.of_row(row) == {(EXERCISE, False): record(good, EXERCISE, False)}
+    assert findings.of_row(row) == {(EXERCISE, False): record(good, EXERCISE, False)}
 
 
 # --- what is made of it ------------------------------------------------------------------------------
@@ -303,14 +311,14 @@ SENTENCES += [("misconception", name, one) for one in exercises() for name in fi
 
 @pytest.mark.parametrize(("kind", "name", "exercise"), SENTENCES)
 def test_every_cause_has_a_sentence_without_facts(kind, name, exercise):
-    said = general(kind, name, records.sentence(exercise, kind, name))
-    assert said, f"write a sentence for {name} in instructor/report/general.py that is true of any answer"
+    said = general(kind, name, findings.sentence(exercise, kind, name))
+    assert said, f"write a sentence for {name} in instructor/report/general_sentences.py that is true of any answer"
     assert "{" not in said
 
 
 def test_no_sentence_without_facts_is_written_for_nothing():
     for kind, written in GENERAL.items():
-        own = {name: records.sentence(EXERCISE, kind, name) for name in written}
+        own = {name: findings.sentence(EXERCISE, kind, name) for name in written}
         assert [name for name, said in own.items() if not said or general(kind, name, said) != written[name]] == []
 
 
@@ -393,8 +401,14 @@ def test_nothing_that_a_student_named_is_html(school):
     assert text_of(source).count(NASTY) >= 4
 
 
-def test_an_attribute_is_escaped_too():
-    assert element("p", "<", aria_label=NASTY, class_="") == f'<p aria-label="{html.escape(NASTY)}">&lt;</p>\n'
+def test_an_attribute_is_escaped_too(school):
+    """A lesson's name stands in an address, an id and the words of a picture."""
+    (lesson,) = (school.right("ann"), school.report().lessons)[1]
+    source = page_of(Report((replace(lesson, name=NASTY),)))
+    shape = Shape(source)
+    (section,), (drawing,) = shape.of("section"), shape.of("svg")
+    assert section[1]["id"] == NASTY and drawing[1]["aria-label"].startswith(f"Points in {NASTY}, out of")
+    assert ("a", {"href": f"#{NASTY}"}) in shape.of("a") and not shape.of("script", "b")
 
 
 class Shape(HTMLParser):
@@ -463,23 +477,23 @@ def test_the_page_is_for_light_dark_paper_and_phones(full_page):
 def test_the_picture_its_alt_text_and_its_words_are_of_the_same_data(full_page):
     points = [6.0, 6.0, 6.0, 0.0, 0.0, 3.0]
     (picture,) = Shape(full_page).of("svg")
-    expected = figures.points_of(LESSON, points, FULL)
+    expected = histogram.points_of(LESSON, points, FULL)
     assert picture[1]["role"] == "img" and picture[1]["aria-label"] == expected.text
     first, *lines = expected.text.splitlines()
     assert "6 graded, mean 3.5, median 4.5" in first
-    assert [int(line.split(": ")[1]) for line in lines] == [bar.students for bar in figures.bins(points, FULL)]
+    assert [int(line.split(": ")[1]) for line in lines] == [bar.students for bar in histogram.bins(points, FULL)]
     assert "0: 2" in lines and "from 3 to below 4: 1" in lines and "6, full marks: 3" in lines
     words = full_page[full_page.index("<details") : full_page.index("</details>")]
     assert text_of(words) == f"The picture in words {' '.join(expected.text.split())}"
     (axes,) = expected.figure.axes
-    assert [bar.get_height() for bar in axes.patches] == [bar.students for bar in figures.bins(points, FULL)]
+    assert [bar.get_height() for bar in axes.patches] == [bar.students for bar in histogram.bins(points, FULL)]
 
 
 @pytest.mark.parametrize("out_of", [0.5, 1, 2.5, 3, 6, 10, 13, 16, 28, 100])
 def test_every_student_is_in_one_bar(out_of):
     points = [out_of * step / 40 for step in range(45)]
-    bars = figures.bins(points, out_of)
-    assert sum(bar.students for bar in bars) == 45 and len(bars) <= figures.MOST_RANGES + 2
+    bars = histogram.bins(points, out_of)
+    assert sum(bar.students for bar in bars) == 45 and len(bars) <= histogram.MOST_RANGES + 2
     assert (bars[0].students, bars[-1].students) == (1, 5)  # nothing; full marks and more
     assert len({bar.label for bar in bars}) == len(bars)
 
@@ -530,7 +544,7 @@ def test_grading_writes_the_report_and_how_long_each_submission_took(tmp_path, m
     grading_standin.use(monkeypatch)
     real = batch.attempts.attempt
     monkeypatch.setattr(batch.attempts, "attempt", lambda *about: time.sleep(0.3) or real(*about))
-    rows = grade.grade(group, [])
+    rows = classroom.graded(group, [])
     assert [row.state for row in rows] == [NOT_GRADABLE] and 0.3 <= rows[0].seconds < 60
     assert "ann not gradable" in text_of((tmp_path / "report.html").read_text(encoding="utf-8"))
     assert f"Written: {tmp_path / 'report.html'}, report.csv, grades.csv" in summary(rows, tmp_path)

@@ -1,6 +1,5 @@
 """The site: pages from the lessons alone, with pictures in and answers out, the same bytes twice, and JupyterLite."""
 
-import argparse
 import base64
 import html
 import io
@@ -17,25 +16,37 @@ from pathlib import Path
 import nbformat
 import numpy as np
 import pytest
+from markupsafe import Markup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image
 
 from helpers import messages
 from helpers.messages import DEFAULT, FOLDER
 from helpers.version import __date__
-from instructor import paths
+from instructor import cli, paths
 from instructor.errors import CourseError
 from instructor.exercises import exercises
+from instructor.pack import student_files
 from instructor.paths import LESSONS, NOTEBOOKS, ROOT, SOLUTIONS, lesson_names
-from instructor.report.elements import Html
-from instructor.site import animation, bar, execute, lite, reading, record, site, student
+from instructor.project import package, requirements
+from instructor.site import (
+    animation,
+    assemble,
+    bar,
+    browser_copy,
+    lesson_page,
+    lite,
+    recorded_outputs,
+    solution_outputs,
+)
 from instructor.site import lessons as lessons_module
-from instructor.site.landing import landing_page, teachers_page
+from instructor.site.landing_page import landing_page
 from instructor.site.lessons import NO_BROWSER, lesson, lessons
-from instructor.site.markup import Markup, printed
+from instructor.site.markdown_html import Markdown, printed
 from instructor.site.mathml import mathml
 from instructor.site.mentions import mentioned
-from instructor.site.outputs import Pictures, outputs_html
+from instructor.site.output_html import Pictures, outputs_html
+from instructor.site.teachers_page import teachers_page
 
 SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
 SHORTEST = 12  # characters; a shorter line of a solution says nothing by itself
@@ -96,21 +107,21 @@ def all_lessons():
 @pytest.fixture(scope="module")
 def stage(tmp_path_factory):
     folder = tmp_path_factory.mktemp("stage") / "course"
-    student.write_student(folder)
+    student_files.write_student(folder)
     return folder
 
 
 @pytest.fixture(scope="module")
 def small(stage):
     """The outputs of one lesson, executed."""
-    return execute.run(SOLUTIONS / SMALL / f"{SMALL}.ipynb", stage)
+    return solution_outputs.run(SOLUTIONS / SMALL / f"{SMALL}.ipynb", stage)
 
 
 @pytest.fixture(scope="module")
 def pages(all_lessons, small):
     """Every reading page: with its records, and one with what its cells show too."""
     return {
-        one.name: reading.reading_page(one, small if one.name == SMALL else {}, record.recorded(one.name))
+        one.name: lesson_page.lesson_page(one, small if one.name == SMALL else {}, recorded_outputs.recorded(one.name))
         for one in all_lessons
     }
 
@@ -151,8 +162,8 @@ def test_a_new_lesson_appears_by_itself_and_says_whether_a_browser_runs_it(tmp_p
 
 
 def reading_of(one, monkeypatch):
-    monkeypatch.setattr(reading, "released_cells", lambda name: [new_markdown_cell("# Title", id="t")])
-    return reading.reading_page(one, {}, {})[0]
+    monkeypatch.setattr(lesson_page, "released_cells", lambda name: [new_markdown_cell("# Title", id="t")])
+    return lesson_page.lesson_page(one, {}, {})[0]
 
 
 def test_a_lesson_that_lacks_its_time_is_named(tmp_path, monkeypatch):
@@ -182,7 +193,7 @@ def test_the_repository_s_address_is_shown_where_it_is_given_and_its_lack_said_w
         assert Read(page).links.count(REPOSITORY) == 2  # in the text, and at the foot
     without = landing_page(all_lessons, "lessons.zip", 1.2), teachers_page()
     assert "repository" not in without[0] and "this site does not say where it is" in without[1]
-    page, _ = reading.reading_page(all_lessons[0], {}, {}, repository=REPOSITORY)
+    page, _ = lesson_page.lesson_page(all_lessons[0], {}, {}, repository=REPOSITORY)
     assert Read(page).links.count(REPOSITORY) == 1
 
 
@@ -199,7 +210,7 @@ def test_where_a_lesson_is_spoken_of_its_page_is_linked(pages):
 
 
 def test_mentions_of_lessons():
-    show = lambda text: mentioned(Html(text), SMALL)  # noqa: E731
+    show = lambda text: mentioned(Markup(text), SMALL)  # noqa: E731
     assert show("lesson 3, section 2") == '<a href="03_pooling.html">lesson 3</a>, section 2'
     links = [f'<a href="{name}.html">{int(name[:2])}</a>' for name in NAMES[2:5]]
     assert show("Lessons 2, 3 and 4: x") == "Lessons {}, {} and {}: x".format(*links)
@@ -224,7 +235,7 @@ def named_and_not_there(page, there):
 
 
 def test_what_pages_and_lessons_name_is_there_for_their_reader(pages, landing, stage, tmp_path):
-    zipped = student.write_download(tmp_path, stage, NAMES)
+    zipped = assemble.write_download(tmp_path, stage, NAMES)
     with zipfile.ZipFile(tmp_path / zipped) as archive:
         there = [name.split("/", 1)[1] for name in archive.namelist()]
     for name, page in {"index": landing, **{name: page for name, (page, _) in pages.items()}}.items():
@@ -241,8 +252,10 @@ def test_what_pages_and_lessons_name_is_there_for_their_reader(pages, landing, s
 def test_no_sentence_tells_a_student_to_install_what_nobody_offers():
     said = "\n".join(path.read_text(encoding="utf-8") for path in (FOLDER / DEFAULT).glob("*.toml"))
     cells = "\n".join(path.read_text(encoding="utf-8") for path in NOTEBOOKS.glob("*/*.ipynb"))
+    known = {"{packages}", *(package(line) for line in requirements())}  # what a lesson's cell names, and the course's
     for text in (said, cells):
-        assert re.findall(r"pip install (?!--upgrade \{packages\})\S*", text) == []
+        assert set(re.findall(r"pip install (?:--upgrade )?([\w{}.-]+)", text)) <= known
+    assert "h5py" in known and re.findall(r"pip install (?:--upgrade )?([\w{}.-]+)", "pip install ours") == ["ours"]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["name"]
     assert f"install {project}" not in said + cells
 
@@ -264,7 +277,7 @@ def test_pages_are_whole_and_can_be_walked_by_headings(pages, landing):
 
 
 def test_pages_ask_nothing_of_the_network_and_work_under_a_sub_path(pages, landing, all_lessons):
-    made = {"index.html", "teachers.html", "licences.txt", "lessons.zip", *site.AS_THEY_ARE}
+    made = {"index.html", "teachers.html", "licences.txt", "lessons.zip", assemble.STYLE, *assemble.AS_THEY_ARE}
     made |= {one.reading for one in all_lessons} | {one.start.split("?")[0] for one in all_lessons}
     made |= {f"read/{name}/{file}" for name, (_, files) in pages.items() for file in files}
     for name, page in every_page(pages, landing).items():
@@ -338,8 +351,8 @@ def test_no_line_of_a_solution_stands_on_a_page(name, pages):
 
 def test_a_leak_would_be_found(small, monkeypatch, pages):
     solved = nbformat.read(SOLUTIONS / SMALL / f"{SMALL}.ipynb", as_version=4)
-    monkeypatch.setattr(reading, "released_cells", lambda name: solved.cells)
-    leaking = {SMALL: reading.reading_page(lesson(SMALL), {}, {})}
+    monkeypatch.setattr(lesson_page, "released_cells", lambda name: solved.cells)
+    leaking = {SMALL: lesson_page.lesson_page(lesson(SMALL), {}, {})}
     with pytest.raises(AssertionError):
         test_no_line_of_a_solution_stands_on_a_page(SMALL, leaking)
 
@@ -373,9 +386,9 @@ def test_formulas():
 
 
 def test_headings_of_one_name_get_anchors_of_their_own_and_tables_their_heads():
-    markup = Markup()
-    made = markup.html("## Remember `x`\n\ntext $a_1$\n\n## Remember `x`\n")
-    table = markup.html("| | $f$ |\n|---|--:|\n| a | b |\n")
+    markdown = Markdown()
+    made = markdown.html("## Remember `x`\n\ntext $a_1$\n\n## Remember `x`\n")
+    table = markdown.html("| | $f$ |\n|---|--:|\n| a | b |\n")
     assert "<td></td>" in table and '<th scope="col"' in table and 'class="wide"' in table
     assert 'id="remember-x"' in made and 'id="remember-x-2"' in made and "<msub>" in made
 
@@ -386,7 +399,7 @@ def test_headings_of_one_name_get_anchors_of_their_own_and_tables_their_heads():
 def test_what_was_written_over_and_coloured_is_as_a_reader_sees_it():
     assert printed("a\rbc\r\n\x1b[31mred\x1b[0m  \n") == "bc\nred"
     outputs = [new_output("stream", name="stdout", text=text) for text in ("one ", "line\n", "two\n")]
-    assert [one["text"] for one in execute.joined(outputs)] == ["one line\ntwo\n"]
+    assert [one["text"] for one in solution_outputs.joined(outputs)] == ["one line\ntwo\n"]
 
 
 def png():
@@ -402,7 +415,7 @@ def shown_figure(width):
 
 
 def test_a_picture_becomes_a_file_with_the_same_pixels_its_words_and_its_size():
-    (output,) = execute.joined([shown_figure(400)])
+    (output,) = solution_outputs.joined([shown_figure(400)])
     assert "image/webp" in output["data"]["text/html"]
     pictures = Pictures("99_new")
     made = outputs_html([output], pictures)
@@ -410,11 +423,11 @@ def test_a_picture_becomes_a_file_with_the_same_pixels_its_words_and_its_size():
     assert f'src="99_new/{name}"' in made and 'width="400" height="200"' in made and "data:" not in made
     assert 'alt="A &lt;b&gt;&#10;two"' in made and 'class="wide"' not in made
     assert Image.open(io.BytesIO(data)).convert("RGB").getpixel((3, 3)) == (10, 200, 30)
-    assert 'class="wide" tabindex="0"' in outputs_html(execute.joined([shown_figure(800)]), pictures)
+    assert 'class="wide" tabindex="0"' in outputs_html(solution_outputs.joined([shown_figure(800)]), pictures)
 
 
 def test_other_outputs():
-    show = lambda *outputs: outputs_html(execute.joined(outputs), Pictures("x"))  # noqa: E731
+    show = lambda *outputs: outputs_html(solution_outputs.joined(outputs), Pictures("x"))  # noqa: E731
     assert "&lt;x&gt;" in show(new_output("stream", name="stdout", text="<x>"))
     assert "ValueError: no &amp;" in show(new_output("error", ename="ValueError", evalue="no &", traceback=[]))
     assert show(new_output("stream", name="stdout", text="\n")) == ""
@@ -429,15 +442,15 @@ def test_other_outputs():
 
 def test_a_lesson_is_run_again_only_when_something_that_it_calls_changes(tmp_path, monkeypatch):
     ran = []
-    monkeypatch.setattr(execute, "run", lambda source, stage: ran.append(source.stem) or {"c": []})
+    monkeypatch.setattr(solution_outputs, "run", lambda source, stage: ran.append(source.stem) or {"c": []})
     folder, cache = tmp_path / "course", tmp_path / "cache"
     (folder / "helpers").mkdir(parents=True)
     (folder / "helpers" / "a.py").write_text("1")
     for _ in range(2):
-        assert execute.executed(NAMES[:2], folder, cache) == dict.fromkeys(NAMES[:2], {"c": []})
+        assert solution_outputs.executed(NAMES[:2], folder, cache) == dict.fromkeys(NAMES[:2], {"c": []})
     assert sorted(ran) == NAMES[:2]
     (folder / "helpers" / "a.py").write_text("2")
-    execute.executed(NAMES[:1], folder, cache)
+    solution_outputs.executed(NAMES[:1], folder, cache)
     assert sorted(ran) == sorted([*NAMES[:2], NAMES[0]])
     assert len(list(cache.iterdir())) == 2  # what is out of date is gone
 
@@ -446,7 +459,7 @@ def test_a_solution_that_fails_is_named(tmp_path):
     path = tmp_path / "99_new.ipynb"
     nbformat.write(new_notebook(cells=[new_code_cell("1 / 0", id="a")]), path)
     with pytest.raises(CourseError, match=r"(?s)99_new\.ipynb does not run.*ZeroDivisionError"):
-        execute.run(path, tmp_path)
+        solution_outputs.run(path, tmp_path)
 
 
 @pytest.fixture
@@ -460,38 +473,39 @@ def made_up(tmp_path, monkeypatch):
     path = tmp_path / "99_new" / "99_new.ipynb"
     path.parent.mkdir()
     nbformat.write(new_notebook(cells=cells), path)
-    monkeypatch.setattr(record, "SOLUTIONS", tmp_path)
+    monkeypatch.setattr(recorded_outputs, "SOLUTIONS", tmp_path)
     count = iter(range(99))
 
     def run(source, stage):
         stream = lambda text: [{"output_type": "stream", "name": "stdout", "text": text}]  # noqa: E731
         return {"steady": stream("1"), "timed": stream("2 s"), "chance": stream(f"{next(count)}")}
 
-    monkeypatch.setattr(record, "run", run)
+    monkeypatch.setattr(recorded_outputs, "run", run)
     return lessons_module.Lesson("99_new", "New", "", "", 1, (), True), cells, path
 
 
 def test_recorded_is_what_is_measured_and_what_differs(made_up, tmp_path):
     one, cells, path = made_up
     folder = tmp_path / "recorded"
-    assert record.unrecorded(one, folder) == ["timed"]
-    assert record.record([one], tmp_path, folder) == ["99_new: 2 of 3 cells recorded."]
-    assert record.recorded(one.name, folder).keys() == {"timed", "chance"} and record.unrecorded(one, folder) == []
+    assert recorded_outputs.unrecorded(one, folder) == ["timed"]
+    assert recorded_outputs.record([one], tmp_path, folder) == ["99_new: 2 of 3 cells recorded."]
+    assert recorded_outputs.recorded(one.name, folder).keys() == {"timed", "chance"}
+    assert recorded_outputs.unrecorded(one, folder) == []
     cells[2].source = "something else"  # a record belongs to a text
     nbformat.write(new_notebook(cells=cells), path)
-    assert record.recorded(one.name, folder).keys() == {"timed"}
+    assert recorded_outputs.recorded(one.name, folder).keys() == {"timed"}
 
 
 def test_a_lesson_that_needs_what_is_not_installed_is_recorded_whole(made_up, tmp_path):
     one = lessons_module.Lesson("99_new", "New", "", "", 1, (), False)
-    assert record.record([one], tmp_path, tmp_path / "recorded") == ["99_new: 3 of 3 cells recorded."]
+    assert recorded_outputs.record([one], tmp_path, tmp_path / "recorded") == ["99_new: 3 of 3 cells recorded."]
 
 
 def test_a_record_takes_the_place_of_a_run_and_says_so(monkeypatch):
     cells = [new_markdown_cell("# T", id="t"), new_code_cell("a", id="a"), new_code_cell("b", id="b")]
-    monkeypatch.setattr(reading, "released_cells", lambda name: cells)
+    monkeypatch.setattr(lesson_page, "released_cells", lambda name: cells)
     stream = lambda text: [{"output_type": "stream", "name": "stdout", "text": text}]  # noqa: E731
-    page, _ = reading.reading_page(lesson(SMALL), {"a": stream("now"), "b": stream("now")}, {"b": stream("then")})
+    page, _ = lesson_page.lesson_page(lesson(SMALL), {"a": stream("now"), "b": stream("now")}, {"b": stream("then")})
     text = "".join(Read(page).text)
     assert text.count("now") == 1 and text.count("then") == 1 and text.count("Recorded:") == 1
     assert text.index("Recorded:") > text.index("now")
@@ -506,10 +520,10 @@ def content(folder):
 
 def test_pages_are_the_same_twice_and_the_zip_is_a_student_s(stage, all_lessons, small, tmp_path, monkeypatch):
     monkeypatch.setattr(
-        site, "executed", lambda names, folder: {name: small if name == SMALL else {} for name in names}
+        assemble, "executed", lambda names, folder: {name: small if name == SMALL else {} for name in names}
     )
     for name in ("one", "two"):
-        site.write_pages(tmp_path / name, stage, all_lessons)
+        assemble.write_pages(tmp_path / name, stage, all_lessons)
     first, second = content(tmp_path / "one"), content(tmp_path / "two")
     assert first == second and {"index.html", "teachers.html", "licences.txt", "style.css"} < first.keys()
     assert {one.reading for one in all_lessons} < first.keys()
@@ -522,49 +536,57 @@ def test_pages_are_the_same_twice_and_the_zip_is_a_student_s(stage, all_lessons,
 
 def test_a_site_is_replaced_whole_or_not_at_all(tmp_path, monkeypatch):
     target = tmp_path / "site"
-    monkeypatch.setattr(site, "build", lambda check: [])
-    monkeypatch.setattr(site, "write_student", lambda folder: (folder / "notebooks").mkdir(parents=True))
-    monkeypatch.setattr(site, "write_pages", lambda made, folder, all_lessons, repository: made.mkdir())
+    monkeypatch.setattr(student_files, "build", lambda lessons, check: [])
+    monkeypatch.setattr(assemble, "write_student", lambda folder: (folder / "notebooks").mkdir(parents=True))
+    monkeypatch.setattr(assemble, "write_pages", lambda made, folder, all_lessons, repository: made.mkdir())
     monkeypatch.setattr(
-        site, "build_lite", lambda *arguments: (arguments[1].mkdir(), (arguments[1] / "a").write_text("1"))
+        assemble, "build_lite", lambda *arguments: (arguments[1].mkdir(), (arguments[1] / "a").write_text("1"))
     )
-    site.site(target)
+    assemble.write_site(target)
     (target / "old").write_text("old")
-    site.site(target)
+    assemble.write_site(target)
     assert content(target) == {"run/a": b"1"} and [path.name for path in tmp_path.iterdir()] == ["site"]
 
     def refuses(*arguments):
         raise CourseError("no")
 
-    monkeypatch.setattr(site, "build_lite", refuses)
+    monkeypatch.setattr(assemble, "build_lite", refuses)
     with pytest.raises(CourseError):
-        site.site(target)
+        assemble.write_site(target)
     assert content(target) == {"run/a": b"1"}
-    monkeypatch.setattr(site, "build", lambda check: ["notebooks/x"])
+    monkeypatch.setattr(student_files, "build", lambda lessons, check: ["notebooks/x"])
     with pytest.raises(CourseError, match="course build"):
-        site.site(target)
+        assemble.write_site(target)
 
 
-def test_the_command_takes_a_pyodide_and_the_repository_s_address(monkeypatch, tmp_path):
-    from instructor.cli import parser
-    from instructor.site import command
-
-    options = parser().parse_args(["site", "--pyodide", "there"])
-    assert options.pyodide == "there" and options.record is None and options.repository == ""
-    options = parser().parse_args(["site", "--repository", REPOSITORY])
+def test_the_command_takes_a_pyodide_and_the_repository_s_address(monkeypatch, capsys):
     seen = []
-    monkeypatch.setattr(site, "site", lambda *arguments: seen.append(arguments[1:]))
-    monkeypatch.setattr(command, "SITE", ROOT / "tests" / "nothing")
-    assert command.command(options) == 0
-    assert command.command(argparse.Namespace(record=None, pyodide="there", repository="")) == 0
+    monkeypatch.setattr(assemble, "write_site", lambda *arguments: seen.append(arguments[1:]))
+    assert cli.main(["site", "--repository", REPOSITORY]) == cli.main(["site", "--pyodide", "there"]) == 0
     assert seen == [(None, REPOSITORY), (Path("there"), "")]
+    assert "To look at it: python -m http.server -d dist/site" in capsys.readouterr().out
+
+
+def test_the_command_records_lessons(monkeypatch, capsys):
+    seen = []
+    monkeypatch.setattr(recorded_outputs, "write_student", lambda folder: seen.append(folder))
+    monkeypatch.setattr(recorded_outputs, "record", lambda chosen, stage: [f"{one.name}: recorded" for one in chosen])
+    assert cli.main(["site", "--record", "01"]) == 0
+    assert capsys.readouterr().out == f"{SMALL}: recorded\n" and len(seen) == 1
+    assert cli.main(["site", "--record"]) == 0
+    assert capsys.readouterr().out.splitlines() == [f"{name}: recorded" for name in NAMES]
+
+
+def test_a_repository_that_is_no_address_is_refused(tmp_path):
     with pytest.raises(CourseError, match="is no web address.*course site --repository"):
-        command.command(argparse.Namespace(record=None, pyodide=None, repository="git@example.org:course"))
+        assemble.write_site(tmp_path / "site", repository="git@example.org:course")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_every_sentence_of_the_site_is_said():
     table = tomllib.loads((FOLDER / DEFAULT / "site.toml").read_text(encoding="utf-8"))["site"]
-    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "instructor/site").glob("*.py"))
+    places = [path for kind in ("*.py", "templates/*.html") for path in (ROOT / "instructor/site").glob(kind)]
+    code = "\n".join(path.read_text(encoding="utf-8") for path in places)
     code += re.sub(r'"(\w+)"', r'"site.bar.\1"', BAR.read_text(encoding="utf-8"))
     keys = {f"site.{a}" for a, b in table.items() if isinstance(b, str)}
     keys |= {f"site.{a}.{name}" for a, b in table.items() if isinstance(b, dict) for name in b}
@@ -592,7 +614,7 @@ def contents(stage, tmp_path_factory):
     for name in ("helpers/version.py", "public_tests.py", f"notebooks/{SMALL}/{SMALL}.ipynb"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(stage / name, folder / name)
-    student.write_versions(folder)
+    browser_copy.write_versions(folder)
     return folder
 
 
@@ -643,7 +665,7 @@ def test_a_site_s_notebook_is_what_jupyterlab_would_make_of_it(stage, tmp_path):
     shutil.copytree(stage / "notebooks" / SMALL, tmp_path / SMALL)
     path = tmp_path / SMALL / f"{SMALL}.ipynb"
     before = nbformat.read(path, as_version=4)
-    lite.as_the_browser_has_it(tmp_path)
+    browser_copy.as_the_browser_has_it(tmp_path)
     after = nbformat.read(path, as_version=4)
     assert after.metadata.kernelspec.name == "python" and after.metadata.course == before.metadata.course
     assert after.cells == before.cells
@@ -716,6 +738,6 @@ def test_a_wheel_is_packed_from_what_is_installed(tmp_path):
 
 
 def test_the_site_tells_the_version_of_each_lesson(contents):
-    known = json.loads((contents / student.VERSIONS).read_text(encoding="utf-8"))
+    known = json.loads((contents / browser_copy.VERSIONS).read_text(encoding="utf-8"))
     stamped = nbformat.read(NOTEBOOKS / SMALL / f"{SMALL}.ipynb", as_version=4).metadata["course"]
     assert known == {SMALL: {"version": stamped["version"], "fingerprint": stamped["fingerprint"]}}

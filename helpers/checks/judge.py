@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -11,6 +11,11 @@ from helpers.checks.cases import Case
 from helpers.checks.lines import grows
 from helpers.checks.plain import Opaque
 
+DifferenceKind = Literal["none", "count", "type", "shape", "values"]
+VerdictKind = Literal[
+    "right", "not_begun", "slow", "raised", "none", "count", "type", "shape", "values", "changed", "varies", "loops"
+]
+
 FLOAT32_TOLERANCE = 1e-5  # relative to the largest expected number; float32 keeps about 7 digits
 
 
@@ -18,11 +23,10 @@ FLOAT32_TOLERANCE = 1e-5  # relative to the largest expected number; float32 kee
 class Difference:
     """The first way in which a returned value is not the expected one.
 
-    ``kind`` is one of: none, count, type, shape, values.  ``part`` names the
-    output; ``index`` is the first wrong element and ``wrong`` how many differ.
+    ``part`` names the output; ``index`` is the first wrong element and ``wrong`` how many differ.
     """
 
-    kind: str
+    kind: DifferenceKind
     part: str
     got: Any = None
     expected: Any = None
@@ -41,7 +45,7 @@ class Verdict:
 
     case: Case
     outcome: Outcome
-    kind: str
+    kind: VerdictKind
     difference: Difference | None = None
 
     @property
@@ -52,7 +56,7 @@ class Verdict:
 def judge(case: Case, outcome: Outcome) -> Verdict:
     """Compare an outcome with the case's expected value."""
     if outcome.failure is not None:
-        kinds = {"NotImplementedError": "not_begun", "TooSlow": "slow"}
+        kinds: dict[str, VerdictKind] = {"NotImplementedError": "not_begun", "TooSlow": "slow"}
         return Verdict(case, outcome, kinds.get(outcome.failure.type_name, "raised"))
     difference = compare(case, case.expected, outcome.value)
     if difference is not None:

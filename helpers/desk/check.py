@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from helpers.checks.cases import Case, read, read_misconceptions
-from helpers.checks.diagnosis.diagnose import diagnose, shown
+from helpers.checks.diagnosis.diagnose import diagnose
+from helpers.checks.diagnosis.evidence import shown
 from helpers.checks.explain.picture import show_picture
 from helpers.checks.explain.text import report
 from helpers.checks.judge import Verdict

@@ -41,9 +41,10 @@ def graded(exercise: str, function: Callable[..., Any], points: int) -> float | 
 
 
 def share(verdicts: Sequence[Verdict], cases: int) -> float:
-    """The part of the points, from 0 to 1: nothing unless a case is passed that takes thought.
+    """The rule of partial credit: the part of the points, from 0 to 1, is that of the cases passed.
 
-    Nothing either for a loop where the exercise is to do without: it would be an earlier lesson's answer.
+    Nothing unless a case is passed that takes thought, nor for a loop where the exercise is to do without
+    one: that is an earlier lesson's answer.
     """
     if any(verdict.kind == "loops" for verdict in verdicts):
         return 0.0

@@ -6,7 +6,7 @@ Nothing of it pays points, and nothing of it is a number of a case.
 from collections.abc import Sequence
 from typing import Any
 
-from helpers.checks.diagnosis.diagnose import Cause
+from helpers.checks.diagnosis.cause import Cause
 from helpers.checks.judge import Verdict
 from helpers.surroundings import being_graded
 

@@ -7,9 +7,11 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell
 
 from helpers.messages import say
+from instructor import grade_ids
 from instructor.errors import CourseError
 from instructor.exercise import Exercise
 from instructor.exercises import exercises
+from instructor.grade_ids import WRITTEN, Check, check_of
 
 SETUP = '''\
 # {note}
@@ -58,12 +60,13 @@ def setup_cell(lesson: str) -> NotebookNode:
     lines = textwrap.wrap(say("cells.no_helpers"), 80, drop_whitespace=False)
     missing = "\n".join(f'        "{line}"' for line in lines)
     source = SETUP.format(note=say("cells.setup"), missing=missing, lesson=lesson)
-    return _cell(source, nbgrader_metadata("setup", locked=True))
+    return _cell(source, nbgrader_metadata(grade_ids.SETUP, locked=True))
 
 
 def hidden_cell(exercise: Exercise) -> NotebookNode:
     source = HIDDEN.format(note=say("cells.hidden"), name=exercise.name, points=exercise.points[1])
-    return _cell(source, nbgrader_metadata(f"{exercise.name}_hidden", locked=True, points=exercise.points[1]))
+    name = Check(exercise.name, hidden=True).grade_id
+    return _cell(source, nbgrader_metadata(name, locked=True, points=exercise.points[1]))
 
 
 def _cell(source: str, nbgrader: dict[str, object]) -> NotebookNode:
@@ -80,10 +83,11 @@ def dressed(lesson: str, cell: NotebookNode) -> list[NotebookNode]:
     elif "check" in directives:
         exercise = known(lesson, directives["check"])
         points = exercise.points[0] if exercise.graded else None
-        cell.metadata.nbgrader = nbgrader_metadata(f"{exercise.name}_public", locked=True, points=points)
+        name = Check(exercise.name, hidden=False).grade_id
+        cell.metadata.nbgrader = nbgrader_metadata(name, locked=True, points=points)
         return [cell, hidden_cell(exercise)] if exercise.graded else [cell]
     elif "written" in directives:
-        cell.metadata.nbgrader = nbgrader_metadata("written", solution=True, points=int(directives["written"]))
+        cell.metadata.nbgrader = nbgrader_metadata(WRITTEN, solution=True, points=int(directives["written"]))
     return [cell]
 
 
@@ -91,12 +95,13 @@ def undressed(cell: NotebookNode) -> NotebookNode | None:
     """The lesson's cell that ``dressed`` made this one from; None for a cell that build writes itself."""
     nbgrader = cell.metadata.get("nbgrader", {})
     name = nbgrader.get("grade_id", "")
-    if name == "setup" or name.endswith("_hidden"):
+    check = check_of(name)
+    if name == grade_ids.SETUP or (check is not None and check.hidden):
         return None
     directives = {"tags": cell.metadata.tags} if cell.metadata.get("tags") else {}
-    if name.endswith("_public"):
-        directives["check"] = name.removesuffix("_public")
-    elif name == "written":
+    if check is not None:
+        directives["check"] = check.exercise
+    elif name == WRITTEN:
         directives["written"] = int(nbgrader["points"])
     elif name:
         directives["exercise"] = name

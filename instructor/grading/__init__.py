@@ -1,5 +1,6 @@
 """Grading in four steps, each replaceable: intake, run, judge, record.
 
-With stock nbgrader *run* executes the notebook and *judge* is nbgrader's own
-reading of each graded cell's output; both happen in ``run.py``.
+``attempt`` takes one submission through the first three and writes nothing;
+``batch`` runs many side by side and is the one that records.  *Run* is done by
+``worker``, which never sees what is expected.
 """

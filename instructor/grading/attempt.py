@@ -12,9 +12,9 @@ from nbgrader.utils import parse_utc
 
 from helpers.messages import say
 from helpers.version import __version__
+from instructor.grade_ids import SETUP, WRITTEN, check_of, grade_id
 from instructor.grading import autograded, files, reading
 from instructor.grading.clean import joined
-from instructor.grading.grade_ids import SETUP, WRITTEN, check_of, grade_id
 from instructor.grading.hidden import HiddenCases, KeyGone
 from instructor.grading.intake import NotGradable, Submission
 from instructor.grading.rebuild import Rebuilt, rebuild

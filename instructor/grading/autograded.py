@@ -9,8 +9,8 @@ import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_output, writes
 
+from instructor.grade_ids import check_of, grade_id
 from instructor.grading.clean import Outputs, markdown_cell
-from instructor.grading.grade_ids import check_of, grade_id
 from instructor.grading.rebuild import Rebuilt
 from instructor.paths import replacing
 from instructor.plain_text import plain_text

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from nbgrader.api import Gradebook
 from sqlalchemy.exc import OperationalError
@@ -17,17 +17,15 @@ from instructor.grading import attempt as attempts
 from instructor.grading.attempt import Graded, Killed, Lesson, OurFault, lesson_of
 from instructor.grading.digest import HANDED_IN, Digests, changed
 from instructor.grading.gradebook import Entry, Score, Writer, scores
+from instructor.grading.group import Class
 from instructor.grading.hidden import HiddenCases
 from instructor.grading.intake import NotGradable, Submission
 from instructor.grading.outcome import Files
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Place, Row, State
-from instructor.grading.terminal import Progress, tell, write_csv
-from instructor.grading.worker.job import run
+from instructor.grading.terminal import Progress, tell, warn, write_csv
 from instructor.grading.worker.pool import Workers
+from instructor.grading.worker.run import run
 from instructor.plain_text import one_line
-
-if TYPE_CHECKING:
-    from instructor.grading.grade import Class
 
 EVERY = 1.0  # seconds after which what is graded is written; so much work is done again after a kill
 TRIES = 3  # at a gradebook that another program holds
@@ -47,7 +45,7 @@ class Ended:
 
 @dataclass
 class Batch:
-    group: "Class"
+    group: Class
     gradebook: Gradebook
     state: State
     hidden: HiddenCases
@@ -71,6 +69,7 @@ class Batch:
         if due:
             workers = self.group.workers or os.cpu_count() or 1
             with Workers(workers, self.group.sandbox) as pool:
+                warn(pool.protection)
                 for ended in self._side_by_side(due, pool, workers, progress):
                     if isinstance(ended, Ended):
                         self._take(ended, progress)
@@ -167,8 +166,15 @@ class Batch:
         self.state.put(*rows)
         self.pending.clear()
         if rows:
-            write_csv(self.group.root / "grades.csv", [row for _, row in sorted(self.state.rows.items())])
+            self._write_table()
         self._written = time.monotonic()
+
+    def _write_table(self) -> None:
+        """grades.csv as it is so far; it is written once more at the end, where a failure is told."""
+        try:
+            write_csv(self.group.root / "grades.csv", [row for _, row in sorted(self.state.rows.items())])
+        except Exception as error:
+            tell(f"grades.csv is not up to date yet: {error}")
 
     def _stored(self, ended: Ended) -> Ended:
         try:

@@ -12,8 +12,8 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 
 from helpers.messages import say
+from instructor.grade_ids import WRITTEN, check_of, exercise_of, grade_id
 from instructor.grading.clean import markdown_html
-from instructor.grading.grade_ids import WRITTEN, check_of, exercise_of, grade_id
 from instructor.grading.gradebook import Score
 from instructor.grading.prose import lesson_html
 from instructor.plain_text import plain_text

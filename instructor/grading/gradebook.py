@@ -23,7 +23,7 @@ from nbgrader.api import (
 from sqlalchemy import Select, create_engine, select, text
 from sqlalchemy.engine import URL
 
-from instructor.grading.grade_ids import exercise_of
+from instructor.grade_ids import exercise_of
 
 PATIENCE = 60  # seconds that another program may hold the gradebook, formgrader for one
 

@@ -63,19 +63,26 @@ class Numbers:
 class HiddenCases:
     """The hidden cases that a class is graded with."""
 
-    def __init__(self, key: Path, folder: Path, *, old_class: bool = False) -> None:
-        self.key, self.numbers, self.old_class = key, Numbers(folder), old_class
+    def __init__(self, key: Path, folder: Path) -> None:
+        self.key, self.numbers = key, Numbers(folder)
         self._drawn: dict[str, dict[str, list[Case]]] = {}
 
     def number(self, lesson: str) -> int:
         """The lesson's number, chosen when the class first meets it.
 
-        A class that has a gradebook already, and one whose key has no seed (the demo's), keeps the key's own cases.
+        One whose key has no seed, as the demo's, has the key's own cases.
         """
         if self.numbers.of(lesson) is None:
-            own = self.old_class or not (self.key / SEED_FILE).is_file()
-            self.numbers.set([lesson], 0 if own else None)
+            if (self.key / SEED_FILE).is_file():
+                self.numbers.set([lesson])
+            elif (self.key / INPUTS).is_file():
+                self.numbers.set([lesson], 0)
         return self.numbers.of(lesson) or 0
+
+    def take_over(self, lessons: Sequence[str]) -> None:
+        """Let lessons that a class's gradebook has before it has any number keep the cases of version 1.0.0."""
+        if lessons and not self.numbers.path.exists():
+            self.numbers.set([lesson for lesson in lessons if self.numbers.of(lesson) is None], 0)
 
     def of(self, lesson: str) -> dict[str, list[Case]]:
         """The cases of every graded exercise of a lesson.  Raises KeyGone."""

@@ -29,9 +29,8 @@ def locked(folder: Path) -> Iterator[None]:
     path = folder / "lock"
     with path.open("a+", encoding="utf-8") as file:
         if not _take(file.fileno()):
-            file.seek(0)
             raise CourseError(
-                f"{folder.parent} is being graded already, by {_holder(file.read())}. Wait for it to end, or end it; "
+                f"{folder.parent} is being graded already, by {_holder(path)}. Wait for it to end, or end it; "
                 "then run: course grade"
             )
         file.seek(0)
@@ -61,11 +60,11 @@ def _take(handle: int) -> bool:
     return True
 
 
-def _holder(text: str) -> str:
+def _holder(path: Path) -> str:
     try:
-        about = json.loads(text)
+        about = json.loads(path.read_text(encoding="utf-8"))
         return f"process {about['process']} on {about['machine']} since {about['since']}"
-    except (ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError):  # Windows lets nobody read what is locked
         return "another process"
 
 
@@ -124,7 +123,7 @@ def damage(path: Path) -> str:
         return str(error)
     if said != "ok":
         return str(said)
-    return "" if not tables or {"grade", "submitted_assignment"} <= tables else "it is not a gradebook"
+    return "" if {"grade", "submitted_assignment"} <= tables else "it is empty, or not a gradebook"
 
 
 def restore(root: Path) -> tuple[str, int] | None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from nbformat import NotebookNode
 
 from helpers.messages import say
-from instructor.grading.grade_ids import WRITTEN, check_of, exercise_of, grade_id
+from instructor.grade_ids import WRITTEN, check_of, exercise_of, grade_id
 from instructor.grading.intake import NotGradable
 from instructor.grading.worker.job import CodeCell
 
@@ -221,7 +221,7 @@ def _take_texts(work: _Work, originals: Mapping[str, NotebookNode]) -> set[int]:
             changed = cell.source.strip() != original.source.strip()
             if locked and changed:
                 work.notes.append(f"the locked cell {name} was changed; the course's text was put back")
-                if check_of(name):
+                if (check := check_of(name)) and not check.hidden:
                     work.looks.append(f"the check {name} had been edited")
             free = not grade_id(original)
             kind = cell.cell_type if free else original.cell_type

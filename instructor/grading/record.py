@@ -74,7 +74,16 @@ class State:
             found = database.execute("SELECT row FROM rows ORDER BY student, lesson").fetchall()
             self.run = int(dict(database.execute("SELECT name, value FROM facts").fetchall()).get("run", "0"))
         rows = [row for (text,) in found if (row := _row(text)) is not None]
-        self.rows: dict[Place, Row] = {(row.student, row.lesson): row for row in rows}
+        self.rows: dict[Place, Row] = {(row.student, row.lesson): row for row in rows or self._of_version_1()}
+
+    def _of_version_1(self) -> list[Row]:
+        """The rows that version 1.0.0 kept; all are graded again, and who is no longer there keeps what they had."""
+        try:
+            said = json.loads(self.path.with_name("state.json").read_text(encoding="utf-8"))
+            rows = [_row(json.dumps(each)) for each in said]
+        except (OSError, ValueError, TypeError):
+            return []
+        return [row for row in rows if row is not None]
 
     def _begin_anew(self) -> None:
         """After damage: nothing is known, so everything is graded again; points by hand are in the gradebook."""

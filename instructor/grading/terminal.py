@@ -8,8 +8,9 @@ from pathlib import Path
 
 from instructor.grading.intake import Submission
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row
+from instructor.grading.worker.sandbox import Protection
 from instructor.plain_text import one_line
-from instructor.report.elements import number
+from instructor.plural import number
 from instructor.spreadsheet import harmless, rounded, write_table
 
 NEEDS_A_LOOK, OUR_FAULT, CRASH = 1, 3, 4  # exit codes; 2 is a CourseError
@@ -18,6 +19,13 @@ NEEDS_A_LOOK, OUR_FAULT, CRASH = 1, 3, 4  # exit codes; 2 is a CourseError
 def tell(text: str) -> None:
     """One line for the teacher, beside the table."""
     print(one_line(text), file=sys.stderr)
+
+
+def warn(protection: Protection) -> None:
+    """Say loudly when student code runs with less than full protection."""
+    if not protection.sealed:
+        lines = [*protection.lacking, *([f"Full protection: {protection.remedy}"] if protection.remedy else [])]
+        print("\n".join(["", *(f"  !! {one_line(line)}" for line in lines), ""]), file=sys.stderr)
 
 
 class Progress:

@@ -12,7 +12,7 @@ from helpers.checks.judge import Verdict, judge
 from helpers.desk.graded import share, summary
 from helpers.exercises import PUBLIC
 from helpers.messages import say
-from instructor.grading.grade_ids import Check
+from instructor.grade_ids import Check
 from instructor.plain_text import plain_text
 
 LONGEST_REPORT = 8000  # characters

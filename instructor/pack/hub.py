@@ -1,6 +1,5 @@
 """`course hub`: the wheel that a JupyterHub image installs, with what a student gets and nothing else."""
 
-import argparse
 import json
 import os
 import shutil
@@ -11,12 +10,12 @@ from pathlib import Path
 
 from helpers.version import __version__
 from instructor.errors import CourseError
+from instructor.pack.archive import EPOCH
 from instructor.pack.student_files import write_helpers
-from instructor.paths import DIST, replacing, require_lesson
+from instructor.paths import DIST, replacing
 from instructor.project import package, project, requirements
 
 IMPORTED = ("numpy", "h5py", "matplotlib")  # what helpers imports; the hub's image has its own JupyterLab
-EPOCH = "315532800"  # 1980, the oldest time a wheel can hold; the same content gives the same bytes
 PYPROJECT = """\
 [build-system]
 requires = ["setuptools"]
@@ -41,12 +40,6 @@ namespaces = false
 [tool.setuptools.package-data]
 helpers = {data}
 """
-
-
-def command(options: argparse.Namespace) -> int:
-    path = wheel(require_lesson(options.upto) if options.upto else None)
-    print(f"{path} is written. In the hub's image: pip install {path.name}")
-    return 0
 
 
 def version(last: str | None) -> str:
@@ -89,7 +82,7 @@ def run_pip(stage: Path, made: Path) -> Path:
     options = ["--no-deps", "--no-build-isolation", "--no-index", "--quiet", "--wheel-dir", str(made)]
     done = subprocess.run(
         [sys.executable, "-m", "pip", "wheel", *options, str(stage)],
-        env={**os.environ, "SOURCE_DATE_EPOCH": EPOCH},
+        env={**os.environ, "SOURCE_DATE_EPOCH": str(EPOCH)},  # the same content gives the same bytes
         capture_output=True,
         text=True,
     )

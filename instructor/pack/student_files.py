@@ -1,23 +1,36 @@
-"""What a student gets of helpers/, and the files about installing it: for the zips and for the hub's wheel."""
+"""What a student gets, as files: helpers/, lessons and how to start.  For the zips, the hub's wheel and the site."""
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from helpers.layers import FILES, GIVEN, LOOPS, PARTS
+from helpers.version import __version__
+from instructor.authoring.build import build
+from instructor.errors import CourseError
 from instructor.exercises import exercises
 from instructor.key import write_public
-from instructor.paths import ROOT, lesson_names
+from instructor.paths import NOTEBOOKS, ROOT, lesson_names
 from instructor.project import package, requirements, versions_tested
 
+START = Path(__file__).with_name("start.md")
+NAME = f"convolution-step-by-step-{__version__}"  # of the folder in a zip, or how that begins
 HELPERS = ROOT / "helpers"
 CASES = Path("data") / "public_cases.h5"  # written for each release, with its lessons alone
-KINDS = (".py", ".toml", ".md", ".h5", ".js", ".css")
+SUFFIXES = (".py", ".toml", ".md", ".h5", ".js", ".css")
 LAYERS = "layers"
 
 
 def lessons_upto(last: str | None) -> list[str]:
     """The lessons of a release, in order; all of them when ``last`` is None."""
     return [name for name in lesson_names() if last is None or name <= last]
+
+
+def require_current(lessons: Sequence[str] | None = None) -> None:
+    """Raises CourseError when a notebook of these lessons, or of any, is not what lessons/ makes."""
+    stale = build(lessons, check=True)
+    if stale:
+        raise CourseError(f"{', '.join(stale)}: not what lessons/ makes now. Run: course build; then the same again")
 
 
 def open_layers(last: str | None) -> set[str]:
@@ -39,7 +52,7 @@ def helper_files(last: str | None) -> list[Path]:
     return [
         path
         for path in found
-        if path.suffix in KINDS
+        if path.suffix in SUFFIXES
         and path != CASES
         and not any(part.startswith((".", "__pycache__")) for part in path.parts)
         and (path.parts[0] != LAYERS or path.stem in layers)
@@ -60,6 +73,33 @@ def write_helpers(folder: Path, last: str | None) -> None:
         shutil.copyfile(ROOT / name, folder / name)
     chosen = [exercise for exercise in exercises().values() if last is None or exercise.lesson <= last]
     write_public(folder / "helpers" / CASES, chosen)
+
+
+def write_lessons(folder: Path, lessons: Sequence[str]) -> None:
+    """Write the lessons as they are released into ``folder``."""
+    for lesson in lessons:
+        copy = folder / "notebooks" / lesson / f"{lesson}.ipynb"
+        copy.parent.mkdir(parents=True)
+        shutil.copyfile(NOTEBOOKS / lesson / copy.name, copy)
+
+
+def write_student(folder: Path) -> None:
+    """Write what a student has for self-study: every lesson, helpers and public_tests.py."""
+    write_helpers(folder, None)
+    write_lessons(folder, lesson_names())
+
+
+def write_start(folder: Path, lessons: Sequence[str], more: str = "") -> None:
+    """Write the page on how to start with these lessons, and what it installs.  ``more`` is an item of its list."""
+    start = START.read_text(encoding="utf-8").format(
+        version=__version__,
+        lessons=", ".join(lessons),
+        first=f"notebooks/{lessons[0]}/{lessons[0]}.ipynb",
+        more=more,
+    )
+    texts = {"requirements.txt": requirements_txt(), "environment.yml": environment_yml(), "START.md": start}
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
 
 
 def requirements_txt() -> str:

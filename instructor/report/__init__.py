@@ -6,7 +6,7 @@ from pathlib import Path
 from instructor.grading.record import Row
 from instructor.paths import replacing
 from instructor.report.collect import Report, gather
-from instructor.report.page import page_of
+from instructor.report.html_page import page_of
 from instructor.spreadsheet import harmless, rounded, write_table
 
 COLUMNS = (

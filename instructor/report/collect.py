@@ -9,13 +9,13 @@ from statistics import fmean
 from nbgrader.api import Gradebook, MissingEntry
 
 from instructor.exercises import exercises
-from instructor.grading.grade_ids import exercise_of
+from instructor.grade_ids import exercise_of
 from instructor.grading.gradebook import opened
 from instructor.grading.record import GRADED, NOT_GRADABLE, Row
 from instructor.grading.verdicts import Found
 from instructor.paths import lesson_names
-from instructor.report import records
-from instructor.report.records import case_names
+from instructor.report import findings
+from instructor.report.findings import case_names
 
 LEAST = 5  # students; what fewer do says nothing about a case
 
@@ -107,7 +107,7 @@ def _results(gradebook: Gradebook, row: Row) -> list[Result]:
         return []
     graded, found, totals = row.state == GRADED, {}, defaultdict(lambda: [0.0, 0.0])
     if graded:
-        found = records.of_row(row)
+        found = findings.of_row(row)
     for grade in (grade for grade in grades if grade.cell.cell_type == "code"):
         exercise = exercise_of(grade.name)
         totals[exercise][0] += grade.score
@@ -145,7 +145,7 @@ def tally(exercise: str, results: Sequence[Result]) -> Tally:
 
 @dataclass(frozen=True)
 class Cause:
-    """Why answers failed, as ``Record.kind`` and ``names``, or "hidden" (only hidden cases) or "" (no record)."""
+    """Why answers failed, as ``Found.kind`` and ``names``, or "hidden" (only hidden cases) or "" (no record)."""
 
     kind: str
     names: tuple[str, ...]

@@ -1,10 +1,12 @@
 """The picture on the landing page: a window walks over an image and fills the output.  SVG and CSS, no script."""
 
+from dataclasses import dataclass
+from typing import Any
+
 import numpy as np
+from markupsafe import Markup
 
 from helpers.layers.convolution import conv_forward
-from helpers.messages import say
-from instructor.report.elements import Html, element
 
 IMAGE = np.array(
     [
@@ -34,34 +36,50 @@ def output() -> np.ndarray:
     return Z[0, :, :, 0].round().astype(int)
 
 
-def picture() -> Html:
-    """The figure, with a switch to pause it, and the words that say the same."""
+@dataclass(frozen=True)
+class Square:
+    """A number in a pixel or a place of the output: where it stands, and in which colours."""
+
+    x: int
+    y: int
+    fill: str
+    ink: str
+    text: str
+    text_x: str
+    text_y: str
+
+
+@dataclass(frozen=True)
+class Weight:
+    """A weight of the filter in the corner of a pixel."""
+
+    x: int
+    y: int
+    text: str
+
+
+def drawing() -> dict[str, Any]:
+    """Sizes, places and numbers of the figure, in pixels, for templates/sliding.html."""
     Z = output()
-    places, across = Z.size, Z.shape[1]
-    width = LEFT * 2 + SIDE * (IMAGE.shape[1] + across) + GAP
-    height = TOP + SIDE * IMAGE.shape[0] + LEFT
-    right = LEFT + SIDE * IMAGE.shape[1] + GAP
-    down = TOP + SIDE  # the output is one pixel smaller at each side
-    drawn = [_label(LEFT, TOP - 12, say("site.picture.image")), _label(right, down - 12, say("site.picture.output"))]
-    drawn += [_pixel(LEFT, TOP, h, w, value) for (h, w), value in np.ndenumerate(IMAGE)]
-    drawn += [_number(right, down, h, w, value, f"s{h * across + w}") for (h, w), value in np.ndenumerate(Z)]
-    drawn.append(_window())
-    drawn.append(f'<rect class="there" x="{right}" y="{down}" width="{SIDE}" height="{SIDE}"/>')
-    title = say("site.picture.title")
-    svg = (
-        f'<svg viewBox="0 0 {width} {height}" role="img" aria-labelledby="sliding-title">'
-        f'<title id="sliding-title">{title}</title><style>{movement(places, across)}</style>{"".join(drawn)}</svg>'
-    )
-    switch = element(
-        "label", Html('<input type="checkbox" id="pause">'), " ", say("site.picture.pause"), class_="pause"
-    )
-    words = [
-        element("p", say("site.picture.words")),
-        element("p", say("site.picture.alt_image", rows=_rows(IMAGE))),
-        element("p", say("site.picture.alt_output", rows=_rows(Z))),
-    ]
-    described = element("details", element("summary", say("site.picture.describe")), *words)
-    return element("figure", Html(svg), element("figcaption", switch, described), class_="sliding")
+    right, down = LEFT + SIDE * IMAGE.shape[1] + GAP, TOP + SIDE  # the output is one pixel smaller at each side
+    return {
+        "width": right + SIDE * Z.shape[1] + LEFT,
+        "height": TOP + SIDE * IMAGE.shape[0] + LEFT,
+        "side": SIDE,
+        "left": LEFT,
+        "top": TOP,
+        "right": right,
+        "down": down,
+        "window": 3 * SIDE,
+        "movement": Markup(movement(Z.size, Z.shape[1])),
+        "pixels": [_pixel(LEFT + w * SIDE, TOP + h * SIDE, value) for (h, w), value in np.ndenumerate(IMAGE)],
+        "sums": [_sum(right + w * SIDE, down + h * SIDE, value) for (h, w), value in np.ndenumerate(Z)],
+        "weights": [
+            Weight(LEFT + w * SIDE, TOP + h * SIDE, _signed(value)) for (h, w), value in np.ndenumerate(KERNEL)
+        ],
+        "image_rows": _rows(IMAGE),
+        "output_rows": _rows(Z),
+    }
 
 
 def movement(places: int, across: int) -> str:
@@ -89,42 +107,25 @@ def movement(places: int, across: int) -> str:
     return "".join(rules) + f"@media (prefers-reduced-motion:no-preference){{{''.join(moving + appear)}}}"
 
 
-def _pixel(x: int, y: int, h: int, w: int, value: int) -> str:
+def _pixel(x: int, y: int, value: int) -> Square:
     shade = round(40 + 205 * (value - IMAGE.min()) / np.ptp(IMAGE))
-    ink = "#fff" if shade < 128 else "#111"
-    return _square(x + w * SIDE, y + h * SIDE, f"rgb({shade},{shade},{shade})", ink, str(value), "pixel")
+    # its corner is left to the filter's weight
+    return _square(x, y, f"rgb({shade},{shade},{shade})", "#fff" if shade < 128 else "#111", str(value), 0.6)
 
 
-def _number(x: int, y: int, h: int, w: int, value: int, name: str) -> str:
-    """A number of the output in its frame, which stays; blue above 0, orange below."""
+def _sum(x: int, y: int, value: int) -> Square:
+    """A number of the output: blue above 0, orange below."""
     fill = "#0072b2" if value > 0 else "#b34700" if value < 0 else "#6a6a6a"
-    frame = f'<rect class="frame" x="{x + w * SIDE}" y="{y + h * SIDE}" width="{SIDE}" height="{SIDE}"/>'
-    text = str(value).replace("-", "\N{MINUS SIGN}")
-    return frame + f'<g class="{name}">{_square(x + w * SIDE, y + h * SIDE, fill, "#fff", text, "sum")}</g>'
+    return _square(x, y, fill, "#fff", _signed(value), 0.5)
 
 
-def _square(x: int, y: int, fill: str, ink: str, text: str, kind: str) -> str:
-    side = SIDE * (0.6 if kind == "pixel" else 0.5)  # a pixel's corner is left to the filter's weight
-    return (
-        f'<rect class="{kind}" x="{x}" y="{y}" width="{SIDE}" height="{SIDE}" fill="{fill}"/>'
-        f'<text x="{x + side:g}" y="{y + side + 5:g}" fill="{ink}" text-anchor="middle">{text}</text>'
-    )
+def _square(x: int, y: int, fill: str, ink: str, text: str, across: float) -> Square:
+    """``across`` is where the text stands, as a part of the side."""
+    return Square(x, y, fill, ink, text, f"{x + across * SIDE:g}", f"{y + across * SIDE + 5:g}")
 
 
-def _window() -> str:
-    """The frame that walks, with the filter's weights in the corners of its pixels."""
-    side = 3 * SIDE
-    weights = "".join(
-        f'<rect class="tag" x="{LEFT + w * SIDE + 1}" y="{TOP + h * SIDE + 1}" width="17" height="13" rx="2"/>'
-        f'<text class="weight" x="{LEFT + w * SIDE + 9.5}" y="{TOP + h * SIDE + 11}" text-anchor="middle">'
-        f"{str(value).replace('-', chr(0x2212))}</text>"
-        for (h, w), value in np.ndenumerate(KERNEL)
-    )
-    return f'<g class="window"><rect class="rim" x="{LEFT}" y="{TOP}" width="{side}" height="{side}"/>{weights}</g>'
-
-
-def _label(x: int, y: int, text: str) -> str:
-    return f'<text class="name" x="{x}" y="{y}">{text}</text>'
+def _signed(value: int) -> str:
+    return str(value).replace("-", "\N{MINUS SIGN}")
 
 
 def _rows(values: np.ndarray) -> str:

@@ -8,17 +8,13 @@ import os
 import shutil
 import subprocess
 import sys
-import zipfile
 from collections.abc import Sequence
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
-import nbformat
-
 from helpers.version import __date__
 from instructor.errors import CourseError
-from instructor.pack.bundle import EPOCH as ZIP_EPOCH
-from instructor.pack.hub import EPOCH as WHEEL_EPOCH
+from instructor.pack.archive import EPOCH, write_zip
 from instructor.paths import ROOT
 from instructor.site import bar
 from instructor.site.lessons import Lesson
@@ -33,19 +29,6 @@ NEEDED = ("pyodide.mjs", "pyodide-lock.json")
 SPARE = ("build/fa-*.eot", "build/fa-*.svg", "build/fa-*.ttf", "rspack.config*.js")
 # a lesson opens as a document by itself, its files in a list of their own; lab is what older bookmarks name
 APPS = ("notebooks", "tree", "lab")
-# what JupyterLab writes into a notebook that it opens with this kernel
-BROWSER = {
-    "kernelspec": {"display_name": "Python (Pyodide)", "language": "python", "name": "python"},
-    "language_info": {
-        "codemirror_mode": {"name": "python", "version": 3},
-        "file_extension": ".py",
-        "mimetype": "text/x-python",
-        "name": "python",
-        "nbconvert_exporter": "python",
-        "pygments_lexer": "ipython3",
-        "version": "3.8",
-    },
-}
 QUIET = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
 
 
@@ -133,14 +116,6 @@ def changed() -> int:
     return int(datetime.datetime.fromisoformat(f"{__date__}T00:00:00+00:00").timestamp())
 
 
-def as_the_browser_has_it(notebooks: Path) -> None:
-    """Write the browser's kernel into the notebooks, as JupyterLab would on opening: an untouched one is then saved."""
-    for path in sorted(notebooks.glob("*/*.ipynb")):
-        notebook = nbformat.read(path, as_version=4)
-        notebook.metadata |= BROWSER
-        nbformat.write(notebook, path)
-
-
 def copy_pyodide(source: Path, target: Path) -> None:
     """Copy a full Pyodide distribution.  Raises CourseError when ``source`` is not one, or lacks NumPy or another."""
     missing = [name for name in NEEDED if not (source / name).is_file()]
@@ -181,12 +156,8 @@ def write_wheel(installed: Distribution, folder: Path) -> Path:
     content[f"{info}/RECORD"] = ("\n".join([*lines, f"{info}/RECORD,,"]) + "\n").encode()
     folder.mkdir(parents=True, exist_ok=True)
     target = folder / f"{name}-py3-none-any.whl"
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, data in sorted(content.items()):
-            entry = zipfile.ZipInfo(path, ZIP_EPOCH)
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o100644 << 16
-            archive.writestr(entry, data)
-    os.utime(target, (int(WHEEL_EPOCH), int(WHEEL_EPOCH)))
+    write_zip(target, content)
+    os.utime(target, (EPOCH, EPOCH))
     return target
 
 

@@ -2,15 +2,16 @@
 
 import re
 
+from markupsafe import Markup
+
 from helpers.messages import say
 from instructor.paths import lesson_names
-from instructor.report.elements import Html
 
 CLOSED = ("a", "code", "pre", "math", "h1", "h2", "h3", "h4", "h5", "h6")  # no link stands inside one of these
 TAG = re.compile(r"(<[^>]+>)")
 
 
-def mentioned(made: Html, lesson: str, folder: str = "") -> Html:
+def mentioned(made: Markup, lesson: str, folder: str = "") -> Markup:
     """``made`` with "lesson 3" and "lessons 1 to 4" as links into ``folder``; a lesson does not link to itself."""
     pages = {str(int(name[:2])): f"{folder}{name}.html" for name in lesson_names() if name != lesson}
     one, more = re.escape(say("site.read.mention")), re.escape(say("site.read.mentions"))
@@ -30,4 +31,4 @@ def mentioned(made: Html, lesson: str, folder: str = "") -> Html:
         if name and name[1] in CLOSED and not part.endswith("/>"):
             inside += -1 if part.startswith("</") else 1
         parts.append(linked(part) if not inside and not name else part)
-    return Html("".join(parts))
+    return Markup("".join(parts))

@@ -3,7 +3,6 @@
 import functools
 import http.server
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -14,26 +13,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
+from instructor.chromium import launched
 from instructor.lab import SETTINGS
 from instructor.paths import ROOT
-from instructor.site.site import site
+from instructor.site.assemble import write_site
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 START = 60  # seconds for a server
 VARIABLE = "PYODIDE_DISTRIBUTION"
 FULL = os.environ.get(VARIABLE)
 BESIDE = Path(sys.prefix) / "pyodide"  # where `make test-browser` puts the stand-in
 BELOW = "some/course"  # a site may lie anywhere on its server
-
-
-def launched(playwright: Playwright) -> Browser:
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    assert found, "No chromium here. Install it, then run again: sudo apt install chromium"
-    # root, as in a container, has no sandbox of chromium's
-    arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
-    return playwright.chromium.launch(executable_path=found, args=arguments)
 
 
 @pytest.fixture(scope="session")
@@ -135,7 +126,7 @@ def served(folder: Path, handler: type[Quiet] = Quiet):
 def address(tmp_path_factory):
     """The whole site, built and served on the loopback address below a sub-path."""
     root = tmp_path_factory.mktemp("www")
-    site(root / BELOW)
+    write_site(root / BELOW)
     with served(root) as top:
         yield f"{top}{BELOW}/"
 

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from instructor import demo
 from instructor.exercises import exercises
 from instructor.grading import grade
-from instructor.grading.grade import Class
+from instructor.grading.group import Class
 from instructor.pack.fill import answers
 from instructor.paths import NOTEBOOKS
 from tests.browser.conftest import jupyterlab

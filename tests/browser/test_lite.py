@@ -15,14 +15,14 @@ from helpers.exercises import PUBLIC
 from helpers.messages import say
 from instructor.exercises import exercises
 from instructor.grading import grade
-from instructor.grading.grade import Class
+from instructor.grading.group import Class
 from instructor.grading.record import GRADED
 from instructor.key import DEMO_SEED, write_hidden
 from instructor.pack.fill import answers
+from instructor.pack.student_files import write_student
 from instructor.paths import ROOT, SOLUTIONS
 from instructor.site.lessons import lessons
 from instructor.site.lite import build_lite
-from instructor.site.student import write_student
 from tests.browser import lite
 from tests.browser.conftest import FULL, VARIABLE, served
 from tests.browser.notebook import BOOT, code_cell, run, unmarked, write

@@ -6,7 +6,7 @@ import shutil
 import string
 import tomllib
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pytest
 
@@ -16,7 +16,6 @@ from helpers.checks import judge
 from helpers.checks.diagnosis.diagnose import SIMPLE
 from helpers.checks.explain.forward import MAKERS
 from helpers.checks.explain.text import _DIFFERENCES
-from helpers.checks.judge import Difference
 from helpers.desk import hints
 from helpers.messages import DEFAULT, FOLDER, fact, find, kind_of_case, of_exercise, say, table
 from helpers.messages import exercises as known_exercises
@@ -146,7 +145,7 @@ def test_a_translation_of_one_exercise_falls_back_to_english(tmp_path, monkeypat
 def test_every_verdict_that_names_itself_has_a_cause():
     others = {"either", "unknown", "unknown_alone", "shape_alone", "raised_alone"}
     assert SIMPLE - {"not_begun"} == find("cause").keys() - others
-    kinds = Difference.__doc__.split("one of: ")[1].split(".")[0].split(", ")
+    kinds = get_args(judge.DifferenceKind)
     assert _DIFFERENCES.keys() == set(kinds)
     parts = {"whole", "scalar", "list", "dictionary", "count_one", "count_dictionary", "holds", "names"}
     places = {"line", "line_of", "line_of_file", "called_from", "handed", "handed_as"}
@@ -155,9 +154,7 @@ def test_every_verdict_that_names_itself_has_a_cause():
 
 
 def test_every_kind_of_verdict_is_simple_or_shown_by_its_values():
-    kinds = judge.Verdict.__doc__.split("``kind``: ")[1].split(" (")[0].replace("\n", " ")
-    named = {word.strip() for word in kinds.split(",")} | {"varies", "loops"}
-    assert named - {"right", "values"} == SIMPLE
+    assert set(get_args(judge.VerdictKind)) - {"right", "values"} == SIMPLE
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)

@@ -16,7 +16,7 @@ from helpers.exercises import PUBLIC
 from helpers.lesson import ENVIRONMENT
 from instructor.exercises import exercises
 from instructor.grading import grade
-from instructor.grading.grade import Class
+from instructor.grading.group import Class
 from instructor.grading.record import GRADED
 from instructor.hdf5_format import newest
 from instructor.paths import ROOT, SOLUTIONS, lesson_names

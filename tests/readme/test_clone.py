@@ -17,8 +17,11 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 START_WITHIN = 120  # seconds
-# rows whose commands have a suite or a figure as their purpose; .ci/run runs the suites themselves
-OWN_SUITES = ("make test-browser", "make test-frameworks", "make test-readme", "make test-oldest", "make bench")
+# rows whose commands have a suite, a figure or a picture (whose pixels are its machine's) as their purpose;
+# .ci/run runs the suites themselves
+OWN_SUITES = (
+    "make test-browser", "make test-frameworks", "make test-readme", "make test-oldest", "make bench", "make pictures",
+)  # fmt: skip
 
 
 def rows(heading):

@@ -22,6 +22,15 @@ class Part:
     right: np.ndarray
 
 
+def shown(verdicts: Sequence[Verdict]) -> Verdict:
+    """The failing verdict to show: a wrong shape, then wrong numbers, then a loop; of these the smallest arguments."""
+    failing = [verdict for verdict in verdicts if not verdict.passed]
+    return min(failing, key=lambda verdict: (_LATER.get(verdict.kind, 0), verdict.case.size))
+
+
+_LATER = {"values": 1, "changed": 1, "varies": 1, "loops": 2}
+
+
 def arguments(case: Case) -> dict[str, Any]:
     """The case's arguments by name; what lies in a cache and in hparameters stands there by its own name too."""
     named: dict[str, Any] = {}

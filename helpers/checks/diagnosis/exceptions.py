@@ -1,13 +1,17 @@
 """The exceptions that beginners meet most, each with one sentence on what to write instead.  Pure."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from helpers.checks.call import Failure
 from helpers.checks.cases import Case
-from helpers.checks.diagnosis.evidence import arguments
+from helpers.checks.diagnosis.cause import Cause
+from helpers.checks.diagnosis.evidence import arguments, shown
+from helpers.checks.judge import Verdict
 from helpers.layers import FILES, GIVEN
 from helpers.messages import fact, say
 
@@ -34,87 +38,120 @@ OF_GIVEN = {"dense_backward": ("A_prev", "W")}  # what the cache of a layer hold
 OF_OWN_LINE = {"unpack", "unpack_cache", "unpack_cache_plain", "unpack_one", "unpack_results", "out_of_range",
                "out_of_range_plain"}  # fmt: skip
 
-# (exceptions, what the message holds, what the student's line holds, the sentence's key); the first that fits counts
-RULES: tuple[tuple[str, str, str, str], ...] = (
+@dataclass(frozen=True)
+class Rule:
+    """An exception that is known by what it says.
+
+    ``key`` is the sentence's.  The others are patterns: ``types`` of the whole name of the exception's type, ``says``
+    of a part of its message, ``line`` of a part of the student's line.  Their named groups are facts of the sentence.
+    """
+
+    key: str
+    types: str
+    says: str = ""
+    line: str = ""
+
+    def facts(self, failure: Failure) -> dict[str, Any] | None:
+        """What the patterns' groups found; None when the rule does not fit."""
+        said, line = re.search(self.says, failure.message), re.search(self.line, failure.line)
+        if not (re.fullmatch(self.types, failure.type_name) and said and line):
+            return None
+        return {**said.groupdict(), **line.groupdict()}
+
+
+# the first that fits counts
+RULES: tuple[Rule, ...] = (
     # None first: what is said of it holds of nothing else, and other rules' words hold for it
-    ("TypeError|AttributeError", "'?NoneType'?", "", "none"),
-    ("_?UFunc\\w*Error|TypeError", "Cannot cast ufunc .* from dtype\\('O'\\)", "", "no_number"),
-    ("TypeError|AxisError", _AXIS, rf"np\.a?max\({_SECOND}|(?<!np)\.max\((?!axis|\))", "max_of_two"),
-    ("TypeError|AxisError", _AXIS, rf"np\.a?min\({_SECOND}|(?<!np)\.min\((?!axis|\))", "min_of_two"),
-    ("ValueError", "inhomogeneous", r"np\.a?max\(\s*[\[(]", "max_of_two"),
-    ("ValueError", "inhomogeneous", r"np\.a?min\(\s*[\[(]", "min_of_two"),
-    ("TypeError", "only integer scalar arrays can be converted", rf"np\.(?P<name>sum|mean|prod|any|all)\({_SECOND}",
-     "axis_given"),
-    ("TypeError", "only 0-dimensional arrays can be converted", "", "item"),
-    ("TypeError", "only (length-1|size-1) arrays", "", "item"),
-    ("ValueError", "inhomogeneous", r"\w\(\s*[\[(]", "list_of_shapes"),
-    ("ValueError", "inhomogeneous", "", "several_as_one"),
-    ("ValueError", "setting an array element with a sequence", "", "slot"),
-    ("ValueError", "window_shape", "", "window_axis"),
-    ("ValueError", "window shape cannot be larger", "", "window_larger"),
-    ("TypeError", "'list' object cannot be interpreted as an integer", "axis", "axis_tuple"),
-    ("ValueError", "shape-mismatch for sum", "", "tensordot"),
-    ("TypeError", "'builtin_function_or_method'", "", "call_it"),
-    ("AttributeError", "module 'numpy' has no attribute '(?P<name>float|int|bool|asscalar|product)'", "", "gone"),
-    ("AttributeError", "module 'numpy' has no attribute '(?P<name>\\w+)'", "", "no_such"),
-    ("TypeError", "Cannot interpret '.*' as a data type|data type .* not understood", "", "size_tuple"),
-    ("TypeError", "Field elements must be|(expected|takes) .* positional", r"zeros|ones|full|empty", "size_tuple"),
-    ("TypeError", "expected a sequence of integers", "full", "full_order"),
-    ("TypeError", "'(numpy\\.)?float\\w*' object cannot be interpreted as an integer", "", "float_size"),
-    ("TypeError", "slice indices must be integers", "", "float_index"),
-    ("IndexError", "only integers, slices", r"\[\s*[\"']", "name_index"),
-    ("IndexError", "only integers, slices", "", "float_index"),
-    ("IndexError", "index (?P<index>-?\\d+) is out of bounds for axis (?P<axis>\\d+) with size (?P<size>\\d+)", "",
-     "out_of_range"),
-    ("IndexError", "invalid index to scalar", "", "scalar_indexed"),
-    ("TypeError", "'(numpy\\.)?(float|int)\\w*' object is not subscriptable", "", "scalar_indexed"),
-    ("IndexError", "too many indices", "", "too_many_indices"),
-    ("IndexError", "(tuple|list) index out of range", "", "list_range"),
-    ("KeyError|ValueError", "", r"for \w+\s*,.* in (parameters|gradients|velocities)\s*:", "items"),
-    ("KeyError", "(?P<key>.*)", "", "key"),
-    ("ValueError", "(too many|not enough) values to unpack", "cache", "unpack_cache"),
-    ("ValueError", "(too many|not enough) values to unpack", r"=.*\w\(", "unpack_results"),
-    ("ValueError", "(too many|not enough) values to unpack", "", "unpack"),
-    ("TypeError", "'(numpy\\.)?\\w*int\\w*' object is not iterable", "", "range_missing"),
-    ("AttributeError", "'dict' object has no attribute '(?P<name>\\w+)'", r"(?P<owner>\w+)\.", "dict_key"),
-    ("TypeError", "tuple indices must be integers", "", "tuple_key"),
-    ("TypeError", "cannot unpack non-iterable (numpy\\.)?(int|float|bool)", "", "unpack_one"),
-    ("TypeError", "'tuple' object is not callable", "", "shape_called"),
-    ("TypeError", "'(?P<type>[\\w.]+)' object is not callable", "", "not_callable"),
-    ("TypeError", "'(builtin_function_or_method|function|method)' object is not subscriptable", "", "round_brackets"),
-    ("AttributeError", "'list' object has no attribute", "", "list_as_array"),
-    ("TypeError", "list indices must be integers", "", "list_as_array"),
-    ("AttributeError", "'(?P<type>[\\w.]+)' object has no attribute '(?P<name>\\w+)'", "", "no_attribute"),
-    ("ValueError", "remapped shapes|pad_width", "", "pad_pairs"),
-    ("ValueError", "broadcast", r"(?P<name>d[AZ])\[\s*\w+\s*,[^\]]*:", "gradient_sliced"),
-    ("ValueError", "broadcast.*shapes? .*\\b0\\b", r":\s*-\s*\w+", "empty_slice_minus"),
-    ("ValueError", "could not broadcast input array from shape .*\\b0\\b", "", "empty_slice"),
-    ("ValueError", "could not broadcast input array from shape (?P<given>\\(.*?\\)) into shape (?P<room>\\(.*?\\))", "",
-     "does_not_fit"),
-    ("ValueError", "could not be broadcast together with shapes .*\\b0\\b", "", "empty_slice"),
-    ("ValueError", "could not be broadcast together", "", "broadcast"),
-    ("ValueError", "non-broadcastable output", "", "broadcast"),
-    ("ValueError", "matmul|not aligned", "", "matrix_product"),
-    ("ValueError", "zero-size array to reduction", "", "empty_window"),
-    ("ValueError", "truth value of an array", "", "truth"),
-    ("ValueError", "cannot reshape array", "", "reshape"),
-    ("_?UFunc\\w*Error|TypeError", "Cannot cast ufunc .* from dtype\\('float\\d+'\\) to dtype\\('u?int", "",
-     "whole_array"),
-    ("_?UFunc\\w*Error|TypeError", "Cannot cast ufunc .* to dtype\\('bool'\\)", "", "truth_array"),
-    ("TypeError", "(?P<name>maximum|minimum|add|multiply|logical_and|logical_or)\\(\\) takes .* but 1 was given", "",
-     "one_for_two"),
-    ("TypeError", "(?P<function>[\\w.<>]+)\\(\\) missing \\d+ required positional", "", "arguments"),
-    ("TypeError", "(?P<function>[\\w.<>]+)\\(\\) takes .* positional arguments? but", "", "arguments"),
-    ("TypeError", "unexpected keyword argument", "", "keyword"),
-    ("TypeError", "unsupported operand type\\(s\\) for .*'(tuple|list|dict|str)'", "", "operand"),
-    ("NameError", "name '(?P<name>\\w+)' is not defined", "", "name"),
-    ("UnboundLocalError", "variable '(?P<name>\\w+)'", "", "unbound"),
-    ("ZeroDivisionError", "", "", "zero_division"),
-    ("RecursionError", "", "", "recursion"),
-    ("(ModuleNotFoundError|ImportError)", "", "", "import_error"),
-    ("MemoryError|_ArrayMemoryError", "", "", "memory"),
-    ("ValueError", "negative dimensions", "", "negative_size"),
+    Rule("none", "TypeError|AttributeError", "'?NoneType'?"),
+    Rule("no_number", "_?UFunc\\w*Error|TypeError", "Cannot cast ufunc .* from dtype\\('O'\\)"),
+    Rule("max_of_two", "TypeError|AxisError", _AXIS, line=rf"np\.a?max\({_SECOND}|(?<!np)\.max\((?!axis|\))"),
+    Rule("min_of_two", "TypeError|AxisError", _AXIS, line=rf"np\.a?min\({_SECOND}|(?<!np)\.min\((?!axis|\))"),
+    Rule("max_of_two", "ValueError", "inhomogeneous", line=r"np\.a?max\(\s*[\[(]"),
+    Rule("min_of_two", "ValueError", "inhomogeneous", line=r"np\.a?min\(\s*[\[(]"),
+    Rule("axis_given", "TypeError", "only integer scalar arrays can be converted",
+         line=rf"np\.(?P<name>sum|mean|prod|any|all)\({_SECOND}"),
+    Rule("item", "TypeError", "only 0-dimensional arrays can be converted"),
+    Rule("item", "TypeError", "only (length-1|size-1) arrays"),
+    Rule("list_of_shapes", "ValueError", "inhomogeneous", line=r"\w\(\s*[\[(]"),
+    Rule("several_as_one", "ValueError", "inhomogeneous"),
+    Rule("slot", "ValueError", "setting an array element with a sequence"),
+    Rule("window_axis", "ValueError", "window_shape"),
+    Rule("window_larger", "ValueError", "window shape cannot be larger"),
+    Rule("axis_tuple", "TypeError", "'list' object cannot be interpreted as an integer", line="axis"),
+    Rule("tensordot", "ValueError", "shape-mismatch for sum"),
+    # a function in square brackets before one that is not called at all: both are of the same type
+    Rule("round_brackets", "TypeError",
+         "'(builtin_function_or_method|function|method|numpy\\.\\w+)' object is not subscriptable|"
+         "type '\\w+' is not subscriptable"),
+    Rule("call_it", "TypeError", "'builtin_function_or_method'"),
+    Rule("gone", "AttributeError", "module 'numpy' has no attribute '(?P<name>float|int|bool|asscalar|product)'"),
+    Rule("no_such", "AttributeError", "module 'numpy' has no attribute '(?P<name>\\w+)'"),
+    Rule("size_tuple", "TypeError", "Cannot interpret '.*' as a data type|data type .* not understood"),
+    Rule("size_tuple", "TypeError", "Field elements must be|(expected|takes) .* positional",
+         line=r"zeros|ones|full|empty"),
+    Rule("full_order", "TypeError", "expected a sequence of integers", line="full"),
+    Rule("float_size", "TypeError", "'(numpy\\.)?float\\w*' object cannot be interpreted as an integer"),
+    Rule("float_index", "TypeError", "slice indices must be integers"),
+    Rule("name_index", "IndexError", "only integers, slices", line=r"\[\s*[\"']"),
+    Rule("float_index", "IndexError", "only integers, slices"),
+    Rule("out_of_range", "IndexError",
+         "index (?P<index>-?\\d+) is out of bounds for axis (?P<axis>\\d+) with size (?P<size>\\d+)"),
+    Rule("scalar_indexed", "IndexError", "invalid index to scalar"),
+    Rule("scalar_indexed", "TypeError", "'(numpy\\.)?(float|int)\\w*' object is not subscriptable"),
+    Rule("too_many_indices", "IndexError", "too many indices"),
+    Rule("list_range", "IndexError", "(tuple|list) index out of range"),
+    Rule("items", "KeyError|ValueError", line=r"for \w+\s*,.* in (parameters|gradients|velocities)\s*:"),
+    Rule("key", "KeyError", "(?P<key>.*)"),
+    Rule("unpack_cache", "ValueError", "(too many|not enough) values to unpack", line="cache"),
+    Rule("unpack_results", "ValueError", "(too many|not enough) values to unpack", line=r"=.*\w\("),
+    Rule("unpack", "ValueError", "(too many|not enough) values to unpack"),
+    Rule("range_missing", "TypeError", "'(numpy\\.)?\\w*int\\w*' object is not iterable"),
+    Rule("dict_key", "AttributeError", "'dict' object has no attribute '(?P<name>\\w+)'", line=r"(?P<owner>\w+)\."),
+    Rule("tuple_key", "TypeError", "tuple indices must be integers"),
+    Rule("unpack_one", "TypeError", "cannot unpack non-iterable (numpy\\.)?(int|float|bool)"),
+    Rule("shape_called", "TypeError", "'tuple' object is not callable"),
+    Rule("not_callable", "TypeError", "'(?P<type>[\\w.]+)' object is not callable"),
+    Rule("list_as_array", "AttributeError", "'list' object has no attribute"),
+    Rule("list_as_array", "TypeError", "list indices must be integers"),
+    Rule("no_attribute", "AttributeError", "'(?P<type>[\\w.]+)' object has no attribute '(?P<name>\\w+)'"),
+    Rule("pad_pairs", "ValueError", "remapped shapes|pad_width"),
+    Rule("gradient_sliced", "ValueError", "broadcast", line=r"(?P<name>d[AZ])\[\s*\w+\s*,[^\]]*:"),
+    Rule("empty_slice_minus", "ValueError", "broadcast.*shapes? .*\\b0\\b", line=r":\s*-\s*\w+"),
+    Rule("empty_slice", "ValueError", "could not broadcast input array from shape .*\\b0\\b"),
+    Rule("does_not_fit", "ValueError",
+         "could not broadcast input array from shape (?P<given>\\(.*?\\)) into shape (?P<room>\\(.*?\\))"),
+    Rule("empty_slice", "ValueError", "could not be broadcast together with shapes .*\\b0\\b"),
+    Rule("broadcast", "ValueError", "could not be broadcast together"),
+    Rule("broadcast", "ValueError", "non-broadcastable output"),
+    Rule("matrix_product", "ValueError", "matmul|not aligned"),
+    Rule("empty_window", "ValueError", "zero-size array to reduction"),
+    Rule("truth", "ValueError", "truth value of an array"),
+    Rule("reshape", "ValueError", "cannot reshape array"),
+    Rule("whole_array", "_?UFunc\\w*Error|TypeError",
+         "Cannot cast ufunc .* from dtype\\('float\\d+'\\) to dtype\\('u?int"),
+    Rule("truth_array", "_?UFunc\\w*Error|TypeError", "Cannot cast ufunc .* to dtype\\('bool'\\)"),
+    Rule("one_for_two", "TypeError",
+         "(?P<name>maximum|minimum|add|multiply|logical_and|logical_or)\\(\\) takes .* but 1 was given"),
+    Rule("arguments", "TypeError", "(?P<function>[\\w.<>]+)\\(\\) missing \\d+ required positional"),
+    Rule("arguments", "TypeError", "(?P<function>[\\w.<>]+)\\(\\) takes .* positional arguments? but"),
+    Rule("keyword", "TypeError", "unexpected keyword argument"),
+    Rule("operand", "TypeError", "unsupported operand type\\(s\\) for .*'(tuple|list|dict|str)'"),
+    Rule("name", "NameError", "name '(?P<name>\\w+)' is not defined"),
+    Rule("unbound", "UnboundLocalError", "variable '(?P<name>\\w+)'"),
+    Rule("zero_division", "ZeroDivisionError"),
+    Rule("recursion", "RecursionError"),
+    Rule("import_error", "(ModuleNotFoundError|ImportError)"),
+    Rule("memory", "MemoryError|_ArrayMemoryError"),
+    Rule("negative_size", "ValueError", "negative dimensions"),
 )  # fmt: skip
+
+
+def find_exception(verdicts: Sequence[Verdict]) -> Cause | None:
+    """The exception of the call that is shown, when it is a known one."""
+    verdict = shown(verdicts)
+    failure = verdict.outcome.failure
+    known = advice(failure, verdict.case) if failure is not None and verdict.kind == "raised" else None
+    return Cause("exception", (known[0],), known[1]) if known is not None else None
 
 
 def advice(failure: Failure, case: Case) -> tuple[str, dict[str, Any]] | None:
@@ -122,11 +159,10 @@ def advice(failure: Failure, case: Case) -> tuple[str, dict[str, Any]] | None:
     handed = _handed(failure)
     if handed is not None:
         return handed
-    for types, said, line, key in RULES:
-        found, there = re.search(said, failure.message), re.search(line, failure.line)
-        if re.fullmatch(types, failure.type_name) and found and there:
-            facts = {**found.groupdict(), **there.groupdict()}
-            key = _suited(key, case, failure, facts)
+    for rule in RULES:
+        facts = rule.facts(failure)
+        if facts is not None:
+            key = _suited(rule.key, case, failure, facts)
             if key in OF_OWN_LINE and _in_layer(failure):
                 break
             return key, {**facts, **_more(case), "reduces": OF_WHOLE.get(str(facts.get("name")), "")}

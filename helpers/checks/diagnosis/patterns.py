@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from helpers.checks.diagnosis.cause import Cause, pattern
 from helpers.checks.diagnosis.evidence import Part, arguments, right_names, separating, wrong_parts
 from helpers.checks.judge import Verdict
 from helpers.messages import say
@@ -27,7 +28,7 @@ def _all_zero(part: Part) -> Facts | None:
     return {} if not part.got.any() and part.expected.any() else None
 
 
-def find_returned(verdicts: Sequence[Verdict]) -> tuple[str, Facts] | None:
+def find_returned(verdicts: Sequence[Verdict]) -> Cause | None:
     """The argument that came back untouched from every call, whatever its shape."""
     results = []
     for verdict in verdicts:
@@ -41,17 +42,17 @@ def find_returned(verdicts: Sequence[Verdict]) -> tuple[str, Facts] | None:
             if isinstance(given, np.ndarray) and given.shape == value.shape and np.array_equal(given, value)
         })  # fmt: skip
     common = sorted(set.intersection(*results))
-    return ("argument_returned", {"part": verdicts[0].case.outputs[0], "name": common[0]}) if common else None
+    return pattern("argument_returned", part=verdicts[0].case.outputs[0], name=common[0]) if common else None
 
 
-def find_truth(verdicts: Sequence[Verdict]) -> tuple[str, Facts] | None:
+def find_truth(verdicts: Sequence[Verdict]) -> Cause | None:
     """Truth values in every failing call, where numbers are due."""
     failing = [verdict for verdict in verdicts if not verdict.passed]
     differences = [verdict.difference for verdict in failing]
     if any(d is None or d.kind != "values" or not _truth(d.got) or _truth(d.expected) for d in differences):
         return None
     parts = {d.part for d in differences if d is not None}
-    return ("truth_values", {"part": parts.pop()}) if len(parts) == 1 else None
+    return pattern("truth_values", part=parts.pop()) if len(parts) == 1 else None
 
 
 def _truth(value: Any) -> bool:
@@ -234,13 +235,13 @@ PATTERNS: dict[str, Pattern] = {
 SUPPOSED_STEADY = ("which", "how", "way", "name", "value")  # facts that must be the same in every call
 
 
-def find_pattern(verdicts: Sequence[Verdict]) -> tuple[str, Facts] | None:
-    """The pattern that the wrong numbers of every call have, with its facts."""
+def find_pattern(verdicts: Sequence[Verdict]) -> Cause | None:
+    """The pattern that the wrong numbers of every call have."""
     found = wrong_parts(verdicts)
     if not found:
         return None
-    for name, pattern in PATTERNS.items():
-        facts = [pattern(part) for part in found]
+    for name, facts_of in PATTERNS.items():
+        facts = [facts_of(part) for part in found]
         if None in facts or sum(part.expected.size for part in found) < LEAST:
             continue
         if name == "one_number" and any(verdict.passed for verdict in verdicts):
@@ -249,25 +250,36 @@ def find_pattern(verdicts: Sequence[Verdict]) -> tuple[str, Facts] | None:
         if name == "all_zero":
             return _why_zero(verdicts, found)
         if merged is not None:
-            return name, {"part": found[0].name, **merged}
-    conditions = separating(verdicts)
-    if conditions:
-        return "condition", {"conditions": "; ".join(say(f"condition.{name}") for name in conditions)}
+            return pattern(name, part=found[0].name, **merged)
+    condition = find_condition(verdicts)
+    if condition is not None:
+        return condition
     facts = [_gradient_not_conserved(part) for part in found]
     if facts and facts[0] is not None and all(fact is not None for fact in facts):
-        return "not_conserved", {"part": found[0].name, **facts[0]}
+        return pattern("not_conserved", part=found[0].name, **facts[0])
     return _which_outputs(verdicts, found)
 
 
-def _why_zero(verdicts: Sequence[Verdict], found: list[Part]) -> tuple[str, Facts]:
+def _why_zero(verdicts: Sequence[Verdict], found: list[Part]) -> Cause:
     """All zeros: a mask without a True, a branch that is never entered, or nothing written at all."""
-    part = {"part": found[0].name}
+    part = found[0].name
     if found[0].expected.dtype == bool:
-        return "all_false", part
-    conditions = separating(verdicts)
-    if conditions:
-        return "zero_when", {**part, "conditions": "; ".join(say(f"condition.{name}") for name in conditions)}
-    return "all_zero", part
+        return pattern("all_false", part=part)
+    conditions = _conditions(verdicts)
+    return pattern("zero_when", part=part, conditions=conditions) if conditions else pattern("all_zero", part=part)
+
+
+def find_condition(verdicts: Sequence[Verdict]) -> Cause | None:
+    """What all failing cases have and no passing one, where nothing more is known."""
+    conditions = _conditions(verdicts)
+    if not conditions or any(verdict.kind == "not_begun" for verdict in verdicts):
+        return None
+    return pattern("condition", conditions=conditions)
+
+
+def _conditions(verdicts: Sequence[Verdict]) -> str:
+    """In words, what all failing cases have and no passing one; "" when that is nothing."""
+    return "; ".join(say(f"condition.{name}") for name in separating(verdicts))
 
 
 def _merged(facts: list[Facts]) -> Facts | None:
@@ -293,9 +305,9 @@ def _in_words(meanings: frozenset[str]) -> str:
     return " " + say("how.meaning", meaning=f" {say('how.or')} ".join(sorted(meanings, key=len)))
 
 
-def _which_outputs(verdicts: Sequence[Verdict], found: list[Part]) -> tuple[str, Facts] | None:
+def _which_outputs(verdicts: Sequence[Verdict], found: list[Part]) -> Cause | None:
     """Of several outputs, which are right in every call and which is not: a fact that halves the search."""
     right = right_names(verdicts)
     if not right:
         return None
-    return "some_outputs_right", {"part": found[0].name, "right": ", ".join(right)}
+    return pattern("some_outputs_right", part=found[0].name, right=", ".join(right))

@@ -7,11 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from helpers.checks.diagnosis.evidence import arguments
+from helpers.checks.diagnosis.cause import Cause, pattern
+from helpers.checks.diagnosis.evidence import arguments, shown
 from helpers.checks.judge import Difference, Verdict, compare
 from helpers.messages import fact, say
-
-Facts = dict[str, Any]
 
 
 def _size(n: int, f: int, stride: int, pad: int) -> int:
@@ -38,28 +37,28 @@ SLIPS: dict[str, Callable[[int, int, int, int, int], tuple[int, int]]] = {
 }
 
 
-def find_exchanged(verdicts: Sequence[Verdict]) -> tuple[str, Facts] | None:
+def find_exchanged(verdicts: Sequence[Verdict]) -> Cause | None:
     """Whether every failing call returns what was expected, only in another order."""
     failing = [verdict for verdict in verdicts if not verdict.passed]
     if failing and all(_exchanged_outputs(verdict) for verdict in failing):
-        return "shape_outputs_exchanged", {"outputs": ", ".join(failing[0].case.outputs)}
+        return pattern("shape_outputs_exchanged", outputs=", ".join(failing[0].case.outputs))
     return None
 
 
-def find_shape(verdicts: Sequence[Verdict], shown: Verdict) -> tuple[str, Facts] | None:
-    """What the wrong shapes of all calls have in common, with its facts."""
-    if shown.kind != "shape":
+def find_shape(verdicts: Sequence[Verdict]) -> Cause | None:
+    """What the wrong shapes of all calls have in common."""
+    difference = shown(verdicts).difference
+    if difference is None or difference.kind != "shape":
         return None
     slip = _slip(verdicts)
     if slip:
-        return "shape_formula", {"slip": say(f"slip.{slip}")}
+        return pattern("shape_formula", slip=say(f"slip.{slip}"))
     failing = [verdict for verdict in verdicts if verdict.kind == "shape"]
     for name, fits in _COMMON.items():
         if all(fits(verdict, verdict.difference) for verdict in failing if verdict.difference):
-            assert shown.difference is not None
             if name == "shape_empty" and any(arguments(verdict.case).get("pad") != 0 for verdict in failing):
                 name = "shape_empty_plain"  # -0 is not what made it so
-            return name, {"part": shown.difference.part, "expected": shown.difference.expected.shape}
+            return pattern(name, part=difference.part, expected=difference.expected.shape)
     return None
 
 

@@ -1,1 +1,1 @@
-"""How a failed case is shown: the call, the window behind the first wrong number, the report."""
+"""How a failed case is shown: the report with its call, and the window behind the first wrong number."""

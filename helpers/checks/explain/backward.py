@@ -1,4 +1,4 @@
-"""How the expected gradient at the first wrong place adds up: which windows touch it, and what each adds.  Pure."""
+"""The windows shown in a failing check of a gradient: which touch the first wrong place, what each adds.  Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""How the expected number at the first wrong place comes about: the window that makes it, product by product.  Pure."""
+"""The window shown in a failing check: how the first wrong number should come about, product by product.  Pure."""
 
 from collections.abc import Callable
 from typing import Any

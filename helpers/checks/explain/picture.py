@@ -1,4 +1,4 @@
-"""The picture of a failed check, where pictures show: in a notebook's kernel, never in a graded run."""
+"""The picture of a failing check's window, where pictures show: in a notebook's kernel, never in a graded run."""
 
 from typing import Any
 

@@ -7,7 +7,9 @@ from typing import Any
 import numpy as np
 
 from helpers.checks.call import Failure
-from helpers.checks.diagnosis.diagnose import SIMPLE, Cause, shown
+from helpers.checks.diagnosis.cause import Cause
+from helpers.checks.diagnosis.diagnose import SIMPLE
+from helpers.checks.diagnosis.evidence import shown
 from helpers.checks.explain.forward import explain
 from helpers.checks.judge import Difference, Verdict
 from helpers.checks.plain import Opaque

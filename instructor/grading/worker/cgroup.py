@@ -59,7 +59,7 @@ class Group:
 
     def remove(self) -> None:
         for folder in self.folders():
-            for _ in range(100):
+            for _ in range(500):
                 try:
                     folder.rmdir()
                     break
@@ -67,7 +67,7 @@ class Group:
                     break
                 except OSError:  # its last process is still being taken down
                     self.kill()
-                    time.sleep(0.01)
+                    time.sleep(0.002)
 
 
 def make(memory: int, processes: int, mounts: Path = MOUNTS, own: Path = Path("/proc/self/cgroup")) -> Group | None:
@@ -92,6 +92,7 @@ def _by_controller(mounts: Path, places: dict[str, str], name: str, memory: int,
     }
     for kind, values in settings.items():
         folder = mounts / kind / places.get(kind, "") / name
+        _sweep(folder.parent)
         try:
             folder.mkdir()
             (folder / values[0][0]).write_text(str(values[0][1]))
@@ -112,6 +113,7 @@ def _unified(own: Path, name: str, memory: int, processes: int) -> Group | None:
     """Beside our own group, or in it: a group that holds processes gives no controllers to those below it."""
     for parent in (own.parent, own):
         folder = parent / name
+        _sweep(parent)
         try:
             given = (parent / "cgroup.subtree_control").read_text().split()
             if "memory" not in given or "pids" not in given:
@@ -126,3 +128,12 @@ def _unified(own: Path, name: str, memory: int, processes: int) -> Group | None:
             with contextlib.suppress(OSError):
                 folder.rmdir()
     return None
+
+
+def _sweep(parent: Path) -> None:
+    """Remove the groups of graders that were killed; theirs hold no process any more."""
+    for folder in parent.glob("course-*"):
+        owner = folder.name.split("-")[1]
+        if owner.isdigit() and not Path("/proc", owner).exists():
+            with contextlib.suppress(OSError):
+                folder.rmdir()

@@ -1,19 +1,14 @@
-"""What a worker is given and what it gives back; ``run`` is the step between.
+"""What a worker is given and what it gives back; ``run.run`` is the step between.
 
-``run`` has no shared state: whoever calls it, here or on a cluster, needs the
+It has no shared state: whoever calls it, here or on a cluster, needs the
 job, the inputs and the limits, and a pool of loaded processes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from helpers.checks.call import Outcome
-from helpers.checks.cases import Case
-
-if TYPE_CHECKING:
-    from instructor.grading.worker.pool import Workers
 
 Kind = Literal["finished", "cell_timeout", "notebook_timeout", "exited", "died", "memory", "killed", "fault"]
 
@@ -99,19 +94,3 @@ class Result:
     seconds: float
     memory: int
     notes: tuple[str, ...] = ()
-
-
-def run(job: Job, inputs: Mapping[str, Sequence[Case]], limits: Limits, pool: "Workers") -> Result:
-    """Run the notebook, then call its functions on the inputs, in one of the pool's sealed processes.
-
-    ``inputs`` are cases without expected arrays and misconceptions.  Raises
-    ValueError for one that has them, and for a file outside the notebook's
-    folder; nothing else: a fault of ours is an ending too.
-    """
-    for case in (case for cases in inputs.values() for case in cases):
-        if case.expected is not None or case.misconceptions:
-            raise ValueError(f"{case.exercise}/{case.name}: what is expected never goes to a worker")
-    for name in job.files:
-        if PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts:
-            raise ValueError(f"{name}: a file outside the notebook's folder")
-    return pool.run(job, inputs, limits)

@@ -20,6 +20,27 @@ from instructor.grading.worker.inside import commands, wire
 LOAD_SECONDS = 120  # a cold disk and a font cache to be made; a quiet machine takes 2
 
 
+PREFIX = "course-worker-"
+
+
+def _sweep() -> None:
+    """Remove the folders of graders that were killed."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*-*"):
+        owner = folder.name.removeprefix(PREFIX).split("-")[0]
+        if owner.isdigit() and not _runs(int(owner)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass  # somebody else's
+    return True
+
+
 class NotLoaded(Exception):
     """The loaded process could not be started, or is gone; the message says what it said last."""
 
@@ -27,10 +48,11 @@ class NotLoaded(Exception):
 class Loaded:
     """One loaded process and the private folder that it is given from.  Safe to be used by many threads."""
 
-    def __init__(self, *, sealed: bool, lesson: str = "") -> None:
-        self.sealed = sealed
+    def __init__(self, *, sealed: bool, lesson: str = "", hide: Sequence[Path] = ()) -> None:
+        self.sealed, self._hide = sealed, hide
         self._lock = threading.Lock()
-        self.folder = Path(tempfile.mkdtemp(prefix="course-worker-"))
+        _sweep()
+        self.folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
         self.folder.chmod(0o755)  # the sandbox's user, another than the grader when that is root, reads the stand-ins
         stand_ins = self.folder / "stand-ins"
         commands.write(stand_ins)
@@ -58,9 +80,9 @@ class Loaded:
     def _start(self, theirs: socket.socket, stand_ins: Path, lesson: str) -> subprocess.Popen[bytes]:
         number = theirs.fileno()
         if self.sealed:
-            words = sandbox.command(number, stand_ins, lesson)
+            words = sandbox.command(number, stand_ins, lesson, self._hide)
         else:
-            words = [sys.executable, "-s", "-P", "-m", "inside.loaded", str(number)]
+            words = [sys.executable, "-s", "-P", "-m", f"{sandbox.INSIDE_NAME}.loaded", str(number)]
         return subprocess.Popen(
             words,
             pass_fds=(number,),

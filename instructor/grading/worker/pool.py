@@ -10,11 +10,13 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from types import TracebackType
 
 from helpers.checks.call import Outcome
 from helpers.checks.cases import Case
-from instructor.grading.worker import cgroup, sandbox
+from instructor.grading.worker import alone, cgroup, sandbox
+from instructor.grading.worker.ask import ask
 from instructor.grading.worker.inside import seccomp, wire
 from instructor.grading.worker.job import Ending, Job, Limits, Result
 from instructor.grading.worker.loaded import Loaded, NotLoaded
@@ -29,15 +31,19 @@ class Workers:
 
     ``sandbox`` is "auto" (sealed where this machine can, else said in
     ``protection``), "required" (CourseError where it cannot) or "off".
+    ``hide`` names folders, the class's for one, that are covered where they lie
+    among the system's programs or Python's own, the only folders of the machine that the sandbox shows.
     ``run`` may be called from many threads; it waits for its turn.
     """
 
-    def __init__(self, n: int | None = None, sandbox: str = "auto") -> None:
+    def __init__(self, n: int | None = None, sandbox: str = "auto", hide: Sequence[Path] = ()) -> None:
+        self._hide = tuple(hide)
         self.n = n or os.cpu_count() or 1
         self._wanted = sandbox
         self._turns = threading.Semaphore(self.n)
         self._lock = threading.Lock()
         self._loaded: Loaded | None = None
+        self._forks = hasattr(os, "fork")
         self._fresh = False  # a sandbox a notebook: where forks cannot be sealed from each other
         self.protection = self._choose()
 
@@ -75,7 +81,7 @@ class Workers:
     def _try(self) -> Protection:
         """Start a sealed process and run an empty notebook in it; what fails tells what this machine gives."""
         try:
-            self._loaded = Loaded(sealed=True)
+            self._loaded = Loaded(sealed=True, hide=self._hide)
         except NotLoaded as error:
             sandbox.require(self._wanted, f"bubblewrap does not start here ({error})")
             return self._unsealed(f"bubblewrap does not start here ({error})", "course doctor")
@@ -85,7 +91,7 @@ class Workers:
         self._loaded.close()
         self._loaded, self._fresh = None, True
         try:
-            with contextlib.closing(Loaded(sealed=True)) as loaded:
+            with contextlib.closing(Loaded(sealed=True, hide=self._hide)) as loaded:
                 again = self._once(Job("", ()), {}, Limits(), loaded, False).ending
         except NotLoaded as error:
             again = Ending("fault", str(error))
@@ -128,8 +134,10 @@ class Workers:
         """Run one notebook; see ``instructor.grading.worker.job.run``."""
         with self._turns:
             try:
+                if not self._forks:
+                    return alone.run(job, inputs, limits)
                 if self._fresh:
-                    with contextlib.closing(Loaded(sealed=True, lesson=job.lesson)) as loaded:
+                    with contextlib.closing(Loaded(sealed=True, lesson=job.lesson, hide=self._hide)) as loaded:
                         return self._once(job, inputs, limits, loaded, False)
                 loaded = self._ready()
                 return self._once(job, inputs, limits, loaded, loaded.sealed)
@@ -142,7 +150,7 @@ class Workers:
                 self._loaded.close()
                 self._loaded = None
             if self._loaded is None:
-                self._loaded = Loaded(sealed=self.protection.sealed)
+                self._loaded = Loaded(sealed=self.protection.sealed, hide=self._hide)
             return self._loaded
 
     def _once(
@@ -155,17 +163,20 @@ class Workers:
         most = limits.processes + len(exercises) + 2
         group = cgroup.make(limits.memory, most) if sys.platform == "linux" else None
         filtered = loaded.sealed and seccomp.available()
-        talk = Talk(ends, limits, group, filtered=filtered)
+        talk = Talk(ends, limits, group)
         answers: dict[str, tuple[Outcome, ...]] = {}
+        folder = self._folder(job, loaded)
         try:
             loaded.order(
                 {
+                    "lesson": job.lesson,
                     "sealed": nested,
                     "filter": filtered,
-                    "count_processes": nested and _kernel() >= OLD_COUNT,
+                    "own_home": not loaded.sealed,
+                    "count_processes": loaded.sealed and _kernel() >= OLD_COUNT,
                     "keeps": exercises,
                     "layers": sandbox.layers(job.lesson) if nested else {},
-                    "folder": self._folder(job, loaded),
+                    "folder": folder,
                     "limits": asdict(limits) | {"processes": most},
                 },
                 ends.descriptors(),
@@ -178,7 +189,7 @@ class Workers:
             wire.send(ends.guard, "go")
             talk.begin(job)
             ending = talk.follow()
-            answers = talk.ask(inputs)
+            answers = ask(inputs, ends.keeps, limits, group)
             memory = max(talk.memory, group.peak() if group else 0)
         except (OSError, wire.Broken) as error:
             ending, memory = Ending("fault", f"{type(error).__name__}: {error}; {loaded.said()}"[:500]), 0
@@ -187,6 +198,8 @@ class Workers:
             if group is not None:
                 group.kill()
                 group.remove()
+            if not loaded.sealed:
+                shutil.rmtree(Path(folder).parent, ignore_errors=True)
         outputs = {cell: tuple(found) for cell, found in talk.outputs.by_cell.items()}
         return Result(outputs, answers, ending, time.monotonic() - started, memory, tuple(talk.notes))
 

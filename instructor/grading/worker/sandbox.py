@@ -3,9 +3,12 @@
 import os
 import shutil
 import site
+import subprocess
 import sys
 import sysconfig
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from instructor.errors import CourseError
@@ -15,6 +18,8 @@ from instructor.paths import ROOT
 COURSE, WORKER, STAND_INS, HOME = "/course", "/worker", "/stand-ins", "/home/student"
 LAYERS = Path("helpers") / "layers"
 INSIDE = Path(__file__).parent / "inside"
+INSIDE_NAME = "instructor.grading.worker.inside"  # in the sandbox the packages above it hold nothing else
+SCRATCH_MOST = 64 * 2**20  # bytes of each scratch folder of the loaded process itself
 NOBODY = 64042  # a user that no account has: what student code runs as when the grader is root
 INSTALL = "sudo apt install bubblewrap"
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/libx32")
@@ -59,13 +64,12 @@ def layers(lesson: str) -> dict[str, str]:
 def environment(sealed: bool, stand_ins: Path, home: Path) -> dict[str, str]:
     """All that a worker's processes have of environment; nothing is the grader's but language and, unsealed, PATH."""
     course, tools = (COURSE, STAND_INS) if sealed else (str(ROOT), str(stand_ins))
-    worker = WORKER if sealed else str(INSIDE.parent)
     paths = [str(Path(sys.executable).parent), "/usr/local/bin", "/usr/bin", "/bin"]
     if not sealed:
         paths = [*paths[:1], os.environ.get("PATH", "")]
     given = {
         "PATH": os.pathsep.join([str(Path(tools) / "bin"), *paths]),
-        "PYTHONPATH": os.pathsep.join([str(Path(tools) / "modules"), worker, course]),
+        "PYTHONPATH": os.pathsep.join([str(Path(tools) / "modules"), *([WORKER] if sealed else []), course]),
         "HOME": HOME if sealed else str(home),
         "TMPDIR": "/tmp" if sealed else str(home / "tmp"),
         "LANG": "C.UTF-8",
@@ -79,23 +83,23 @@ def environment(sealed: bool, stand_ins: Path, home: Path) -> dict[str, str]:
     return given | {name: os.environ[name] for name in kept if name in os.environ}
 
 
-def command(control: int, stand_ins: Path, lesson: str = "") -> list[str]:
+def command(control: int, stand_ins: Path, lesson: str = "", hide: Sequence[Path] = ()) -> list[str]:
     """The whole command of a sealed loaded process; its environment is to be ``environment(True, …)``.
 
     As root it is two sandboxes: the outer lays out the files, which root may
     read wherever they are, and becomes a user that no account has; the inner is the seal.
     """
-    python = [sys.executable, "-s", "-P", "-m", "inside.loaded", str(control)]
+    python = [sys.executable, "-s", "-P", "-m", f"{INSIDE_NAME}.loaded", str(control)]
     program = bubblewrap()
     assert program is not None
     if os.getuid() != 0:
-        return [program, *_view(stand_ins, lesson), *_seal(), *python]
+        return [program, *_view(stand_ins, lesson, hide), *_seal(), *python]
     drop = [
         "setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--bounding-set=-all",
         "--inh-caps=-all", "--no-new-privs",
     ]  # fmt: skip
     caps = [word for cap in ("SETUID", "SETGID", "SETPCAP") for word in ("--cap-add", f"CAP_{cap}")]
-    outer = [program, *_view(stand_ins, lesson), "--bind", "/proc", "/proc", "--dev", "/dev", *caps]
+    outer = [program, *_view(stand_ins, lesson, hide), "--bind", "/proc", "/proc", "--dev", "/dev", *caps]
     return [*outer, "--die-with-parent", *drop, program, "--ro-bind", "/", "/", *_seal(), *python]
 
 
@@ -105,11 +109,18 @@ def _seal() -> list[str]:
         "--die-with-parent", "--proc", "/proc", "--dev", "/dev", "--chdir", HOME,
     ]  # fmt: skip
     for folder in ("/tmp", HOME):
-        words += ["--tmpfs", folder]
+        words += [*_size(), "--tmpfs", folder]
     return [*words, "--remount-ro", "/dev", "--remount-ro", "/"]
 
 
-def _view(stand_ins: Path, lesson: str) -> list[str]:
+@cache
+def _size() -> list[str]:
+    """A bound on the scratch folders, where bubblewrap has the option (0.7); a fork has smaller ones of its own."""
+    said = subprocess.run([bubblewrap() or "bwrap", "--help"], capture_output=True, text=True, check=False)
+    return ["--size", str(SCRATCH_MOST)] if "--size" in said.stdout + said.stderr else []
+
+
+def _view(stand_ins: Path, lesson: str, hide: Sequence[Path]) -> list[str]:
     """The files: the system's programs, Python, the course's helpers, this folder; and nothing else."""
     words: list[str] = []
     for name in _SYSTEM:
@@ -124,6 +135,7 @@ def _view(stand_ins: Path, lesson: str) -> list[str]:
         words += ["--ro-bind", str(stand_ins / name), f"/etc/{name}"]
     for folder in _python():
         words += ["--ro-bind", folder, folder]
+    words += _hidden([*_SYSTEM, *_python()], [ROOT, *hide])
     for folder in site.getsitepackages():
         for name in ("instructor", "tests", "lessons", "solutions"):  # of a course that was installed, not linked
             if (Path(folder) / name).is_dir():
@@ -133,7 +145,8 @@ def _view(stand_ins: Path, lesson: str) -> list[str]:
     words += ["--tmpfs", f"{COURSE}/{LAYERS}"]
     for name in layers(lesson):
         words += ["--ro-bind", str(ROOT / LAYERS / name), f"{COURSE}/{LAYERS}/{name}"]
-    words += ["--ro-bind", str(INSIDE), f"{WORKER}/inside", "--ro-bind", str(stand_ins), STAND_INS]
+    words += ["--ro-bind", str(INSIDE), f"{WORKER}/{INSIDE_NAME.replace('.', '/')}"]
+    words += ["--ro-bind", str(stand_ins), STAND_INS]
     for folder in ("/tmp", "/var", HOME):
         words += ["--dir", folder]
     return [*_parents(words), *words, "--symlink", "/tmp", "/var/tmp"]
@@ -147,12 +160,27 @@ def _parents(words: list[str]) -> list[str]:
     return [word for folder in sorted(folders) for word in ("--dir", str(folder))]
 
 
+def _hidden(laid: Sequence[str], folders: Sequence[Path]) -> list[str]:
+    """Cover what lies in a folder that is laid out and is not to be seen; Python stays, where it lies in there."""
+    words: list[str] = []
+    for folder in (folder.resolve() for folder in folders):
+        if any(folder.is_relative_to(name) for name in laid):
+            words += ["--tmpfs", str(folder)]
+            for inner in sorted(name for name in _pythons() if Path(name).is_relative_to(folder)):
+                words += ["--ro-bind", inner, inner]
+    return words
+
+
+def _pythons() -> set[str]:
+    """Every folder that Python lives in."""
+    found = {sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix, sysconfig.get_path("purelib")}
+    return found | {str(Path(sys.executable).resolve().parent.parent)}
+
+
 def _python() -> list[str]:
     """Python's folders that do not lie in the system's, outermost first."""
-    found = {sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix, sysconfig.get_path("purelib")}
-    found |= {str(Path(sys.executable).resolve().parent.parent)}
     kept: list[str] = []
-    for folder in sorted(found):
+    for folder in sorted(_pythons()):
         if not any(Path(folder).is_relative_to(other) for other in (*_SYSTEM, *kept)):
             kept.append(folder)
     return kept

@@ -1,4 +1,4 @@
-"""The conversation with one notebook's processes: its cells' outputs as they come, its time, then its answers."""
+"""Following one notebook's run: its outputs as they come, its time, and how it ended."""
 
 import base64
 import contextlib
@@ -9,15 +9,10 @@ import socket
 import struct
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from helpers.checks.call import Failure, Outcome
-from helpers.checks.cases import Case, read
-from helpers.checks.plain import same
-from helpers.exercises import PUBLIC, CasesError
-from instructor.grading.worker.answers import Answers, question
 from instructor.grading.worker.cgroup import Group
 from instructor.grading.worker.inside import wire
 from instructor.grading.worker.job import Ending, Job, Limits
@@ -93,13 +88,15 @@ def hello(ends: Ends) -> int | None:
 
 
 class Talk:
-    """One notebook's run as the grader follows it; ``follow`` to its end, then ``ask`` for answers."""
+    """One notebook's run as the grader follows it; ``follow`` to its end."""
 
-    def __init__(self, ends: Ends, limits: Limits, group: Group | None, *, filtered: bool) -> None:
-        self.ends, self.limits, self.group, self.filtered = ends, limits, group, filtered
+    def __init__(self, ends: Ends, limits: Limits, group: Group | None, *, stays: bool = False) -> None:
+        """``stays``: the notebook's own process answers, and does not end before."""
+        self.ends, self.limits, self.group = ends, limits, group
+        self._stays = stays
         self.outputs = Outputs(limits.output)
         self.notes: list[str] = []
-        self.memory = 0
+        self.memory, self.processor = 0, 0.0  # bytes and seconds of the notebook's own process
         self.started = time.monotonic()
         self._frames = wire.Frames(max(2 * limits.output, 1 << 20))
         self._guards = wire.Frames(1 << 16)
@@ -120,6 +117,9 @@ class Talk:
         wire.send(self.ends.channel, {"cells": cells, "files": files})
         self.ends.channel.settimeout(None)
 
+    def seconds(self) -> float:
+        return time.monotonic() - self.started
+
     # --- the notebook's own run -----------------------------------------------------------------
 
     def follow(self) -> Ending:
@@ -127,9 +127,11 @@ class Talk:
         end = self.started + self.limits.notebook
         with self._selector as selector:
             for source in (self.ends.out, self.ends.err, self.ends.channel, self.ends.guard):
-                os.set_blocking(source if isinstance(source, int) else source.fileno(), False)
+                if source == -1:
+                    continue
+                os.set_blocking(source, False) if isinstance(source, int) else source.setblocking(False)
                 selector.register(source, selectors.EVENT_READ)
-            while self._status is None and self._why != "gone":
+            while self._status is None and self._why != "gone" and not (self._stays and self._finished):
                 wait = min(end, self._deadline or end) - time.monotonic()
                 ready = {key.fileobj for key, _ in selector.select(max(0.0, wait))}
                 self._take(ready)
@@ -156,11 +158,14 @@ class Talk:
                     said = wire.parse(content)
                     if isinstance(said, dict):
                         self._status, self.memory = int(said["status"]), int(said["memory"])
+                        self.processor = float(said["seconds"])
             if self._status is None and self.ends.guard not in self._selector.get_map():
                 self._why = "gone"
 
     def _drain(self) -> None:
         for name, number in (("stdout", self.ends.out), ("stderr", self.ends.err)):
+            if number == -1:
+                continue
             for part in self._parts(number, lambda number=number: os.read(number, _PART)):
                 self._write(name, part)
 
@@ -276,24 +281,6 @@ class Talk:
         outside = number in (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP)
         return Ending("killed" if outside else "died", name, cell)
 
-    # --- the answers ----------------------------------------------------------------------------
-
-    def ask(self, inputs: Mapping[str, Sequence[Case]]) -> dict[str, tuple[Outcome, ...]]:
-        """Call every kept function on its cases; missing where the function was never there.
-
-        The public cases of all exercises come first: what a function has seen
-        of a hidden case can then come back in no answer that a student is shown.
-        """
-        end = time.monotonic() + self.limits.notebook
-        forks = {name: Fork(self.ends.keeps[name], self.limits, end) for name in inputs if name in self.ends.keeps}
-        forks = {name: fork for name, fork in forks.items() if fork.ready()}
-        answers: dict[str, dict[int, Outcome]] = {name: {} for name in forks}
-        for hidden in (False, True):
-            for name, fork in forks.items():
-                chosen = [i for i, case in enumerate(inputs[name]) if is_public(case) is not hidden]
-                answers[name] |= fork.answers({i: inputs[name][i] for i in chosen}, self.group)
-        return {name: tuple(found[i] for i in range(len(inputs[name]))) for name, found in answers.items()}
-
 
 def _cut(text: bytes) -> int:
     """The bytes at the end that are the beginning of a character of which the rest has not come yet."""
@@ -304,83 +291,3 @@ def _cut(text: bytes) -> int:
         length = 2 if byte >> 5 == 6 else 3 if byte >> 4 == 14 else 4 if byte >> 3 == 30 else 1
         return back if length > back else 0
     return 0
-
-
-def is_public(case: Case) -> bool:
-    """Whether the case is one that every student has: of this name and with these arguments."""
-    try:
-        known = next((other for other in _public(case.exercise) if other.name == case.name), None)
-    except CasesError:
-        return False
-    return known is not None and same(known.arguments, case.arguments) and same(known.smaller, case.smaller)
-
-
-_kept: dict[str, tuple[Case, ...]] = {}
-
-
-def _public(exercise: str) -> tuple[Case, ...]:
-    if exercise not in _kept:
-        _kept[exercise] = tuple(read(exercise, PUBLIC))
-    return _kept[exercise]
-
-
-class Fork:
-    """One kept function's process, asked case by case; once it dies or hangs, the rest of its cases are lost."""
-
-    def __init__(self, sock: socket.socket, limits: Limits, end: float) -> None:
-        self._sock, self._limits, self._end = sock, limits, end
-        self._answers = Answers(limits.arrays)
-        self._lost: Failure | None = None
-
-    def ready(self) -> bool:
-        with contextlib.suppress(OSError, wire.Broken):
-            return self._receive(time.monotonic() + SETTLE) == "ready"
-        return False
-
-    def answers(self, cases: Mapping[int, Case], group: Group | None) -> dict[int, Outcome]:
-        """An outcome for each; smallest first, and after a call that was too slow the others are not made."""
-        found: dict[int, Outcome] = {}
-        slow = None
-        for number, case in sorted(cases.items(), key=lambda pair: pair[1].size):
-            lost = self._lost or slow
-            found[number] = Outcome(failure=lost) if lost else self._ask(case, group)
-            failure = found[number].failure
-            if failure is not None and failure.type_name == "TooSlow":
-                slow = failure
-        return found
-
-    def _ask(self, case: Case, group: Group | None) -> Outcome:
-        calls = 2 if case.smaller is None else 4
-        until = min(self._end, time.monotonic() + calls * self._limits.call + SETTLE)
-        try:
-            self._sock.settimeout(max(0.1, until - time.monotonic()))
-            for part in question(case):
-                self._sock.sendall(part)
-            outcome = self._receive(until)
-            if isinstance(outcome, Outcome):
-                return outcome
-            raise wire.Broken("it spoke out of turn")
-        except TimeoutError:
-            self._lost = Failure("TooSlow", f"{self._limits.call:g}")
-        except wire.Broken as error:
-            self._lost = Failure("MemoryError" if self._answers.room < 0 else "ProcessEnded", str(error))
-        except OSError:
-            memory = group is not None and group.ran_out()
-            self._lost = Failure("MemoryError" if memory else "ProcessEnded", "")
-        self._sock.close()
-        return Outcome(failure=self._lost)
-
-    def _receive(self, until: float) -> Outcome | str:
-        while True:
-            left = until - time.monotonic()
-            if left <= 0:
-                raise TimeoutError
-            self._sock.settimeout(left)
-            part = self._sock.recv(_PART)
-            if not part:
-                raise ConnectionError("it ended")
-            found = self._answers.feed(part)
-            if found:
-                if len(found) > 1:
-                    raise wire.Broken("it spoke out of turn")
-                return found[0]

@@ -63,3 +63,13 @@ def right(of):
 def ran(of, function):
     """The verdict on what a function really does."""
     return judge(of, call(function, of))
+
+
+def telling(find):
+    """A finder that gives the key of its cause's sentence and the facts in it, or None."""
+
+    def told(verdicts):
+        cause = find(verdicts)
+        return None if cause is None else (*cause.names, dict(cause.facts))
+
+    return told

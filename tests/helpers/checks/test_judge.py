@@ -5,7 +5,8 @@ import pytest
 
 from helpers.checks.call import Outcome, call
 from helpers.checks.cases import Case, Fingerprint, read
-from helpers.checks.diagnosis.diagnose import Cause, diagnose
+from helpers.checks.diagnosis.cause import Cause
+from helpers.checks.diagnosis.diagnose import diagnose
 from helpers.checks.explain.text import report
 from helpers.checks.judge import judge
 from helpers.checks.plain import to_plain

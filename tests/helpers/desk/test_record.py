@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import IPython
 import pytest
 
-from helpers.checks.diagnosis.diagnose import Cause
+from helpers.checks.diagnosis.cause import Cause
 from helpers.desk.record import MIME, publish, record
 from tests.helpers.checks import made
 

@@ -14,31 +14,39 @@ from typing import Any
 
 from helpers.checks.call import Outcome, call
 from helpers.checks.cases import Case
-
-from . import wire
-from .shell import Kernel, nowhere
+from instructor.grading.worker.inside import wire
+from instructor.grading.worker.inside.shell import Kernel, nowhere
 
 
 def serve(sock: socket.socket, kernel: Kernel, exercise: str, limits: Mapping[str, Any]) -> None:
     """Answer case after case until the other side closes."""
     function = kernel.shell.user_ns[exercise]
+    hush(kernel)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    wire.send(sock, "ready")
+    while answer(sock, function, limits):
+        pass
+
+
+def hush(kernel: Kernel) -> None:
+    """From here on nothing that is published or written goes anywhere."""
     kernel.session.sink = nowhere
     null = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1, 2):
         os.dup2(null, number)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    wire.send(sock, "ready")
-    while True:
-        head = wire.receive(sock)
-        if head is None:
-            return
-        leaves = []
-        tree = json.loads(head)
-        for _ in range(tree["leaves"]):
-            leaves.append(wire.from_npy(wire.receive(sock) or b""))
-        case = Case(**wire.unpack(tree["case"], leaves))
-        _answer(sock, call(function, case, limits["call"]), limits["arrays"])
+
+
+def answer(sock: socket.socket, function: Any, limits: Mapping[str, Any]) -> bool:
+    """Take one case and give the answer; False when the other side has closed."""
+    head = wire.receive(sock)
+    if head is None:
+        return False
+    tree = json.loads(head)
+    leaves = [wire.from_npy(wire.receive(sock) or b"") for _ in range(tree["leaves"])]
+    case = Case(**wire.unpack(tree["case"], leaves))
+    _answer(sock, call(function, case, limits["call"]), limits["arrays"])
+    return True
 
 
 def _answer(sock: socket.socket, outcome: Outcome, most: int) -> None:

@@ -4,7 +4,6 @@ It never sees a notebook, an input or an answer: it is handed sockets, and hands
 """
 
 import contextlib
-import gc
 import importlib
 import json
 import os
@@ -16,9 +15,10 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from . import limits, linux, notebook, seccomp, wire
-from .guard import guard
-from .shell import Kernel, make_kernel
+from instructor.grading.worker.inside import limits, linux, notebook, seccomp, wire
+from instructor.grading.worker.inside.guard import guard
+from instructor.grading.worker.inside.shell import Kernel
+from instructor.grading.worker.inside.warm import know, load
 
 SCRATCH = ("/tmp", "/dev/shm", "/home/student")
 LAYERS = "/course/helpers/layers"
@@ -35,41 +35,14 @@ def main(control: socket.socket) -> None:
         message = wire.rest(control, head)
         if message is None:
             return
+        order = json.loads(message)
+        know(order["lesson"])
         child = os.fork()
         if child == 0:
             control.close()
-            _become(kernel, json.loads(message), descriptors)
+            _become(kernel, order, descriptors)
         for number in descriptors:
             os.close(number)
-
-
-def load() -> Kernel:
-    """Import everything, draw one figure so that fonts and the first-time work are done, and leave no trace of it."""
-    kernel = make_kernel()
-    import h5py  # noqa: F401
-    import matplotlib.pyplot as plt
-
-    import helpers  # noqa: F401
-    import public_tests  # noqa: F401
-
-    _draw(kernel, plt)
-    kernel.shell.displayhook.flush()
-    gc.collect()
-    gc.freeze()  # so that a collection in a fork does not copy every page
-    return kernel
-
-
-def _draw(kernel: Kernel, plt: Any) -> None:
-    """Draw and encode a figure as a cell would; the shell's own state is untouched."""
-    figure, axes = plt.subplots()
-    axes.set_title("$x^2$ and é")
-    axes.imshow([[0, 1], [2, 3]])
-    axes.text(0, 0, "bold", fontweight="bold", fontstyle="italic")
-    kernel.shell.display_formatter.format(figure)
-    plt.close("all")
-    backend = sys.modules.get("matplotlib_inline.backend_inline")
-    if backend is not None:
-        backend.show._to_draw, backend.show._draw_called = [], False
 
 
 def _become(kernel: Kernel, order: dict[str, Any], descriptors: list[int]) -> None:
@@ -145,10 +118,13 @@ def _start(kernel: Kernel, order: dict[str, Any], descriptors: list[int]) -> Non
     importlib.invalidate_caches()
     if order["sealed"]:
         linux.prctl(linux.PR_SET_DUMPABLE, 1)
+    if order["own_home"]:  # no sandbox: a home and a place for temporary files that are this notebook's all the same
+        os.environ.update(HOME=str(folder.parent), TMPDIR=str(folder.parent / "tmp"))
+        (folder.parent / "tmp").mkdir(exist_ok=True)
     limits.apply(order["limits"], processes=order["count_processes"])
     if order["filter"]:
         seccomp.install(os.getpid())
-    notebook.run(kernel, socket.socket(fileno=channel), keeps, order["limits"])
+    notebook.run(kernel, socket.socket(fileno=channel), keeps, order["limits"], notebook.fork)
 
 
 def _close(number: int) -> None:

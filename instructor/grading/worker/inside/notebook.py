@@ -7,16 +7,18 @@ import os
 import random
 import signal
 import socket
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from . import commands, kept, wire
-from .shell import Kernel
+from instructor.grading.worker.inside import commands, kept, wire
+from instructor.grading.worker.inside.shell import Kernel
 
-_fork, _exit = os.fork, os._exit  # a student's name for something else stands in `os` perhaps, one day
+Closes = Any  # a channel or a socket
+Keep = Callable[[Kernel, str, socket.socket, Sequence[Closes], Mapping[str, Any]], None]
+_fork, _exit = getattr(os, "fork", None), os._exit  # as they are before any cell has run
 
 
 class Channel:
@@ -58,8 +60,10 @@ def _size(value: Any) -> int:
     return sum(map(_size, value)) if isinstance(value, (list, tuple)) else 8
 
 
-def run(kernel: Kernel, sock: socket.socket, keeps: Mapping[str, socket.socket], limits: Mapping[str, Any]) -> None:
-    """Take the job from the channel, run it, say that it ended; returns in this process only."""
+def run(
+    kernel: Kernel, sock: socket.socket, keeps: Mapping[str, socket.socket], limits: Mapping[str, Any], keep: Keep
+) -> None:
+    """Take the job from the channel, run it, say that it ended; ``keep`` takes a function when its place has come."""
     job = json.loads(wire.receive(sock) or b"null")
     _lay(job["files"])
     channel = Channel(sock, limits["output"])
@@ -76,8 +80,8 @@ def run(kernel: Kernel, sock: socket.socket, keeps: Mapping[str, socket.socket],
             channel.wait()
         for exercise in cell["keeps"]:
             if exercise in waiting and exercise in kernel.shell.user_ns:
-                _keep(kernel, exercise, waiting, channel, limits)
-            if exercise in waiting:
+                keep(kernel, exercise, waiting.pop(exercise), [channel, *waiting.values()], limits)
+            elif exercise in waiting:
                 waiting.pop(exercise).close()
     channel.tell("finished", commands.called())
     channel.close()
@@ -90,17 +94,15 @@ def _execute(kernel: Kernel, source: str) -> None:
     kernel.flush()
 
 
-def _keep(
-    kernel: Kernel, exercise: str, waiting: dict[str, socket.socket], channel: Channel, limits: Mapping[str, Any]
+def fork(
+    kernel: Kernel, exercise: str, own: socket.socket, others: Sequence[Closes], limits: Mapping[str, Any]
 ) -> None:
     """Fork: the child holds the function and everything around it as they stand here, until it is asked."""
-    own = waiting.pop(exercise)
     signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     child = _fork()
     if child == 0:
         try:
-            channel.close()
-            for other in waiting.values():
+            for other in others:
                 other.close()
             kept.serve(own, kernel, exercise, limits)
         finally:

@@ -12,7 +12,19 @@ import platform
 import signal
 import struct
 
-from .linux import NEWCGROUP, NEWIPC, NEWNET, NEWNS, NEWPID, NEWUSER, NEWUTS, PR_SET_NO_NEW_PRIVS, _check, _libc, prctl
+from instructor.grading.worker.inside.linux import (
+    NEWCGROUP,
+    NEWIPC,
+    NEWNET,
+    NEWNS,
+    NEWPID,
+    NEWUSER,
+    NEWUTS,
+    PR_SET_NO_NEW_PRIVS,
+    _check,
+    _libc,
+    prctl,
+)
 
 _REFUSED = (
     "ptrace", "process_vm_readv", "process_vm_writev", "unshare", "setns", "mount", "umount2", "pivot_root", "chroot",

@@ -114,6 +114,10 @@ class Kernel(IPythonKernel):
         self._loop = asyncio.new_event_loop()
         asyncio.set_event_loop(self._loop)
 
+    def end_loop(self) -> None:
+        self._loop.close()
+        asyncio.set_event_loop(None)
+
 
 def _request(session: Session, source: str) -> dict[str, Any]:
     header = {
@@ -129,14 +133,18 @@ def _request(session: Session, source: str) -> dict[str, Any]:
 
 def make_kernel() -> Kernel:
     """The kernel with its shell, as `ipykernel_launcher` would configure them; made once, before any fork."""
+    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # else it warns, of a debugger that nobody attaches
     import ipykernel.debugger
     from traitlets.config import Config
 
+    del os.environ["PYDEVD_DISABLE_FILE_VALIDATION"]
     ipykernel.debugger._is_debugpy_available = False  # a debugger that nobody can attach to, and its warnings
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     config = Config()
     config.HistoryManager.hist_file = ":memory:"  # as nbclient starts kernels: no file, no thread
-    kernel = Kernel(session=SinkSession(key=b""), config=config, log=logging.getLogger("kernel"))
+    kernel = Kernel(
+        session=SinkSession(key=b""), config=config, log=logging.getLogger("kernel"), user_module=None, user_ns=None
+    )
     # only a cell with `await` at its top asks where the main thread is
     kernel.shell_channel_thread = SimpleNamespace(parent_thread=threading.main_thread())
     kernel.shell.exit_now = False

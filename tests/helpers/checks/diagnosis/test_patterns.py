@@ -3,9 +3,12 @@
 import numpy as np
 import pytest
 
-from helpers.checks.diagnosis.patterns import LEAST, PATTERNS, find_pattern, find_returned
+from helpers.checks.diagnosis import patterns
+from helpers.checks.diagnosis.patterns import LEAST, PATTERNS
 from helpers.messages import say
 from tests.helpers.checks import made
+
+find_pattern, find_returned = made.telling(patterns.find_pattern), made.telling(patterns.find_returned)
 
 # two calls that differ in every size; Z has negative numbers and none that is 0
 CASES = (made.convolution(m=2, n_H=5, n_W=7, n_C=3, f=3), made.convolution(m=3, n_H=6, n_W=5, n_C=4, f=2, stride=2))

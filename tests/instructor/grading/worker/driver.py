@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from helpers.checks.cases import read
-from instructor.grading.worker.job import CodeCell, Job, Limits, Result, run
+from instructor.grading.worker.job import CodeCell, Job, Limits, Result
+from instructor.grading.worker.run import run
 
 SHORT = Limits(cell=6, call=2, notebook=30, memory=512 * 2**20, processes=24)
 

@@ -3,6 +3,9 @@
 import contextlib
 import os
 import signal
+import subprocess
+import sys
+import tempfile
 import threading
 import time
 from dataclasses import replace
@@ -11,8 +14,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from instructor.grading.worker import pool
-from instructor.grading.worker.job import CodeCell, Job, Limits, run
+from instructor.grading.worker import cgroup, pool
+from instructor.grading.worker.job import CodeCell, Job, Limits
+from instructor.grading.worker.run import run
+from instructor.paths import ROOT
 from tests.instructor.grading.worker.driver import SHORT, bare, run_cells, text
 
 QUICK = replace(SHORT, cell=1, notebook=12)
@@ -88,7 +93,7 @@ x = [bytearray(2**20) for _ in range(420)]  # alone it may; the kernel ends the 
 
 def victim():
     """The process on this machine that calls itself so; waits for it."""
-    end = time.monotonic() + 10
+    end = time.monotonic() + 90
     while time.monotonic() < end:
         for path in Path("/proc").glob("[0-9]*/comm"):
             with contextlib.suppress(OSError):
@@ -98,12 +103,13 @@ def victim():
     raise AssertionError("it never came")
 
 
-SIT = "open('/proc/self/comm', 'w').write('victim')\nimport time; time.sleep(20)"
+SIT = "open('/proc/self/comm', 'w').write('victim')\nimport time; time.sleep(60)"
 
 
 def ending_after(workers, end):
     found = []
-    sitting = threading.Thread(target=lambda: found.append(run_cells(workers, SIT, limits=replace(SHORT, cell=25))))
+    limits = replace(SHORT, cell=100, notebook=100)
+    sitting = threading.Thread(target=lambda: found.append(run_cells(workers, SIT, limits=limits)))
     sitting.start()
     end()
     sitting.join()
@@ -216,3 +222,49 @@ os.killpg(sleeping.pid, signal.SIGKILL)
 print(sleeping.wait())
 """
     assert text(run_cells(sealed, source)).split() == ["-9", "-15", "-9", "-9", "-9"]
+
+
+STUBBORN = "while True:\n    try:\n        while True:\n            n = 1\n    except BaseException:\n        n = 0"
+WITHOUT_FORK = {
+    "1 + 1": "finished",
+    "while True: pass": "cell_timeout",
+    "import os; os._exit(3)": "exited",
+    "import ctypes; ctypes.string_at(0)": "died",
+    STUBBORN: "notebook_timeout",
+}
+
+
+@pytest.mark.parametrize("source", WITHOUT_FORK)
+def test_where_there_is_no_fork_each_notebook_has_a_process_of_its_own(source, unsealed, monkeypatch):
+    monkeypatch.setattr(unsealed, "_forks", False)
+    cells, inputs = (PAD, "print('said')", source), {"zero_pad": bare("zero_pad"), "absent": bare("zero_pad")}
+    result = run_cells(unsealed, *cells, keeps={0: ["zero_pad"], 1: ["absent"]}, inputs=inputs, limits=QUICK)
+    assert result.ending.kind == WITHOUT_FORK[source] and text(result, 1) == "said\n"
+    assert "absent" not in result.answers
+    if result.ending.kind in ("finished", "cell_timeout"):
+        assert [outcome.failure for outcome in result.answers["zero_pad"]] == [None] * 4
+
+
+GRADER = """
+from tests.instructor.grading.worker.driver import run_cells, SHORT
+from instructor.grading.worker.pool import Workers
+from dataclasses import replace
+with Workers(1, "required") as workers:
+    run_cells(workers, {sit!r}, limits=replace(SHORT, cell=100, notebook=100))
+"""
+
+
+def test_a_grader_that_is_killed_leaves_nothing_running():
+    grader = subprocess.Popen([sys.executable, "-c", GRADER.format(sit=SIT)], cwd=ROOT)
+    process = victim()
+    grader.kill()
+    grader.wait()
+    end = time.monotonic() + 60
+    while Path(f"/proc/{process}").exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not Path(f"/proc/{process}").exists()
+    left = list(Path(tempfile.gettempdir()).glob(f"course-worker-{grader.pid}-*"))
+    assert len(left) == 1
+    with pool.Workers(1, "required"):
+        assert not left[0].exists()
+    assert list(cgroup.MOUNTS.glob(f"**/course-{grader.pid}-*")) == []

@@ -8,6 +8,8 @@ import os
 import re
 import signal
 import socket
+import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -221,6 +223,23 @@ def test_memory_of_all_processes_together_is_bounded(sealed):
     assert "HIT" not in text(result)
 
 
+@pytest.mark.parametrize("attack", ["forks", "fills the disk", "reads layers", "leaves mail", "memory"])
+def test_the_same_walls_stand_where_each_notebook_has_a_sandbox_of_its_own(attack, monkeypatch):
+    """Systems that allow no namespace within another (Ubuntu 24.04's AppArmor) get this slower way."""
+    cells = {
+        "forks": FORKS,
+        "fills the disk": "for name in 'fg':\n    open(name, 'wb').write(bytes(60 * 2**20))\nprint('HIT')",
+        "reads layers": "import helpers.layers.convolution; print('HIT')",
+        "leaves mail": LOOK,
+        "memory": GROW.format(megabytes=600),
+    }
+    with pool.Workers(1, "required") as workers:
+        workers._fresh = True
+        if attack == "leaves mail":
+            assert hits(workers, LEAVE, LOOK)
+        assert not hits(workers, cells[attack])
+
+
 def test_one_file_and_the_whole_disk_are_bounded(sealed):
     fill = "for i in range(4):\n    with open(f'f{i}', 'wb') as f:\n        f.write(bytes(48 * 2**20))\nprint('HIT')"
     assert not hits(sealed, fill)
@@ -230,7 +249,7 @@ def test_one_file_and_the_whole_disk_are_bounded(sealed):
 def test_a_notebook_has_no_descriptor_but_its_own(sealed):
     source = "import os\nfor n in os.listdir('/proc/self/fd'):\n    print(n, os.path.realpath(f'/proc/self/fd/{n}'))"
     lines = text(run_cells(sealed, source)).splitlines()
-    others = [line for line in lines if not re.search(r"(socket|pipe):\[|/dev/null|anon_inode|/proc/2/fd", line)]
+    others = [line for line in lines if not re.search(r"(socket|pipe):\[|/dev/null|anon_inode|/proc/\d+/fd", line)]
     assert others == [] and len(lines) < 12
 
 
@@ -319,6 +338,16 @@ def test_pip_changes_nothing_and_says_so(sealed):
 
     assert text(result, 4).strip() == numpy.__version__
     assert result.notes == ("apt-get was called and changed nothing", "pip was called and changed nothing")
+
+
+def test_a_class_that_lies_in_pythons_own_folder_is_covered():
+    with tempfile.TemporaryDirectory(dir=sys.prefix) as name:
+        Path(name).chmod(0o755)
+        Path(name, "gradebook.db").write_text("HIT", encoding="utf-8")
+        source = f"print(open({name!r} + '/gradebook.db').read())"
+        for hide, found in (((), True), ((Path(name),), False)):
+            with pool.Workers(1, "required", hide=hide) as workers:
+                assert hits(workers, source) is found
 
 
 def test_required_says_what_to_install(monkeypatch):

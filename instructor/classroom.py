@@ -1,0 +1,49 @@
+"""A class from its folder to what a teacher reads: graded, told of in a report, summed up in the terminal."""
+
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+
+from instructor import report
+from instructor.errors import CourseError
+from instructor.grading.grade import grade
+from instructor.grading.group import Class
+from instructor.grading.record import Row
+from instructor.grading.terminal import CRASH, closing, exit_code, summary
+from instructor.key import ensure_key
+
+
+def graded(group: Class, lessons: Sequence[str], *, again: bool = False) -> list[Row]:
+    """Grade what is new or changed, then write report.html and report.csv; returns a row for every submission.
+
+    Raises CourseError as ``grade`` does.
+    """
+    rows = grade(group, lessons, again=again)
+    report.write(group.root, rows)
+    return rows
+
+
+def grade_class(
+    root: Path, lessons: Sequence[str] = (), *, again: bool = False, workers: int = 0, sandbox: str = "auto"
+) -> int:
+    """Grade the class in ``root`` with the course's own key and print its table; returns the exit code."""
+    group = Class(root, ensure_key(), workers=workers, sandbox=sandbox)
+    try:
+        rows = graded(group, lessons, again=again)
+    except CourseError:
+        raise
+    except Exception:  # told apart from a submission that needs a look
+        traceback.print_exc()
+        said = "course grade: this is a fault of the course. What was graded is kept; the same command goes on."
+        print(said, file=sys.stderr)
+        return CRASH
+    print("\n".join(filter(None, (summary(rows, root), closing(rows)))))
+    return exit_code(rows)
+
+
+def nothing_submitted(root: Path) -> bool:
+    """Whether nobody has handed anything in yet."""
+    submitted = root / "submitted"
+    visible = (path for path in submitted.iterdir() if not path.name.startswith(".")) if submitted.is_dir() else ()
+    return not submitted.exists() or (submitted.is_dir() and not any(visible))

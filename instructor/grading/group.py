@@ -1,0 +1,34 @@
+"""A class to grade: where it lies, and how."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from instructor.grading.worker.job import Limits
+
+
+@dataclass(frozen=True)
+class Class:
+    """A class's folder (submitted/, gradebook.db, …), the key it is graded with, and how.
+
+    ``workers`` is the number of notebooks that run at a time, 0 for one a core;
+    ``sandbox`` is "auto", "required" or "off".
+    """
+
+    root: Path
+    key: Path
+    limits: Limits = Limits()
+    workers: int = 0
+    sandbox: str = "auto"
+
+    @property
+    def gradebook(self) -> Path:
+        return self.root / "gradebook.db"
+
+    @property
+    def database(self) -> str:
+        return f"sqlite:///{self.gradebook}"
+
+    @property
+    def own(self) -> Path:
+        """The folder of what grading keeps for itself."""
+        return self.root / ".grading"

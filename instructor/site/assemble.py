@@ -1,0 +1,110 @@
+"""The whole site: the landing page, the reading pages, a zip of the lessons, and JupyterLite."""
+
+import re
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from instructor.errors import CourseError
+from instructor.pack.archive import files_of, write_zip
+from instructor.pack.student_files import NAME, require_current, write_start, write_student
+from instructor.paths import ROOT, replacing
+from instructor.site.browser_copy import as_the_browser_has_it, write_versions
+from instructor.site.landing_page import landing_page
+from instructor.site.lesson_page import lesson_page
+from instructor.site.lessons import Lesson, lessons
+from instructor.site.lite import build_lite
+from instructor.site.recorded_outputs import recorded, unrecorded
+from instructor.site.solution_outputs import executed
+from instructor.site.teachers_page import teachers_page
+from instructor.web.templates import styles
+
+HERE = Path(__file__).parent
+STYLE = "style.css"
+AS_THEY_ARE = ("icon.svg", "math.woff2")
+MOST = 30e6  # bytes, without Pyodide
+
+
+def write_site(target: Path, pyodide: Path | None = None, repository: str = "") -> None:
+    """Write the whole site to ``target``, whole or not at all; its pages name the ``repository``, if it is given.
+
+    Raises CourseError when ``repository`` is no address, a notebook is not what lessons/ makes, a solution does not
+    run, or JupyterLite refuses.
+    """
+    if repository and not re.match(r"https?://\S+$", repository):
+        raise CourseError(f"{repository!r} is no web address. Run: course site --repository https://example.org/course")
+    require_current()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as temporary:
+        work = Path(temporary)
+        student, made = work / "student", work / "site"
+        write_student(student)
+        write_pages(made, student, lessons(), repository)
+        write_versions(student)
+        as_the_browser_has_it(student / "notebooks")
+        (work / "lite").mkdir()
+        build_lite(student, made / "run", work / "lite", pyodide and pyodide.resolve(), lessons())
+        size = sum(path.stat().st_size for path in made.rglob("*") if path.is_file() and "pyodide" not in path.parts)
+        if size > MOST:
+            print(f"The site has grown to {size / 1e6:.1f} MB; it should stay under {MOST / 1e6:.0f} MB.")
+        if target.exists():
+            target.rename(work / "before")
+        made.rename(target)
+
+
+def write_pages(made: Path, student: Path, all_lessons: list[Lesson], repository: str = "") -> None:
+    """All but JupyterLite, from a student's folder as ``write_student`` left it."""
+    made.mkdir(parents=True)
+    zipped = write_download(made, student, [lesson.name for lesson in all_lessons])
+    size = (made / zipped).stat().st_size / 1e6
+    texts = {
+        "index.html": landing_page(all_lessons, zipped, size, repository),
+        "teachers.html": teachers_page(repository),
+        "licences.txt": licences(),
+        STYLE: styles(HERE / STYLE),
+    }
+    write_files(made, {name: text.encode() for name, text in texts.items()})
+    write_files(made, {name: (HERE / name).read_bytes() for name in AS_THEY_ARE})
+    shown = executed([lesson.name for lesson in all_lessons], student)
+    for place, lesson in enumerate(all_lessons):
+        lacking = unrecorded(lesson)
+        if lacking:
+            print(
+                f"{lesson.name}: {len(lacking)} cells have no record, and are shown as they ran here. "
+                f"Where all that the lesson needs is installed, run: course site --record {lesson.name[:2]}"
+            )
+        before, after = all_lessons[place - 1] if place else None, (*all_lessons[place + 1 :], None)[0]
+        text, pictures = lesson_page(
+            lesson, shown[lesson.name], recorded(lesson.name), before=before, after=after, repository=repository
+        )
+        write_files(made, {lesson.reading: text.encode()})
+        write_files(made / "read" / lesson.name, pictures)
+
+
+def write_download(made: Path, student: Path, names: Sequence[str]) -> str:
+    """The zip for those who install; returns its name."""
+    with tempfile.TemporaryDirectory(prefix="course-site-") as temporary:
+        folder = Path(temporary) / NAME
+        shutil.copytree(student, folder)
+        write_start(folder, names)
+        write_zip(made / f"{NAME}.zip", files_of(folder))
+    return f"{NAME}.zip"
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    for name, data in files.items():
+        with replacing(folder / name) as temporary:
+            temporary.write_bytes(data)
+
+
+def licences() -> str:
+    """Every licence of what is on the site, in full."""
+    files = [ROOT / "LICENSE", *sorted((ROOT / "LICENSES").glob("*.txt")), ROOT / "helpers" / "data" / "README.md"]
+    files.append(HERE / "math-LICENSE.txt")
+    heads = {"math-LICENSE.txt": "math.woff2, a part of Noto Sans Math"}
+    parts = [
+        f"{'=' * 20} {heads.get(path.name, path.name)}\n\n{path.read_text(encoding='utf-8').strip()}\n"
+        for path in files
+    ]
+    return "\n".join(parts)

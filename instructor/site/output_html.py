@@ -1,0 +1,78 @@
+"""What a cell showed, as HTML; its pictures become files beside the page, so that the text is there before them."""
+
+import base64
+import hashlib
+import html
+import io
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+from PIL import Image
+
+from instructor.site.markdown_html import printed, text_box
+
+_IMAGE = re.compile(
+    r'<img alt="(?P<alt>[^"]*)" width="(?P<width>\d+)"[^>]*src="data:image/(?P<kind>png|webp);base64,(?P<data>[^"]+)">'
+)
+PHONE = 560  # pixels; a wider picture scrolls sideways on a phone, where its words would be too small
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+_BEFORE_BODY = re.compile(r"<(script|link|base|meta)\b", re.IGNORECASE)
+
+
+class Pictures:
+    """The picture files of a page, by their names in its folder."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self.files: dict[str, bytes] = {}
+
+    def add(self, data: bytes, kind: str) -> str:
+        """Keep a picture; returns its address from the page."""
+        name = f"{hashlib.sha256(data).hexdigest()[:12]}.{kind}"
+        self.files[name] = data
+        return f"{self.folder}/{name}"
+
+
+def outputs_html(outputs: Sequence[Mapping[str, Any]], pictures: Pictures) -> Markup:
+    return Markup("".join(_one(output, pictures) for output in outputs))
+
+
+def _one(output: Mapping[str, Any], pictures: Pictures) -> str:
+    if output["output_type"] == "stream":
+        return text_box(output["text"]) if printed(output["text"]) else ""
+    if output["output_type"] == "error":
+        return text_box(f"{output['ename']}: {output['evalue']}")
+    data = {kind: "".join(value) for kind, value in output["data"].items()}
+    if "text/plain" in data and data.get("text/html", "").startswith("<pre"):  # coloured text, as Keras prints it
+        return text_box(_COLOUR.sub("", data["text/plain"]))
+    if "text/html" in data:
+        return _html(data["text/html"], pictures)
+    if "image/png" in data:  # a plain figure has no words: those of the cell's result stand in
+        return _image(base64.b64decode(data["image/png"]), html.escape(data.get("text/plain", "")), 0, "png", pictures)
+    return text_box(data["text/plain"]) if "text/plain" in data else ""
+
+
+def _html(made: str, pictures: Pictures) -> str:
+    """HTML of the course's own helpers: a figure, a table, or an explorer in a frame of its own."""
+    if "<iframe" in made:
+        return f'<div class="explorer">{made}</div>\n'
+    if _BEFORE_BODY.search(made):
+        raise ValueError(f"an output with a script outside of a frame cannot be put on a page: {made[:80]}")
+    found = _IMAGE.search(made)
+    if found:
+        wide = int(found["width"]) > PHONE
+        image = _image(base64.b64decode(found["data"]), found["alt"], int(found["width"]), found["kind"], pictures)
+        return f'<figure class="wide" tabindex="0">{image}</figure>\n' if wide else f"<figure>{image}</figure>\n"
+    return f'<div class="wide shown" tabindex="0" role="group" aria-label="output">{made}</div>\n'
+
+
+def _image(data: bytes, alt: str, width: int, kind: str, pictures: Pictures) -> str:
+    """A picture with its size, so that the text does not move when it arrives."""
+    with Image.open(io.BytesIO(data)) as picture:
+        across, down = picture.size
+    width = width or across
+    address = pictures.add(data, kind)
+    size = f'width="{width}" height="{round(width * down / across)}"'
+    return f'<img src="{address}" alt="{alt}" {size} loading="lazy" decoding="async">'

@@ -1,0 +1,1 @@
+"""What every page shares that the course writes for people to read: templates, pieces of HTML, styles."""
