@@ -19,7 +19,6 @@ from helpers.exercises import PUBLIC, CasesError, Info, opened, texts
 from helpers.messages import say
 from helpers.storage import contents, packing
 
-
 Gives = Literal["returns", "raises", "varies"]
 _GIVES: dict[str, Gives] = {kind: kind for kind in get_args(Gives)}  # as a file has them
 
