@@ -31,6 +31,7 @@ lab: $(STAMP)  ## copy new lessons into work/ and open JupyterLab (ARGS=--no-bro
 test: $(STAMP)  ## run linter, import contracts, type checker and every test that needs no browser, sandbox or framework
 	$(RUN) -m ruff check .
 	$(VENV)/bin/lint-imports --no-logo
+	$(RUN) -m mypy
 	$(RUN) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 	@echo
 	@echo "Not run here: what the README tells to type, in a fresh clone:  make test-readme"
