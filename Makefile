@@ -15,10 +15,12 @@ RECIPE = pyproject.toml constraints.txt tests/frameworks/constraints.txt
 # neighbours deprecate, which no code of ours can help
 WITH_OLDEST = tests/oldest tests/helpers/test_checks.py tests/helpers/checks/test_plain.py \
   tests/helpers/checks/test_call.py tests/helpers/checks/test_cases.py tests/helpers/test_pictures.py tests/helpers/test_images.py
+# what is done to grading to break it
+HOSTILE = tests/instructor/grading/attacks
 # two test files at a time, each by one process: most of a run is waiting for kernels
 WORKERS ?= 2
 
-.PHONY: help env lab test test-readme test-oldest test-browser test-frameworks build pictures grade demo bundle hub site bench
+.PHONY: help env lab test test-readme test-oldest test-browser test-grading test-frameworks build pictures grade demo bundle hub site bench
 
 help:  ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 24
@@ -37,6 +39,7 @@ test: $(STAMP)  ## run linter, import contracts, type checker and every test tha
 	@echo "Not run here: what the README tells to type, in a fresh clone:  make test-readme"
 	@echo "Not run here: the checks, pictures and lessons with the lowest versions allowed:  make test-oldest"
 	@echo "Not run here: the tests in a real browser:  make test-browser"
+	@echo "Not run here: attacks on grading, which want bubblewrap:  make test-grading"
 	@echo "Not run here: the tests with PyTorch, Keras and TensorFlow, in an environment of their own:  make test-frameworks"
 
 test-readme: $(STAMP)  ## run what the README tells a newcomer to type, in a fresh clone (some minutes)
@@ -47,6 +50,10 @@ test-oldest: $(OLDEST)/made  ## run checks, pictures and lessons with the lowest
 
 test-browser: $(VENV)/pyodide/pyodide-lock.json  ## drive the pages, the explorers and JupyterLab in chromium, which must be installed
 	$(RUN) -m pytest tests/browser $(ARGS)
+
+# one process: grading itself takes every core
+test-grading: $(STAMP)  ## attack grading in every known way, sealed, and a part of it on stock; bubblewrap must be installed
+	$(RUN) -m pytest $(HOSTILE) $(ARGS)
 
 test-frameworks: $(FRAMEWORKS)/made  ## hold the layers against PyTorch and run lesson 07, in an environment of its own
 	$(FRAMEWORKS)/bin/python -m pytest tests/frameworks $(ARGS)
