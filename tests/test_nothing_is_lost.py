@@ -1,5 +1,6 @@
 """No grade is lost, none is stale, nothing ends a run without a record: kills, damage, faults of ours, a second run."""
 
+import ast
 import json
 import os
 import shutil
@@ -464,3 +465,15 @@ def test_a_crash_has_an_exit_code_of_its_own(group, monkeypatch, capsys):
     monkeypatch.setattr(classroom, "grade", lambda *about, **how: 1 / 0)
     assert classroom.grade_class(group.root, workers=1) == CRASH
     assert "fault of the course" in capsys.readouterr().err
+
+
+def test_a_score_follows_from_every_module_that_the_exercises_are_made_with():
+    files = [*(ROOT / "instructor" / "exercises").glob("*.py"), *(ROOT / "instructor").glob("exercise.py")]
+    imported = {
+        node.module.split(".")[1]
+        for path in files
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("instructor.")
+    }
+    assert imported - {"exercises"} <= set(digest.MAKES_CASES)
+    assert all((ROOT / "instructor" / f"{name}.py").is_file() for name in digest.MAKES_CASES)
