@@ -16,7 +16,7 @@ RECIPE = pyproject.toml constraints.txt tests/frameworks/constraints.txt
 WITH_OLDEST = tests/oldest tests/helpers/test_checks.py tests/helpers/checks/test_plain.py \
   tests/helpers/checks/test_call.py tests/helpers/checks/test_cases.py tests/helpers/test_pictures.py tests/helpers/test_images.py
 # what is done to grading to break it
-HOSTILE = tests/instructor/grading/attacks
+HOSTILE = tests/instructor/grading/worker tests/instructor/grading/attacks
 # two test files at a time, each by one process: most of a run is waiting for kernels
 WORKERS ?= 2
 
@@ -33,12 +33,13 @@ lab: $(STAMP)  ## copy new lessons into work/ and open JupyterLab (ARGS=--no-bro
 test: $(STAMP)  ## run linter, import contracts, type checker and every test that needs no browser, sandbox or framework
 	$(RUN) -m ruff check .
 	$(VENV)/bin/lint-imports --no-logo
+	$(RUN) -m mypy
 	$(RUN) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 	@echo
 	@echo "Not run here: what the README tells to type, in a fresh clone:  make test-readme"
 	@echo "Not run here: the checks, pictures and lessons with the lowest versions allowed:  make test-oldest"
 	@echo "Not run here: the tests in a real browser:  make test-browser"
-	@echo "Not run here: attacks on grading, which want bubblewrap:  make test-grading"
+	@echo "Not run here: the sandbox and attacks on grading, which want bubblewrap:  make test-grading"
 	@echo "Not run here: the tests with PyTorch, Keras and TensorFlow, in an environment of their own:  make test-frameworks"
 
 test-readme: $(STAMP)  ## run what the README tells a newcomer to type, in a fresh clone (some minutes)
@@ -51,7 +52,7 @@ test-browser: $(VENV)/pyodide/pyodide-lock.json  ## drive the pages, the explore
 	$(RUN) -m pytest tests/browser $(ARGS)
 
 # one process: grading itself takes every core
-test-grading: $(STAMP)  ## attack grading in every known way, sealed, and a part of it on stock; bubblewrap must be installed
+test-grading: $(STAMP)  ## try the sandbox, and attack grading in every known way; bubblewrap must be installed
 	$(RUN) -m pytest $(HOSTILE) $(ARGS)
 
 test-frameworks: $(FRAMEWORKS)/made  ## hold the layers against PyTorch and run lesson 07, in an environment of its own

@@ -46,6 +46,11 @@ def texts(node: h5py.Group, name: str) -> tuple[str, ...]:
     return tuple(str(text) for text in node.attrs[name])
 
 
+def _points(node: h5py.Group) -> tuple[int, int]:
+    public, hidden = node.attrs["points"]
+    return int(public), int(hidden)
+
+
 @cache
 def course(path: Path = PUBLIC) -> dict[str, Info]:
     """Every exercise of the course that this installation has, by name, in lesson order."""
@@ -57,7 +62,7 @@ def course(path: Path = PUBLIC) -> dict[str, Info]:
                 lesson=str(file[name].attrs["lesson"]),
                 parameters=texts(file[name], "parameters"),
                 outputs=texts(file[name], "outputs"),
-                points=tuple(int(p) for p in file[name].attrs["points"]),
+                points=_points(file[name]),
                 locks=texts(file[name], "locks"),
             )
             for name in names

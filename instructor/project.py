@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from instructor.errors import CourseError
 from instructor.paths import ROOT
 
 FOLLOWING = ("notebook",)  # each of its releases goes with one of JupyterLab's, and pip finds which
@@ -25,7 +26,7 @@ def requirements(extra: str | None = None) -> list[str]:
 
 def package(requirement: str) -> str:
     """The package that a requirement names."""
-    return re.match(r"[\w.-]+", requirement).group().lower()
+    return re.split(r"[^\w.-]", requirement, maxsplit=1)[0].lower()
 
 
 @cache
@@ -37,8 +38,12 @@ def versions_tested(file: str = "constraints.txt") -> dict[str, str]:
 
 
 def lowest(requirement: str) -> str:
-    """The lowest version that a requirement allows: 2.0 of ``numpy>=2.0,<3``."""
-    return re.search(r">=\s*([\w.]+)", requirement).group(1)
+    """The lowest version that a requirement allows: 2.0 of ``numpy>=2.0,<3``; raises CourseError where it has none."""
+    found = re.search(r">=\s*([\w.]+)", requirement)
+    if found is None:
+        least = f"{package(requirement)}>=1.0"
+        raise CourseError(f"pyproject.toml: {requirement!r} has no lowest version. Write one, such as {least}")
+    return found[1]
 
 
 def floors(extras: Sequence[str] = ("instructor",)) -> list[str]:

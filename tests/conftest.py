@@ -13,7 +13,7 @@ from helpers.surroundings import NBGRADER
 from instructor import demo
 from instructor.key import DEMO_SEED, write_hidden
 
-LONGEST = ("test_grading", "test_bundle", "test_release", "test_build", "test_hub", "test_selfcheck", "test_site")
+LONGEST = ("test_grade", "test_bundle", "test_release", "test_build", "test_hub", "test_selfcheck", "test_site")
 
 os.environ[ENVIRONMENT] = os.devnull  # here and in every process that a test starts; nothing can be written in it
 # test files run side by side, so no kernel's arrays take all cores

@@ -166,7 +166,7 @@ def _limit(seconds: float) -> Iterator[None]:
 
 def _failure(error: BaseException, function: Callable[..., Any]) -> Failure:
     own = _written(function)
-    code = getattr(own, "__code__", None)
+    code = own.__code__ if own is not None else None
     frames = list(_frames(error.__traceback__))
     codes = {frame.f_code: frame for frame, _ in frames}  # each once: a recursion has a thousand frames
     students = {code for code, frame in codes.items() if _is_students(frame, own)}
@@ -182,9 +182,9 @@ def _failure(error: BaseException, function: Callable[..., Any]) -> Failure:
     last, number, line = lines[-1]
     failure = replace(failure, line_number=number, line=line, file=_file_of(last))
     of_exercise = [text for frame, _, text in lines if frame.f_code is code]
-    if of_exercise:
+    if own is not None and of_exercise:
         failure = replace(failure, **_handed(frames, own))
-        if not _inside(last.f_code, code):
+        if not _inside(last.f_code, own.__code__):
             return replace(failure, called_from=of_exercise[-1], function=_name(last.f_code))
     return replace(failure, function=_name(last.f_code) if failure.file else "")
 
@@ -307,12 +307,15 @@ def _assigned(code: CodeType) -> set[str]:
     return found
 
 
+_CONTAINERS: dict[type, str] = {tuple: "tuple", list: "list", dict: "dictionary"}
+
+
 def _kind(value: Any) -> tuple[str, tuple[int, ...]]:
     """What a value is, and its shape or length; runs no method of it."""
     if type(value) is np.ndarray:
         return ("array" if value.shape else "number"), value.shape
-    if type(value) in (tuple, list, dict):
-        return {tuple: "tuple", list: "list", dict: "dictionary"}[type(value)], (len(value),)
+    if type(value) in _CONTAINERS:
+        return _CONTAINERS[type(value)], (len(value),)
     if isinstance(value, (int, float, np.number)):
         return "number", ()
     return ("None" if value is None else type(value).__name__), ()

@@ -9,7 +9,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import h5py
 import numpy as np
@@ -19,12 +19,15 @@ from helpers.exercises import PUBLIC, CasesError, Info, opened, texts
 from helpers.messages import say
 from helpers.storage import contents, packing
 
+Gives = Literal["returns", "raises", "varies"]
+_GIVES: dict[str, Gives] = {kind: kind for kind in get_args(Gives)}  # as a file has them
+
 
 @dataclass(frozen=True)
 class Fingerprint:
     """What one misconception gives on one case: a value, an exception's name or "varies"."""
 
-    kind: Literal["returns", "raises", "varies"]
+    kind: Gives
     value: Any = None
     changed: tuple[str, ...] = ()
 
@@ -104,7 +107,7 @@ def read_misconceptions(exercise: str, path: Path = PUBLIC) -> dict[str, dict[st
         return {
             str(name): {
                 str(key): Fingerprint(
-                    kind=str(node.attrs["gives"]),
+                    kind=_GIVES[str(node.attrs["gives"])],
                     value=stored(node["value"]) if "value" in node else None,
                     changed=texts(node, "changed"),
                 )

@@ -91,7 +91,9 @@ def _compare(case: Case, part: str, expected: Any, got: Any) -> Difference | Non
     if isinstance(expected, (tuple, dict)):
         if not isinstance(got, type(expected)):
             return Difference("type", part, got, expected)
-        if len(got) != len(expected) or (isinstance(got, dict) and got.keys() != expected.keys()):
+        if len(got) != len(expected):
+            return Difference("count", part, got, expected)
+        if isinstance(got, dict) and isinstance(expected, dict) and got.keys() != expected.keys():
             return Difference("count", part, got, expected)
         keys = expected if isinstance(expected, dict) else range(len(expected))
         return _first(_compare(case, f"{part}[{key!r}]", expected[key], got[key]) for key in keys)

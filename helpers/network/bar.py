@@ -18,7 +18,8 @@ class Bar:
 
     def __init__(self, total: int) -> None:
         self._total, self._start, self._last = max(1, total), time.monotonic(), 0.0
-        self._line = self._handle = None
+        self._line: str | None = None
+        self._handle: Any = None  # of IPython, which gives no type of its own
 
     def __enter__(self) -> "Bar":
         return self

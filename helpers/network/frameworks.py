@@ -30,7 +30,7 @@ def find(name: str) -> ModuleType | None:
     if name == "keras":
         os.environ["KERAS_BACKEND"] = backend or BACKENDS[0]
     module, problem = _loaded(name)
-    if problem is None:
+    if module is not None:
         facts = {"title": TITLES[name], "version": module.__version__}
         if backend:
             print(say("frameworks.found_on", **facts, backend=TITLES[backend]))

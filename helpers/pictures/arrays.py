@@ -1,7 +1,7 @@
 """Pictures of lesson 00: images as arrays, and the course at a glance."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -9,9 +9,12 @@ from numpy.typing import ArrayLike
 from helpers.messages import say
 from helpers.pictures import draw, style, words
 from helpers.pictures.draw import Tile
-from helpers.pictures.layout import heading, lineup
+from helpers.pictures.layout import Item, heading, lineup
 from helpers.pictures.layout import image as as_image
 from helpers.pictures.picture import Picture
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 
 def number_grid(image: ArrayLike, title: str | None = None, span: tuple[float, float] | None = None) -> Picture:
@@ -24,7 +27,7 @@ def number_grid(image: ArrayLike, title: str | None = None, span: tuple[float, f
     text = say("pictures.number_grid.text", title=title, rows=words.rows(array))
     cell = 0.5 if array.shape[1] <= 12 else draw.CELL
 
-    def figure():
+    def figure() -> "Figure":
         return lineup([[Tile(array, shade="grey", span=span, indices=True)]], title, cell=cell)
 
     return Picture(text, figure)
@@ -51,7 +54,7 @@ def axes_of_batch(shape: Sequence[int]) -> Picture:
     facts = {"m": m, "n_H": n_H, "n_W": n_W, "n_C": n_C}
     text = say("pictures.axes_of_batch.text", **facts, count=m * n_H * n_W * n_C)
 
-    def figure():
+    def figure() -> "Figure":
         unit = 1.7 / max(n_H, n_W)
         height = n_H * unit + 2.0
         fig, ax = style.card(style.WIDTH, height)
@@ -66,10 +69,9 @@ def axes_of_batch(shape: Sequence[int]) -> Picture:
             name = say("pictures.axes_of_batch.image", i=k)
             draw.write(ax, x + size[1] / 2, y + size[0] + 0.48, name, style.TEXT, weight="bold")
             if k == 0:
-                how = {"color": style.INK}
-                draw.write(ax, x - 0.12, y + size[0] / 2, f"n_H = {n_H}", ha="right", **how)
-                draw.write(ax, x + size[1] / 2, y + size[0] + 0.2, f"n_W = {n_W}", **how)
-                draw.write(ax, x + dx / 2 - 0.1, y + dy / 2 - 0.1, f"n_C = {n_C}", ha="right", **how)
+                draw.write(ax, x - 0.12, y + size[0] / 2, f"n_H = {n_H}", ha="right")
+                draw.write(ax, x + size[1] / 2, y + size[0] + 0.2, f"n_W = {n_W}")
+                draw.write(ax, x + dx / 2 - 0.1, y + dy / 2 - 0.1, f"n_C = {n_C}", ha="right")
         if m > shown:
             draw.write(ax, x0 + shown * step, 0.95 + size[0] / 2, "…", 24)
         draw.write(
@@ -90,7 +92,7 @@ def digit_sheet(X: ArrayLike, y: ArrayLike, n: int = 10) -> Picture:
     )
     text = say("pictures.digit_sheet.text", title=title, first=words.rows(images[0, ..., 0]), listed=listed)
 
-    def figure():
+    def figure() -> "Figure":
         columns = min(10, len(images))
         rows = -(-len(images) // columns)
         side = min(0.82, (style.WIDTH - 0.3) / columns - 0.06)
@@ -127,15 +129,15 @@ def two_products(A: ArrayLike, B: ArrayLike) -> Picture:
     arrays = {"A": A, "B": B, "A @ B": A @ B, "A * B": A * B}
     text = say("pictures.two_products.text", matrix=matrix, elements=elements, arrays=words.named(arrays))
 
-    def figure():
+    def figure() -> "Figure":
         n = len(A)
         row, column, corner = (0, 0, 1, n), (0, 0, n, 1), (0, 0, 1, 1)
 
-        def tile(name, box, colour=style.BLUE):
+        def tile(name: str, box: tuple[int, int, int, int], colour: str = style.BLUE) -> Tile:
             return Tile(arrays[name], name, outlines=[draw.Outline(box, colour)])
 
-        first = [tile("A", row), "@", tile("B", column), "=", tile("A @ B", corner, style.VERMILION)]
-        second = [tile("A", corner), "*", tile("B", corner), "=", tile("A * B", corner, style.VERMILION)]
+        first: list[Item] = [tile("A", row), "@", tile("B", column), "=", tile("A @ B", corner, style.VERMILION)]
+        second: list[Item] = [tile("A", corner), "*", tile("B", corner), "=", tile("A * B", corner, style.VERMILION)]
         return lineup([first, second], say("pictures.two_products.title"), f"@  {matrix}\n*  {elements}")
 
     return Picture(text, figure)
@@ -147,8 +149,9 @@ def broadcasting(a: ArrayLike | tuple, b: ArrayLike | tuple) -> Picture:
     length = max(len(shape) for shape in shapes)
     padded = [(None,) * (length - len(shape)) + shape for shape in shapes]
     result = [_joined(p, q) for p, q in zip(*padded, strict=True)]
-    fits = None not in result
-    end = say("pictures.broadcasting.fits", shape=_tuple(result)) if fits else _clash(padded, result)
+    known = [n for n in result if n is not None]
+    fits = len(known) == len(result)
+    end = say("pictures.broadcasting.fits", shape=_tuple(known)) if fits else _clash(padded, result)
     steps = [
         say("pictures.broadcasting.step", axis=k - length, a=p or "–", b=q or "–", out=r or "✗")
         for k, (p, q, r) in enumerate(zip(*padded, result, strict=True))
@@ -161,7 +164,7 @@ def broadcasting(a: ArrayLike | tuple, b: ArrayLike | tuple) -> Picture:
         end=end,
     )
 
-    def figure():
+    def figure() -> "Figure":
         left = 1.7
         width = max(5.4, left + length * 1.0 + 0.6, draw.width_of(end, style.TEXT) + 0.3)
         fig, ax = style.card(width, 3.0)
@@ -209,7 +212,7 @@ def display_settings(image: ArrayLike, settings: Mapping[str, Any] | None = None
     title = say("pictures.display_settings.title")
     text = say("pictures.display_settings.text", title=title, rows=words.rows(array))
 
-    def figure():
+    def figure() -> "Figure":
         fig, axes = style.plots(4, 2.9)
         kinds = [("nearest", "gray"), ("nearest", "viridis"), ("bicubic", "gray"), ("bicubic", "viridis")]
         for ax, (interpolation, cmap) in zip(axes, kinds, strict=True):
@@ -236,13 +239,13 @@ def _displayed(array: np.ndarray, settings: Mapping[str, Any]) -> Picture:
         rows=words.rows(array),
     )
 
-    def figure():
+    def figure() -> "Figure":
         fig, (ax,) = style.plots(1, height, min(width, style.WIDTH))
         ax.imshow(array, interpolation=interpolation, cmap=cmap)
         ax.grid(False)
         ax.spines[:].set_visible(True)
         for axis in (ax.xaxis, ax.yaxis):
-            axis.get_major_locator().set_params(integer=True)  # there is no half pixel
+            style.whole_numbers(axis)
         return fig
 
     return Picture(text, figure)

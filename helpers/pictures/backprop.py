@@ -44,7 +44,7 @@ def chain(x: ArrayLike, W: ArrayLike, dZ: float, b: float = 0.0) -> Picture:
         arrays=words.named(arrays, 600),
     )
 
-    def figure():
+    def figure() -> "Figure":
         tints = (
             {style.ORANGE_TINT: np.ones(x.shape, dtype=bool)},
             {style.BLUE_TINT: np.ones(x.shape, dtype=bool)},
@@ -80,7 +80,7 @@ def reach(n_H_prev: int, n_W_prev: int, f: int, stride: int, h: int, w: int) -> 
         rows=words.rows(counts),
     )
 
-    def figure():
+    def figure() -> "Figure":
         inside = np.zeros(counts.shape, dtype=bool)
         inside[top : top + f, left : left + f] = True
         cell = Tile(
@@ -184,7 +184,7 @@ def mask(x: ArrayLike, mask: ArrayLike, dA: float) -> Picture:
     else:
         text = say("pictures.mask.text_ties", **facts)
 
-    def figure():
+    def figure() -> "Figure":
         tint = {style.ORANGE_TINT: marks != 0}
         tiles = [Tile(array, name, tints=tint) for name, array in arrays.items()]
         sign = say("pictures.mask.sign", dA=words.number(dA))
@@ -208,7 +208,7 @@ def spread(dz: float, result: ArrayLike) -> Picture:
         rows=words.rows(result),
     )
 
-    def figure():
+    def figure() -> "Figure":
         sign = say("pictures.spread.sign", dz=words.number(dz))
         tile = Tile(result, say("pictures.spread.result", shape=shape), shade="signed")
         return lineup([[sign, tile]], title, foot, cell=0.6)
@@ -234,7 +234,7 @@ def numeric_slope(cost: Callable[[float], float], at: float, step: float, slope:
     }
     text = say("pictures.numeric_slope.text", **{name: words.number(value) for name, value in facts.items()})
 
-    def figure():
+    def figure() -> "Figure":
         fig, (ax,) = style.plots(1, 3.8, 6.5)
         line = np.linspace(at - 2.2 * step, at + 2.2 * step, 201)
         ax.plot(
@@ -284,7 +284,7 @@ def gradient_compare(name: str, analytic: ArrayLike, numeric: ArrayLike) -> Pict
         b=words.number(numeric[where]),
     )
 
-    def figure():
+    def figure() -> "Figure":
         fig, (left, right) = style.plots(2, 3.6)
         ends = [min(analytic.min(), numeric.min()), max(analytic.max(), numeric.max())]
         left.plot(ends, ends, color=style.LINE, lw=1.2)
@@ -294,7 +294,7 @@ def gradient_compare(name: str, analytic: ArrayLike, numeric: ArrayLike) -> Pict
         )
         right.plot(np.maximum(difference.ravel(), 1e-17), "o", color=style.VERMILION, markersize=3)
         right.set(yscale="log", xlabel=say("pictures.gradient_compare.index"))
-        right.xaxis.get_major_locator().set_params(integer=True)
+        style.whole_numbers(right.xaxis)
         right.set_ylim(3e-18, max(1.0, 10 * difference.max()))
         right.set_title(say("pictures.gradient_compare.difference"), loc="left")
         fig.suptitle(title, fontsize=style.TITLE, fontweight="bold", x=0.02, ha="left")

@@ -1,6 +1,7 @@
 """Pictures of lesson 02: the sliding window and what a kernel finds."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -8,9 +9,13 @@ from numpy.typing import ArrayLike
 from helpers.messages import say
 from helpers.pictures import draw, style, words
 from helpers.pictures.draw import Outline, Tile
-from helpers.pictures.layout import heading, lineup, wrapped
+from helpers.pictures.layout import Item, heading, lineup, wrapped
 from helpers.pictures.layout import image as as_image
 from helpers.pictures.picture import Picture
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 
 def window(A_prev: ArrayLike, W: ArrayLike, h: int, w: int, stride: int = 1, b: float = 0.0) -> Picture:
@@ -19,7 +24,8 @@ def window(A_prev: ArrayLike, W: ArrayLike, h: int, w: int, stride: int = 1, b: 
     f, top, left = len(W), h * stride, w * stride
     piece = A_prev[top : top + f, left : left + f]
     if piece.shape != W.shape:
-        raise ValueError(corners(*A_prev.shape, f, stride, h, w).text)
+        n_H, n_W = A_prev.shape
+        raise ValueError(corners(n_H, n_W, f, stride, h, w).text)
     products = piece * W
     total = products.sum()
     names = ("image", "slice", "kernel", "products")
@@ -48,12 +54,12 @@ def window(A_prev: ArrayLike, W: ArrayLike, h: int, w: int, stride: int = 1, b: 
         arrays=words.named(arrays, 600),
     )
 
-    def figure():
+    def figure() -> "Figure":
         image = Tile(A_prev, titles["image"], indices=True, outlines=[Outline((top, left, f, f))])
         image.tints = {style.ORANGE_TINT: _box(A_prev.shape, top, left, f)}
         cut = Tile(piece, titles["slice"], tints={style.ORANGE_TINT: np.ones((f, f), dtype=bool)})
         kernel = Tile(W, titles["kernel"], tints={style.BLUE_TINT: np.ones((f, f), dtype=bool)})
-        row = [image, "→", cut, "*", kernel, "=", Tile(products, titles["products"])]
+        row: list[Item] = [image, "→", cut, "*", kernel, "=", Tile(products, titles["products"])]
         return lineup([row], title, f"{summed}\n{out}")
 
     return Picture(text, figure)
@@ -76,7 +82,7 @@ def _corner_picture(
 ) -> Picture:
     text = "\n".join(_corner_text(n_H, n_W, f, stride, h, w) for stride in strides)
 
-    def figure():
+    def figure() -> "Figure":
         n_rows, n_columns = max(n_H, h * max(strides) + f), max(n_W, w * max(strides) + f)  # it may stick out
         cell = min(0.42, (style.WIDTH / len(strides) - 1.95) / n_columns, 4.5 / n_rows)
         step = n_columns * cell + 1.95
@@ -121,7 +127,7 @@ def _corner_text(n_H: int, n_W: int, f: int, stride: int, h: int, w: int) -> str
     return say("pictures.corners.text", n_H=n_H, n_W=n_W, f=f, stride=stride, h=h, w=w, fit=fit, **ends)
 
 
-def _corners(ax, x: float, y: float, cell: float, size: tuple[int, int], at: tuple[int, int, int]) -> None:
+def _corners(ax: "Axes", x: float, y: float, cell: float, size: tuple[int, int], at: tuple[int, int, int]) -> None:
     """The grid with its lines numbered, the window, and the names of the four lines that bound it."""
     (n_H, n_W), (top, left, f) = size, at
     draw.grid(ax, Tile(np.zeros(size), labels=np.full(size, "")), x, y, n_W * cell, n_H * cell)
@@ -186,7 +192,8 @@ def kernel_volume(a_slice: ArrayLike, W: ArrayLike, b: float = 0.0) -> Picture:
         b=words.signed(b),
         value=words.number(sums.sum() + b),
     )
-    rows, arrays = [], {}
+    rows: list[list[Item]] = []
+    arrays: dict[str, np.ndarray] = {}
     for c in range(W.shape[2]):
         names = say("pictures.kernel_volume.slice", c=c), say("pictures.kernel_volume.kernel", c=c)
         arrays |= {names[0]: a_slice[..., c], names[1]: W[..., c]}
@@ -203,7 +210,7 @@ def kernel_volume(a_slice: ArrayLike, W: ArrayLike, b: float = 0.0) -> Picture:
         )
     text = say("pictures.kernel_volume.text", title=title, foot=foot, arrays=words.named(arrays))
 
-    def figure():
+    def figure() -> "Figure":
         fig = lineup(rows, title, foot, cell=0.36, left=2.1)
         _sheets(fig.axes[0], 0.35, fig.get_figheight() / 2 - 0.4, W)
         return fig
@@ -211,7 +218,7 @@ def kernel_volume(a_slice: ArrayLike, W: ArrayLike, b: float = 0.0) -> Picture:
     return Picture(text, figure)
 
 
-def _sheets(ax, x: float, y: float, W: np.ndarray) -> None:
+def _sheets(ax: "Axes", x: float, y: float, W: np.ndarray) -> None:
     """The kernel as sheets one behind the other, the first channel in front."""
     f, _, n_C = W.shape
     side, shift = 1.0, 0.22
@@ -230,11 +237,11 @@ def kernels(kernels: Mapping[str, ArrayLike]) -> Picture:
     """Small kernels {name: (f, f)} as grids of numbers, below zero blue, above zero orange."""
     text = say("pictures.kernels.text", arrays=words.named(kernels))
 
-    def figure():
+    def figure() -> "Figure":
         tiles = []
         for name, kernel in kernels.items():
             note = say("pictures.kernels.note", total=words.number(np.sum(kernel)))
-            tiles.append(Tile(kernel, name, note, shade="signed"))
+            tiles.append(Tile(np.asarray(kernel), name, note, shade="signed"))
         return lineup(wrapped(tiles, 5 if len(tiles) % 4 == 1 else 4), say("pictures.kernels.title"))
 
     return Picture(text, figure)
@@ -251,7 +258,7 @@ def kernel_gallery(image: ArrayLike, results: Mapping[str, ArrayLike], title: st
     numbers = words.named(arrays, 650)
     text = say("pictures.kernel_gallery.text", title=title, arrays=numbers, shades=shades)
 
-    def figure():
+    def figure() -> "Figure":
         tiles = []
         for name, array in arrays.items():
             facts = {"low": words.short(array.min()), "high": words.short(array.max())}
@@ -293,8 +300,8 @@ def feature_map(image: ArrayLike, kernel: ArrayLike, result: ArrayLike) -> Pictu
         arrays=words.named(dict(zip(names, (image, kernel, result), strict=True))),
     )
 
-    def figure():
-        tiles = [
+    def figure() -> "Figure":
+        tiles: list[Item] = [
             Tile(image, names[0], shade="grey"),
             Tile(kernel, names[1], shade="signed"),
             "→",
@@ -318,7 +325,7 @@ def flipped(kernel: ArrayLike) -> Picture:
         arrays=words.named(dict(zip(names, (kernel, turned), strict=True))),
     )
 
-    def figure():
+    def figure() -> "Figure":
         first = Tile(kernel, names[0], say("pictures.flipped.correlation_note"), shade="signed")
         second = Tile(turned, names[1], say("pictures.flipped.convolution_note"), shade="signed")
         return lineup([[first, "180° →", second]], say("pictures.flipped.title"), verdict, cell=0.5)

@@ -6,7 +6,7 @@ All positions and sizes are inches on a card of ``style.card``, y downwards.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -15,6 +15,7 @@ from helpers.pictures import style, words
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
+Colour = str | tuple[float, float, float]  # as #rrggbb, or red, green and blue in 0..1
 CELL = 0.42  # inches: a cell with a number in it
 PHOTO = 2.6  # inches: the width of an image without numbers, if there is room
 MOST_COLUMNS = 16  # a wider array is drawn without numbers
@@ -77,16 +78,16 @@ def width_of(text: str, points: float, bold: bool = False) -> float:
 
     if not text.strip():
         return 0.0
-    font = FontProperties(family=style.SETTINGS["font.family"], weight="bold" if bold else "normal")
+    font = FontProperties(family=style.FONT, weight="bold" if bold else "normal")
     outlines = TextPath((0, 0), text.replace("$", r"\$"), size=points, prop=font)
     # a letter's outermost points lie on its outline, so they give what get_extents does, a thousand times faster
     return outlines.vertices[:, 0].max() / 72 * HINTING
 
 
-def write(ax: "Axes", x: float, y: float, text: str, points: float = style.TEXT, **how) -> None:
+def write(ax: "Axes", x: float, y: float, text: str, points: float = style.TEXT, **how: Any) -> None:
     """Text centred on (x, y) unless ``ha`` or ``va`` say otherwise; never read as a formula."""
-    how = {"ha": "center", "va": "center", "color": style.INK, "parse_math": False} | how
-    ax.text(x, y, text, fontsize=points, **how)
+    usual: dict[str, Any] = {"ha": "center", "va": "center", "color": style.INK, "parse_math": False}
+    ax.text(x, y, text, fontsize=points, **usual | how)
 
 
 def arrow(
@@ -103,7 +104,9 @@ def arrow(
     ax.annotate("", end, start, arrowprops=how | ends)
 
 
-def frame(ax: "Axes", x: float, y: float, width: float, height: float, colour=style.VERMILION, **how) -> None:
+def frame(
+    ax: "Axes", x: float, y: float, width: float, height: float, colour: str = style.VERMILION, **how: Any
+) -> None:
     from matplotlib.patches import Rectangle
 
     how = {"fill": "facecolor" in how, "lw": 2.6, "zorder": 1 if "facecolor" in how else 5} | how
@@ -111,7 +114,7 @@ def frame(ax: "Axes", x: float, y: float, width: float, height: float, colour=st
 
 
 def block(
-    ax: "Axes", x: float, y: float, size: tuple[float, float, float], colour: str, **how
+    ax: "Axes", x: float, y: float, size: tuple[float, float, float], colour: str, **how: Any
 ) -> tuple[float, float]:
     """A box in space, ``size`` = (height, width, depth) in inches, front's top left corner at (x, y).
 
@@ -133,18 +136,19 @@ def block(
     return dx, dy
 
 
-def polygon(ax: "Axes", corners: Sequence[tuple[float, float]], colour: str, **how) -> None:
+def polygon(ax: "Axes", corners: Sequence[tuple[float, float]], colour: Colour, **how: Any) -> None:
     from matplotlib.patches import Polygon
 
     ax.add_patch(Polygon(corners, closed=True, facecolor=colour, **how))
 
 
-def lighten(colour: str, share: float) -> tuple[float, ...]:
+def lighten(colour: str, share: float) -> Colour:
     """The colour mixed with white (share > 0) or black (share < 0)."""
     from matplotlib.colors import to_rgb
 
     goal = 1.0 if share > 0 else 0.0
-    return tuple((1 - abs(share)) * part + abs(share) * goal for part in to_rgb(colour))
+    red, green, blue = ((1 - abs(share)) * part + abs(share) * goal for part in to_rgb(colour))
+    return red, green, blue
 
 
 def fills(tile: Tile) -> np.ndarray:

@@ -1,6 +1,7 @@
 """Pictures of lesson 02: a whole layer, its parameters, its activation."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -9,6 +10,10 @@ from helpers.messages import say
 from helpers.pictures import draw, style, words
 from helpers.pictures.layout import heading
 from helpers.pictures.picture import Picture
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 MOST_FILTERS, MOST_SHEETS = 4, 12  # drawn; more are counted
 
@@ -27,7 +32,7 @@ def filters_to_volume(A_shape: Sequence[int], W_shape: Sequence[int], Z_shape: S
         Z=words.shape(Z_shape),
     )
 
-    def figure():
+    def figure() -> "Figure":
         fig, ax = style.card(style.WIDTH, 4.3)
         heading(ax, say("pictures.filters_to_volume.title", n_C=n_C))
         unit = 1.7 / max(*A_shape[:2], *Z_shape[:2])
@@ -63,7 +68,7 @@ def filters_to_volume(A_shape: Sequence[int], W_shape: Sequence[int], Z_shape: S
     return Picture(text, figure)
 
 
-def _maps(ax, x: float, y: float, shape: tuple[int, ...], unit: float, depth: float) -> None:
+def _maps(ax: "Axes", x: float, y: float, shape: tuple[int, ...], unit: float, depth: float) -> None:
     """The output volume, a coloured sheet a filter, the first in front; many filters, thicker sheets."""
     n_H, n_W, n_C = shape
     sheets = min(n_C, MOST_SHEETS)
@@ -75,20 +80,20 @@ def _maps(ax, x: float, y: float, shape: tuple[int, ...], unit: float, depth: fl
         )
 
 
-def _caption(ax, x: float, name: str, shape: tuple[int, ...]) -> None:
+def _caption(ax: "Axes", x: float, name: str, shape: tuple[int, ...]) -> None:
     draw.write(ax, x, 3.78, name, weight="bold")
     draw.write(ax, x, 4.02, words.shape(shape), color=style.MUTED)
 
 
 def parameter_count(rows: Sequence[tuple[int, int, int, int]]) -> Picture:
     """Rows of (f, n_C_prev, n_C, count): the formula with its numbers, and a bar for each count."""
-    rows = [tuple(int(value) for value in row) for row in rows]
+    rows = [(int(f), int(n_C_prev), int(n_C), int(count)) for f, n_C_prev, n_C, count in rows]
     facts = [dict(zip(("f", "n_C_prev", "n_C", "count"), row, strict=True)) for row in rows]
     title, foot = say("pictures.parameter_count.title"), say("pictures.parameter_count.foot")
     listed = "; ".join(say("pictures.parameter_count.one", **fact) for fact in facts)
     text = say("pictures.parameter_count.text", title=title, rows=listed, foot=foot)
 
-    def figure():
+    def figure() -> "Figure":
         fig, ax = style.card(style.WIDTH, 1.4 + 0.42 * len(rows))
         heading(ax, title)
         columns = ((0.45, "f"), (1.25, "n_C_prev"), (2.05, "n_C"))
@@ -124,7 +129,7 @@ def relu_plot(values: ArrayLike) -> Picture:
     listed = [say("pictures.relu_plot.one", z=words.number(v), a=words.number(max(v, 0.0))) for v in z]
     text = say("pictures.relu_plot.text", values="; ".join(listed))
 
-    def figure():
+    def figure() -> "Figure":
         fig, (ax, table) = style.plots(2, 3.2, 7.5)
         reach = 1.08 * max(1.0, np.abs(z).max())
         curve = np.array([-reach, 0.0, reach])
@@ -157,13 +162,13 @@ def saturation(x: ArrayLike) -> Picture:
     }
     listed = []
     for value in z:
-        facts = {name: f(value) for name, (f, _) in ACTIVATIONS.items()}
-        facts |= {f"d_{name}": slope(value) for name, (_, slope) in ACTIVATIONS.items()}
+        facts = {name: float(f(value)) for name, (f, _) in ACTIVATIONS.items()}
+        facts |= {f"d_{name}": float(slope(value)) for name, (_, slope) in ACTIVATIONS.items()}
         shown = {name: words.number(fact) for name, fact in facts.items()}
         listed.append(say("pictures.saturation.one", z=words.number(value), **shown))
     text = say("pictures.saturation.text", rows="; ".join(listed))
 
-    def figure():
+    def figure() -> "Figure":
         fig, axes = style.plots(2, 3.5)
         reach = 1.1 * max(1.0, np.abs(z).max())
         line = np.linspace(-reach, reach, 401)  # 0 is the middle one
@@ -175,8 +180,7 @@ def saturation(x: ArrayLike) -> Picture:
                 values, marked = functions[k](line), z
                 if k == 1 and name == "relu":  # no slope at the corner: two rings, and no stroke between them
                     values, marked = np.where(line == 0, np.nan, values), z[z != 0]
-                    ring = {"color": colour, "markersize": 9, "markerfacecolor": style.PAPER, "zorder": 2.5}
-                    ax.plot([0, 0], [0, 1], "o", **ring)
+                    ax.plot([0, 0], [0, 1], "o", color=colour, markersize=9, markerfacecolor=style.PAPER, zorder=2.5)
                 ax.plot(line, values, dash, color=colour, label=names[name])
                 ax.plot(marked, functions[k](marked), "o", color=colour, markersize=5, zorder=3)
             ax.set(xlabel=say("pictures.saturation.x"), ylim=((-1.3, 3.2), (-0.08, 1.15))[k])
@@ -191,12 +195,13 @@ def saturation(x: ArrayLike) -> Picture:
     return Picture(text, figure)
 
 
-def _sigmoid(z):
+def _sigmoid(z: np.ndarray) -> np.ndarray:
     return 0.5 * (1.0 + np.tanh(0.5 * z))  # the same as 1 / (1 + exp(-z)), without an overflow at -1000
 
 
+Function = Callable[[np.ndarray], np.ndarray]
 # name: (the function, its slope)
-ACTIVATIONS = {
+ACTIVATIONS: dict[str, tuple[Function, Function]] = {
     "sigmoid": (_sigmoid, lambda z: _sigmoid(z) * (1.0 - _sigmoid(z))),
     "tanh": (np.tanh, lambda z: 1.0 - np.tanh(z) ** 2),
     "relu": (lambda z: np.maximum(z, 0.0), lambda z: np.where(np.asarray(z) > 0, 1.0, 0.0)),

@@ -62,14 +62,14 @@ def lineup(
     tail = 0.22 * len(footing) + (0.16 if footing else 0.0)
     height = 2 * MARGIN + head + sum(heights) + GAP * (len(rows) - 1) + tail
     figure, ax = style.card(width, height)
-    for k, line in enumerate(heading):
-        draw.write(ax, MARGIN, MARGIN + 0.25 * k, line, style.TITLE, ha="left", va="top", weight="bold")
+    for k, text in enumerate(heading):
+        draw.write(ax, MARGIN, MARGIN + 0.25 * k, text, style.TITLE, ha="left", va="top", weight="bold")
     y = MARGIN + head
     for line, line_width, line_height in zip(lines, widths, heights, strict=True):
         _place(ax, line, left + (width - left - line_width) / 2, y)
         y += line_height + GAP
-    for k, line in enumerate(footing):
-        draw.write(ax, MARGIN, height - MARGIN - tail + 0.16 + 0.22 * k, line, ha="left", va="top")
+    for k, text in enumerate(footing):
+        draw.write(ax, MARGIN, height - MARGIN - tail + 0.16 + 0.22 * k, text, ha="left", va="top")
     return figure
 
 

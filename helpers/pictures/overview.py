@@ -1,7 +1,7 @@
 """Pictures of lesson 00: why layers, the whole network, and the functions to be built."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from helpers.messages import say
 from helpers.pictures import draw, style, words
@@ -233,7 +233,7 @@ def _roof(ax: "Axes", x: float, y: float, wide: float, high: float) -> None:
     )
 
 
-def _disc(ax: "Axes", x: float, y: float, radius: float, colour: str, **how) -> None:
+def _disc(ax: "Axes", x: float, y: float, radius: float, colour: str, **how: Any) -> None:
     from matplotlib.patches import Circle
 
     ax.add_patch(Circle((x, y), radius, facecolor=colour, **{"edgecolor": style.INK, "lw": 1.2} | how))

@@ -1,6 +1,7 @@
 """Pictures of lesson 01: padding, and how often a pixel is looked at."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -11,6 +12,10 @@ from helpers.pictures.draw import Outline, Tile
 from helpers.pictures.layout import heading, lineup
 from helpers.pictures.layout import image as as_image
 from helpers.pictures.picture import Picture
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 
 def padded(image: ArrayLike, result: ArrayLike) -> Picture:
@@ -27,7 +32,7 @@ def padded(image: ArrayLike, result: ArrayLike) -> Picture:
     arrays = dict(zip(names, (before, after), strict=True))
     text = say("pictures.padded.text", title=title, pad=pad, arrays=words.named(arrays))
 
-    def figure():
+    def figure() -> "Figure":
         frames = [Outline((pad, pad, n_H, n_W))]
         first = Tile(before, names[0], shade="grey", share=n_W / after.shape[1])
         second = Tile(after, names[1], shade="grey", outlines=frames)
@@ -57,7 +62,7 @@ def touch_map(n_H: int, n_W: int, f: int, pad: int = 0, stride: int = 1) -> Pict
         rows=words.rows(inside),
     )
 
-    def figure():
+    def figure() -> "Figure":
         tile = Tile(counts, shade="signed")
         facts = {"low": inside.min(), "high": inside.max()}
         if pad == 0:
@@ -81,13 +86,14 @@ def pad_axes(array: ArrayLike, results: Mapping[tuple, ArrayLike]) -> Picture:
     }
     text = say("pictures.pad_axes.text", arrays=words.named(arrays))
 
-    def figure():
+    def figure() -> "Figure":
         tiles = [Tile(array, first)]
-        for width, result in results.items():
+        for width in results:
             (above, _), (left, _) = width
-            new = np.ones(np.shape(result), dtype=bool)
+            result = arrays[str(width)]
+            new = np.ones(result.shape, dtype=bool)
             new[above : above + array.shape[0], left : left + array.shape[1]] = False
-            note = words.shape(np.shape(result))
+            note = words.shape(result.shape)
             tiles.append(Tile(result, str(width), note, tints={style.ORANGE_TINT: new}))
         return lineup([tiles], say("pictures.pad_axes.title"), say("pictures.pad_axes.foot"))
 
@@ -101,7 +107,7 @@ def pad_modes(image: ArrayLike, results: Mapping[str, ArrayLike]) -> Picture:
     arrays = {original: image} | {name: as_image(result) for name, result in results.items()}
     text = say("pictures.pad_modes.text", arrays=words.named(arrays))
 
-    def figure():
+    def figure() -> "Figure":
         widest = max(array.shape[1] for array in arrays.values())
         tiles = []
         for name, array in arrays.items():
@@ -124,7 +130,7 @@ MOST_LEVELS = 8  # of bars, one below the other, in its strips
 
 def output_sizes(rows: Sequence[tuple[int, int, int, int, int]]) -> Picture:
     """Rows of (n_prev, f, pad, stride, n): a table, and each row's n windows on a strip of cells."""
-    rows = [tuple(int(value) for value in row) for row in rows]
+    rows = [(int(n_prev), int(f), int(pad), int(stride), int(n)) for n_prev, f, pad, stride, n in rows]
     listed = []
     for n_prev, f, pad, stride, n in rows:
         starts = ", ".join(str(start) for start in _starts(n, stride)) or say("pictures.output_sizes.none")
@@ -138,7 +144,7 @@ def output_sizes(rows: Sequence[tuple[int, int, int, int, int]]) -> Picture:
         title, foot = say("pictures.output_sizes.heading_without_pad"), say("pictures.output_sizes.foot_without_pad")
     text = say("pictures.output_sizes.text", heading=title, rows="; ".join(listed))
 
-    def figure():
+    def figure() -> "Figure":
         step = 0.75
         fig, ax = style.card(style.WIDTH, 1.35 + step * len(rows))
         heading(ax, title)
@@ -159,7 +165,7 @@ def output_sizes(rows: Sequence[tuple[int, int, int, int, int]]) -> Picture:
     return Picture(text, figure)
 
 
-def _strip(ax, x: float, y: float, cell: float, row: tuple[int, int, int, int, int]) -> None:
+def _strip(ax: "Axes", x: float, y: float, cell: float, row: tuple[int, int, int, int, int]) -> None:
     """One axis: its cells, and a bar for each window; bars that overlap lie on different levels."""
     n_prev, f, pad, stride, _ = row
     length = n_prev + 2 * pad

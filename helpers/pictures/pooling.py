@@ -1,6 +1,7 @@
 """Pictures of lesson 03: pooling, and what it forgets."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -11,6 +12,9 @@ from helpers.pictures.draw import Outline, Tile
 from helpers.pictures.layout import heading, lineup
 from helpers.pictures.layout import image as as_image
 from helpers.pictures.picture import Picture
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 MOST_WINDOWS = 6  # read out one by one
 
@@ -29,8 +33,8 @@ def pool_windows(A: ArrayLike, f: int, stride: int, maximum: ArrayLike, average:
             "pictures.pool_windows.one",
             h=h,
             w=w,
-            maximum=words.short(value),
-            average=words.short(average[h, w]),
+            maximum=words.short(float(value)),
+            average=words.short(float(average[h, w])),
             values=words.rows(_cut(A, f, stride, h, w)).replace("\n", ", "),
         )
         for (h, w), value in np.ndenumerate(maximum)
@@ -47,7 +51,7 @@ def pool_windows(A: ArrayLike, f: int, stride: int, maximum: ArrayLike, average:
         arrays=words.named(arrays, 1050 - len(windows)),
     )
 
-    def figure():
+    def figure() -> "Figure":
         tiles = [Tile(array, name) for name, array in arrays.items()]
         foot = say("pictures.pool_windows.foot") if f <= stride else say("pictures.pool_windows.foot_overlap")
         if f <= stride:
@@ -96,7 +100,7 @@ def pooled_map(feature_map: ArrayLike, maximum: ArrayLike, average: ArrayLike) -
     }
     text = say("pictures.pooled_map.text", title=title, arrays=words.named(arrays), **highs)
 
-    def figure():
+    def figure() -> "Figure":
         small = max(before.shape) <= draw.MOST_COLUMNS
         span = (before.min(), before.max())  # one shade for all three: pooled values lie within it
         tiles = [
@@ -127,7 +131,7 @@ def shift_rows(before: Mapping[str, ArrayLike], after: Mapping[str, ArrayLike]) 
     )
     text = say("pictures.shift_rows.text", title=title, rows=listed)
 
-    def figure():
+    def figure() -> "Figure":
         longest = max(row.size for row in first.values())
         values = np.concatenate([*first.values(), *second.values()])
         span = (values.min(), values.max())  # one shade for all rows
@@ -170,7 +174,7 @@ def negative_window(values: ArrayLike) -> Picture:
         foot = say("pictures.negative_window.foot_other", **facts)
     text = say("pictures.negative_window.text", title=title, foot=foot, rows=words.rows(values))
 
-    def figure():
+    def figure() -> "Figure":
         h, w = (int(k) for k in np.unravel_index(values.argmax(), values.shape))
         tile = Tile(
             values, say("pictures.negative_window.window"), shade="signed", outlines=[Outline((h, w, 1, 1))]

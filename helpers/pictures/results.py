@@ -1,6 +1,6 @@
 """Pictures of lesson 06: how a network learns, what it looks for, and what it still gets wrong."""
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -12,11 +12,14 @@ from helpers.pictures.layout import image as as_image
 from helpers.pictures.layout import lineup, wrapped
 from helpers.pictures.picture import Picture
 
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
 SMOOTH = 45  # batches: the loss curve is their running mean, as single batches differ by chance
 
 
 def learning_curves(
-    losses: Sequence[float], train: Sequence[float], held_out: Sequence[float], line: float | None = None
+    losses: ArrayLike, train: ArrayLike, held_out: ArrayLike, line: float | None = None
 ) -> Picture:
     """The loss batch by batch, and the accuracy (0 to 1) on both sets epoch by epoch; ``line`` is one to beat."""
     losses, train, held_out = (np.asarray(values, dtype=float) for values in (losses, train, held_out))
@@ -34,7 +37,7 @@ def learning_curves(
     title = say("pictures.learning_curves.title")
     text = say("pictures.learning_curves.text", title=title, **facts)
 
-    def figure():
+    def figure() -> "Figure":
         fig, (left, right) = style.plots(2, 3.6)
         left.plot(losses, color=style.LINE, lw=0.7, label=say("pictures.learning_curves.batch"))
         if len(losses) > SMOOTH:
@@ -52,7 +55,7 @@ def learning_curves(
             right.axhline(100 * line, color=style.INK, lw=1.0, linestyle=":",
                           label=say("pictures.learning_curves.line", line=_percent(line)))  # fmt: skip
         right.set(xlabel=say("pictures.learning_curves.epoch"), ylabel=say("pictures.learning_curves.percent"))
-        right.xaxis.get_major_locator().set_params(integer=True)
+        style.whole_numbers(right.xaxis)
         right.legend()  # where no curve goes
         fig.suptitle(title, fontsize=style.TITLE, fontweight="bold", x=0.02, ha="left")
         return fig
@@ -76,7 +79,7 @@ def confusion(labels: ArrayLike, predicted: ArrayLike, classes: int = 10) -> Pic
     listed = "; ".join(say("pictures.confusion.one", is_=a, said=b, count=wrong[a, b]) for a, b in pairs)
     text = say("pictures.confusion.text", title=title, foot=foot, mistakes=listed or say("pictures.confusion.none"))
 
-    def figure():
+    def figure() -> "Figure":
         labels = np.where(counts > 0, counts.astype(str), "")
         tints = {style.BLUE_TINT: np.eye(classes, dtype=bool) & (counts > 0), style.ORANGE_TINT: wrong > 0}
         tile = Tile(counts, say("pictures.confusion.columns"), labels=labels, tints=tints, indices=True)
@@ -92,7 +95,7 @@ def learned_filters(W: ArrayLike) -> Picture:
     arrays = {say("pictures.learned_filters.one", c=c): W[:, :, c] for c in range(W.shape[2])}
     text = say("pictures.learned_filters.text", title=title, arrays=words.named(arrays))
 
-    def figure():
+    def figure() -> "Figure":
         span = (-np.abs(W).max(), np.abs(W).max())
         tiles = [Tile(array, name, shade="signed", span=span) for name, array in arrays.items()]
         return lineup(wrapped(tiles, 6), title, foot)
@@ -108,7 +111,7 @@ def feature_maps(image: ArrayLike, maps: ArrayLike) -> Picture:
     means = ", ".join(words.short(value) for value in maps.mean(axis=(0, 1)))
     text = say("pictures.feature_maps.text", title=title, means=means, rows=words.rows(image))
 
-    def figure():
+    def figure() -> "Figure":
         blank = np.full(maps.shape[:2], "", dtype=object)
         first = Tile(image, say("pictures.feature_maps.image"), shade="grey", labels=np.full(image.shape, "", object))
         span = (0.0, float(maps.max()) or 1.0)
@@ -132,7 +135,7 @@ def mistakes(images: ArrayLike, labels: ArrayLike, predicted: ArrayLike, sure: A
     )
     text = say("pictures.mistakes.text", title=title, listed=listed, first=words.rows(images[0, :, :, 0]))
 
-    def figure():
+    def figure() -> "Figure":
         blank = np.full(images.shape[1:3], "", dtype=object)
         tiles = []
         for image, facts in zip(images[..., 0], named, strict=True):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # else matplotlib is imported when something is drawn: importing helpers stays fast
     from matplotlib.axes import Axes
+    from matplotlib.axis import Axis
     from matplotlib.figure import Figure
 
 INK, BLACK = "#1a1a1a", "#000000"
@@ -26,8 +27,9 @@ DOTS = 144  # a printed inch
 SCREEN = 88  # CSS pixels an inch, so that a full-width picture fits a notebook's column
 TITLE, TEXT, SMALL = 12.5, 10.5, 9.0  # points
 
+FONT = "DejaVu Sans"  # ships with matplotlib: the same letters on every machine
 SETTINGS = {
-    "font.family": "DejaVu Sans",  # ships with matplotlib: the same letters on every machine
+    "font.family": FONT,
     "font.size": TEXT,
     "text.color": INK,
     "axes.edgecolor": MUTED,
@@ -70,3 +72,12 @@ def plots(n: int, height: float = 3.2, width: float = WIDTH) -> "tuple[Figure, l
 
     figure = Figure(figsize=(width, height), layout="constrained")
     return figure, list(figure.subplots(1, n, squeeze=False)[0])
+
+
+def whole_numbers(axis: "Axis") -> None:
+    """Ticks of a plot's axis at whole numbers alone: there is no half pixel and no half epoch."""
+    from matplotlib.ticker import AutoLocator
+
+    locator = AutoLocator()
+    locator.set_params(integer=True)
+    axis.set_major_locator(locator)

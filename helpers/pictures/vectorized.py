@@ -1,6 +1,7 @@
 """Pictures of lesson 05: windows as rows of a matrix, one product for all of them, and what it saves."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -11,6 +12,9 @@ from helpers.pictures.draw import Outline, Tile
 from helpers.pictures.layout import image as as_image
 from helpers.pictures.layout import lineup
 from helpers.pictures.picture import Picture
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 OUTLINED = ((0, style.VERMILION, "-"), (1, style.BLUE, "--"))  # two windows that are followed from left to right
 
@@ -24,7 +28,7 @@ def unrolled(image: ArrayLike, f: int, stride: int, columns: ArrayLike) -> Pictu
     arrays = {say("pictures.unrolled.image"): image, say("pictures.unrolled.matrix"): columns}
     text = say("pictures.unrolled.text", title=title, f=f, stride=stride, arrays=words.named(arrays))
 
-    def figure():
+    def figure() -> "Figure":
         left, right = (Tile(array, name) for name, array in arrays.items())
         followed = [mark for mark in OUTLINED if mark[0] < len(columns)]
         left.outlines = [
@@ -54,7 +58,7 @@ def one_product(columns: ArrayLike, filters: ArrayLike, product: ArrayLike) -> P
     }
     text = say("pictures.one_product.text", title=title, foot=foot, arrays=words.named(arrays))
 
-    def figure():
+    def figure() -> "Figure":
         left, middle, right = (Tile(array, name, words.shape(array.shape)) for name, array in arrays.items())
         left.outlines = [Outline((place, 0, 1, columns.shape[1]))]
         middle.outlines = [Outline((0, c, len(filters), 1))]
@@ -70,12 +74,12 @@ def place_of_windows(n_H_prev: int, n_W_prev: int, f: int, stride: int, r: int, 
     rows, columns = np.arange(n_H) * stride + r, np.arange(n_W) * stride + s
     there = np.zeros((n_H_prev, n_W_prev), dtype=bool)
     there[np.ix_(rows, columns)] = True
-    facts = {"n_H_prev": n_H_prev, "n_W_prev": n_W_prev, "r": r, "s": s, "f": f, "stride": stride}
+    facts: dict[str, int | str] = {"n_H_prev": n_H_prev, "n_W_prev": n_W_prev, "r": r, "s": s, "f": f, "stride": stride}
     facts |= {"rows": _listed(rows), "columns": _listed(columns)}
     title, foot = say("pictures.place_of_windows.title", **facts), say("pictures.place_of_windows.foot", **facts)
     text = say("pictures.place_of_windows.text", title=title, count=n_H * n_W, **facts)
 
-    def figure():
+    def figure() -> "Figure":
         tile = Tile(
             np.zeros(there.shape),
             indices=True,
@@ -108,10 +112,10 @@ def speeds(seconds: Mapping[str, tuple[float, float]]) -> Picture:
     ]
     text = say("pictures.speeds.text", title=title, lines="; ".join(lines))
 
-    def figure():
+    def figure() -> "Figure":
         fig, (ax,) = style.plots(1, height=0.9 + 0.55 * len(ratios), width=8.0)
         names = list(ratios)
-        ax.barh(names, ratios.values(), color=style.BLUE, height=0.55)
+        ax.barh(names, list(ratios.values()), color=style.BLUE, height=0.55)
         ax.invert_yaxis()
         ax.set_xscale("log")
         ax.xaxis.set_major_formatter(lambda value, _: f"{value:g}")

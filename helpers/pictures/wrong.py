@@ -1,6 +1,7 @@
 """The picture beside a failed check: the window that makes the first wrong number, and where numbers are wrong."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -9,6 +10,9 @@ from helpers.pictures import style, words
 from helpers.pictures.draw import Outline, Tile
 from helpers.pictures.layout import Item, lineup
 from helpers.pictures.picture import Picture
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 MOST_PLACES = 8
 Box = tuple[int, int, int, int]  # top, left, rows, columns
@@ -36,7 +40,7 @@ def wrong_window(
     counted = say("pictures.wrong.places", count=int(wrong.sum()), size=wrong.size, places=places)
     text = "\n".join(filter(None, (place, words.named(arrays, 700), counted)))
 
-    def figure():
+    def figure() -> "Figure":
         lines: list[list[Item]] = []
         made: list[Item] = []
         if image is not None and box is not None:

@@ -158,7 +158,7 @@ def renamed(text: str, old: str, new: str) -> str:
     if any(not symbol.is_global() or symbol.is_declared_global() for symbol in same):
         raise ValueError(old)
     lines = [line.encode() for line in text.split("\n")]
-    places = {(node.lineno, node.col_offset) for node in ast.walk(ast.parse(text)) if _is_name(node, old)}
+    places = {(node.lineno, node.col_offset) for node in _names(ast.parse(text), old)}
     for node in ast.parse(text).body:
         head = re.match(rb"\s*def\s+", lines[node.lineno - 1])
         if isinstance(node, ast.FunctionDef) and node.name == old and head:
@@ -172,5 +172,6 @@ def renamed(text: str, old: str, new: str) -> str:
     return result
 
 
-def _is_name(node: ast.AST, name: str) -> bool:
-    return isinstance(node, ast.Name) and node.id == name
+def _names(tree: ast.AST, name: str) -> list[ast.Name]:
+    """Where a name is used."""
+    return [node for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id == name]

@@ -1,6 +1,6 @@
 """The board of what is passed, tried and not begun: plain text, and a table with the same words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
@@ -64,7 +64,7 @@ class Board:
         )
 
 
-def _group(lesson: str, rows: Sequence[Row]) -> str:
+def _group(lesson: str, rows: Iterable[Row]) -> str:
     """One lesson's rows under its name."""
     cells = "".join(
         f'<tr><th scope="row" style="{LINE};font-weight:normal">{escape(row.exercise)}</th>'

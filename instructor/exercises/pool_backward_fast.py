@@ -34,7 +34,8 @@ def cases(draw: Draw) -> Iterator[NamedCase]:
         yield name, pool_upstream(draw, f"{name}/0", given, by_hand=name in POOL_BY_HAND)
     for name, many, few in pool_growing(draw):
         both = (pool_upstream(draw, f"{name}/{n}", given, by_hand=False) for n, given in enumerate((many, few)))
-        yield (name, *both)
+        larger, smaller = both
+        yield name, larger, smaller
 
 
 MAX_PART = "(A_prev[:, rows, cols, :] == maxima) * dA"

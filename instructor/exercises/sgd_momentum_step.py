@@ -11,6 +11,7 @@ from instructor.sampling import Draw
 
 Named = dict[str, np.ndarray]
 Result = tuple[Named, Named]
+Shapes = dict[str, tuple[int, ...]]
 
 
 def sgd_momentum_step(
@@ -24,7 +25,7 @@ def sgd_momentum_step(
 
 
 # name of the case: the parameters' shapes, public then hidden; learning rate; momentum; whether it has moved before
-STEPS = {
+STEPS: dict[str, tuple[tuple[Shapes, Shapes], float, float, bool]] = {
     "by_hand": (({"w": (2,)}, {"w": (2,)}), 0.5, 0.5, True),
     "from_rest": (({"W": (2, 3), "b": (3,)}, {"W": (3, 2), "b": (2,)}), 0.25, 0.5, False),
     "in_motion": (({"W": (3, 2), "b": (2,)}, {"W": (2, 4), "b": (4,)}), 0.25, 0.75, True),

@@ -20,6 +20,7 @@ WHY = {  # what a changed part means, for the teacher
     HANDED_IN: "it was handed in anew",
 }
 PIECE = 2**20
+MAKES_CASES = ("edit", "exercise", "sampling", "windows")  # with the exercises: what the hidden cases are made from
 
 
 class Digests:
@@ -33,7 +34,8 @@ class Digests:
             path for folder in ("helpers", "instructor/exercises") for path in (ROOT / folder).rglob("*")
             if path.suffix in (".py", ".toml", ".h5")
         ]  # fmt: skip
-        self._of_checks = _of_files([ROOT / "public_tests.py", ROOT / "instructor" / "draw.py", *sorted(course)])
+        made_from = [ROOT / "instructor" / f"{name}.py" for name in MAKES_CASES]
+        self._of_checks = _of_files([ROOT / "public_tests.py", *made_from, *sorted(course)])
 
     def of(self, entry: Submission, lesson: bool) -> dict[str, str]:
         """What was handed in and, of a folder that is for a lesson, its cells and points, the checks and the key."""

@@ -7,7 +7,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 from nbformat import NotebookNode
 
@@ -17,6 +17,7 @@ from instructor.grading.clean import markdown_html
 from instructor.grading.gradebook import Score
 from instructor.grading.prose import lesson_html
 from instructor.plain_text import plain_text
+from instructor.web.templates import environment, styles
 
 TEMPLATES = Path(__file__).parent / "templates"
 MOST_TEXT = 120_000  # characters of a student's own cells and of what they printed; with the lesson's text below 300 kB
@@ -24,21 +25,13 @@ MOST_OF_ONE = 12_000
 
 
 @cache
-def _templates() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
-
-
-@cache
 def _template(name: str) -> Template:
-    return _templates().get_template(name)
+    return environment(TEMPLATES).get_template(name)
 
 
 @cache
 def _css() -> Markup:
-    return Markup((TEMPLATES / "feedback.css").read_text(encoding="utf-8"))
+    return styles(TEMPLATES / "feedback.css")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from nbclient import NotebookClient
 from nbformat import NotebookNode
@@ -37,7 +37,8 @@ BEFORE = "conv_single_step"  # of the same lesson, which the answer calls
 GIVEN = "import numpy as np\nimport public_tests\nfrom helpers.layers import zero_pad"
 EXPLORER = "explore.convolution()"
 MOVES = 5  # presses of Next, so that half of the output is there
-SCHEMES = ("light", "dark")
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 KEY = "content"  # of a PNG's own text: the digest of the content that it was drawn from
 _ROW = re.compile(r'\[\s+([^\[\]{}"]*?)\s+\]')
 _COLOUR = re.compile(r"\x1b\[[0-9;]*m")

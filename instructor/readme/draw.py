@@ -15,7 +15,7 @@ from instructor.chromium import launched
 from instructor.errors import CourseError
 from instructor.paths import ROOT, replacing
 from instructor.readme import content
-from instructor.readme.content import FOLDER, FRAME, KEY, SCHEMES, Content, digest
+from instructor.readme.content import FOLDER, FRAME, KEY, SCHEMES, Content, Scheme, digest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -35,10 +35,11 @@ def page(of: Content) -> str:
     )  # fmt: skip
 
 
-def opened(browser: "Browser", of: Content, scheme: str) -> "Page":
+def opened(browser: "Browser", of: Content, scheme: Scheme) -> "Page":
     """The page in the browser, with the explorer walked as far as its content says."""
-    view = {"width": WIDTH[of.name] + 40, "height": 900}
-    context = browser.new_context(viewport=view, color_scheme=scheme, device_scale_factor=SHARP)
+    context = browser.new_context(
+        viewport={"width": WIDTH[of.name] + 40, "height": 900}, color_scheme=scheme, device_scale_factor=SHARP
+    )
     shown = context.new_page()
     shown.set_content(page(of))
     for frame in shown.frames[1:]:

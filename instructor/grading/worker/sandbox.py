@@ -79,7 +79,11 @@ def environment(sealed: bool, stand_ins: Path, home: Path) -> dict[str, str]:
         "USER": "student",
         **dict.fromkeys(_THREADS, "1"),
     }
-    kept = ("COURSE_LANGUAGE", "SYSTEMROOT", "LD_LIBRARY_PATH")
+    if sys.platform == "darwin":  # a fork without exec, which its frameworks would refuse
+        given["OBJC_DISABLE_INITIALIZE_FORK_SAFETY"] = "YES"
+    if sys.platform == "win32":
+        given |= {"USERPROFILE": given["HOME"], "TEMP": given["TMPDIR"], "TMP": given["TMPDIR"]}
+    kept = ("COURSE_LANGUAGE", "LD_LIBRARY_PATH", "SYSTEMROOT", "PATHEXT", "COMSPEC")
     return given | {name: os.environ[name] for name in kept if name in os.environ}
 
 

@@ -19,7 +19,7 @@ from instructor.key import ensure_key
 from instructor.notebook import write_notebook
 from instructor.pack.fill import released
 from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS, lesson_names
-from tests import grading_standin
+from tests.instructor.grading import standin
 
 NAMES = lesson_names()
 GRADED = sorted({exercise.lesson for exercise in exercises().values() if exercise.graded})
@@ -90,7 +90,7 @@ def test_stock_commands_work_from_the_root(course):
 
 
 def test_stock_feedback_and_export_work_on_what_course_grade_has_written(course, demo_key, monkeypatch):
-    grading_standin.use(monkeypatch)
+    standin.use(monkeypatch)
     for name in ("gradebook.db", "autograded", "feedback"):
         path = course / name
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)

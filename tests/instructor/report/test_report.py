@@ -14,7 +14,7 @@ from typing import get_args
 import pytest
 from nbgrader.api import Gradebook
 
-from helpers.checks.diagnosis.diagnose import Kind
+from helpers.checks.diagnosis.cause import Kind
 from helpers.messages import find, kind_of_case
 from instructor import classroom, demo, report
 from instructor.exercises import exercises
@@ -29,7 +29,7 @@ from instructor.report.collect import LEAST, ORDER, Report, Result, cases, cause
 from instructor.report.findings import case_names, record
 from instructor.report.general_sentences import GENERAL, general
 from instructor.report.html_page import page_of
-from tests import grading_standin
+from tests.instructor.grading import standin
 
 # nbgrader's own way with its database
 pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")
@@ -541,7 +541,7 @@ def test_equal_input_gives_equal_files_in_whatever_order_it_comes(mixed):
 def test_grading_writes_the_report_and_how_long_each_submission_took(tmp_path, monkeypatch):
     demo.make(tmp_path, {"ann": demo.students()["not-json"]})
     group = Class(tmp_path, tmp_path / "key", demo.LIMITS)
-    grading_standin.use(monkeypatch)
+    standin.use(monkeypatch)
     real = batch.attempts.attempt
     monkeypatch.setattr(batch.attempts, "attempt", lambda *about: time.sleep(0.3) or real(*about))
     rows = classroom.graded(group, [])

@@ -116,7 +116,7 @@ def test_the_table_the_csv_and_the_feedback_have_every_submission(rows, group):
 
 def test_a_written_answer_waits_for_a_grade_by_hand_and_stubs_do_not(rows, group):
     assert [student for (student, _), row in rows.items() if row.waiting] == ["writes-an-answer"]
-    assert "1 written answers wait" in summary(list(rows.values()), group.root)
+    assert "1 written answer waits" in summary(list(rows.values()), group.root)
 
 
 def test_the_report_has_every_students_misconception(rows, group):

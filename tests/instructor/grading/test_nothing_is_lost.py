@@ -1,5 +1,6 @@
 """No grade is lost, none is stale, nothing ends a run without a record: kills, damage, faults of ours, a second run."""
 
+import ast
 import json
 import os
 import shutil
@@ -27,8 +28,8 @@ from instructor.grading.terminal import CRASH, exit_code, reason_of, summary
 from instructor.key import SEED_FILE
 from instructor.pack.fill import answers, filled, released
 from instructor.paths import NOTEBOOKS, ROOT, SOLUTIONS
-from tests import grading_standin
 from tests.conftest import copy_key
+from tests.instructor.grading import standin
 
 LESSON = "01_padding"
 FULL = float(sum(exercises()["zero_pad"].points))
@@ -37,7 +38,7 @@ NAMES = ("ann", "bob", "cem")
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
-    grading_standin.use(monkeypatch)
+    standin.use(monkeypatch)
 
 
 @pytest.fixture(scope="module")
@@ -46,7 +47,7 @@ def graded(tmp_path_factory, demo_key):
     root = tmp_path_factory.mktemp("three")
     with pytest.MonkeyPatch.context() as patched:
         copy_key(patched, demo_key)
-        grading_standin.use(patched)
+        standin.use(patched)
         right, untouched = (demo.students()[name] for name in ("deleted-check", "untouched"))
         demo.make(root, {"ann": right, "bob": right, "cem": untouched})
         rows = grade(Class(root, root / "key", demo.LIMITS), [])
@@ -99,7 +100,7 @@ def ending(kind, times=99):
 
     def run(job, *about):
         left[0] -= 1
-        return grading_standin.run(job, *about, ending=kind if left[0] >= 0 else "finished")
+        return standin.run(job, *about, ending=kind if left[0] >= 0 else "finished")
 
     return run
 
@@ -259,8 +260,8 @@ from instructor import demo
 from instructor.grading import batch, gradebook
 from instructor.grading.grade import grade
 from instructor.grading.group import Class
-from tests import grading_standin
-grading_standin.use(pytest.MonkeyPatch())
+from tests.instructor.grading import standin
+standin.use(pytest.MonkeyPatch())
 batch.EVERY = 0.0
 real = gradebook.Writer.enter
 def enter(writer, entry):
@@ -464,3 +465,15 @@ def test_a_crash_has_an_exit_code_of_its_own(group, monkeypatch, capsys):
     monkeypatch.setattr(classroom, "grade", lambda *about, **how: 1 / 0)
     assert classroom.grade_class(group.root, workers=1) == CRASH
     assert "fault of the course" in capsys.readouterr().err
+
+
+def test_a_score_follows_from_every_module_that_the_exercises_are_made_with():
+    files = [*(ROOT / "instructor" / "exercises").glob("*.py"), *(ROOT / "instructor").glob("exercise.py")]
+    imported = {
+        node.module.split(".")[1]
+        for path in files
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("instructor.")
+    }
+    assert imported - {"exercises"} <= set(digest.MAKES_CASES)
+    assert all((ROOT / "instructor" / f"{name}.py").is_file() for name in digest.MAKES_CASES)
