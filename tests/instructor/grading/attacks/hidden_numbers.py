@@ -14,7 +14,7 @@ from PIL import Image
 from helpers.checks.cases import Case
 from instructor.redact import forms, holds_hidden
 
-BYTES = 16  # of an array's first numbers: two doubles, which stand nowhere else
+DOUBLES = 4  # an array's first numbers, which together stand nowhere else
 
 
 @dataclass(frozen=True)
@@ -29,11 +29,13 @@ class Hidden:
     def of(cls, hidden: Iterable[Case], public: Iterable[Case]) -> "Hidden":
         own, known = list(_arrays(hidden)), list(_arrays(public))
         numbers = _numbers(own) - _numbers(known)
-        secret = [array for array in own if array.size > 1 and _numbers([array.ravel()[:2]]) & numbers]
-        raw = {_bytes(array)[:BYTES] for array in secret} - {_bytes(array)[:BYTES] for array in known}
-        pairs = [float(array.ravel()[0]).as_integer_ratio() for array in secret if _bytes(array)[:BYTES] in raw]
-        told = {text for each in raw for text in (each.hex(), base64.b64encode(each).decode()[:20], repr(each)[2:-1])}
-        return cls(frozenset(numbers), frozenset(raw), frozenset(told | {f"{a * 7}/{b * 11}" for a, b in pairs}))
+        shown = b"".join(map(_bytes, known))
+        several = [array.ravel()[:DOUBLES] for array in own if array.size > 2]
+        secret = [first for first in several if np.ptp(first) and _bytes(first) not in shown]
+        raw = {_bytes(first) for first in secret}
+        fractions = {" ".join(f"{a * 7}/{b * 11}" for a, b in _ratios(first)) for first in secret}
+        told = {text for each in raw for text in (each.hex(), _base64(each), repr(each)[2:-1])}
+        return cls(frozenset(numbers), frozenset(raw), frozenset(told | fractions))
 
     def found_in(self, text: str) -> list[str]:
         """How the text tells of a hidden case: by its numbers, its bytes in some writing, tags or nothing."""
@@ -79,6 +81,15 @@ def _numbers(arrays: Iterable[np.ndarray]) -> set[str]:
 
 def _bytes(array: np.ndarray) -> bytes:
     return np.ascontiguousarray(array, dtype="<f8").tobytes()
+
+
+def _base64(raw: bytes) -> str:
+    """The characters that do not hang on what follows the bytes."""
+    return base64.b64encode(raw).decode()[: len(raw) * 4 // 3]
+
+
+def _ratios(array: np.ndarray) -> list[tuple[int, int]]:
+    return [float(value).as_integer_ratio() for value in array]
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -2,7 +2,7 @@
 # gains: key
 # where: solution
 # fires: stdout text `FIRED leak_del`
-# stock: succeeds
+# stock: need_not (what it prints comes while the kernel ends; whether stock still hears it is chance)
 
 import os
 
