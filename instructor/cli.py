@@ -72,10 +72,12 @@ def parser() -> argparse.ArgumentParser:
 def run_build(options: argparse.Namespace) -> int:
     from instructor.authoring.build import build
     from instructor.key import refresh_public
+    from instructor.mutation.table import refresh_slips
     from instructor.paths import require_lesson
 
     chosen = [require_lesson(name) for name in options.lessons]
-    changed = refresh_public(check=options.check) + build(chosen or None, check=options.check)
+    changed = refresh_public(check=options.check) + refresh_slips(check=options.check)
+    changed += build(chosen or None, check=options.check)
     print("\n".join(changed) if changed else "Everything is up to date.")
     if options.check and changed:
         raise CourseError("The files above are not what lessons/ and instructor/exercises/ make. Run: course build")
