@@ -32,6 +32,7 @@ lab: $(STAMP)  ## copy new lessons into work/ and open JupyterLab (ARGS=--no-bro
 
 test: $(STAMP)  ## run linter, import contracts, type checker and every test that needs no browser, sandbox or framework
 	$(RUN) -m ruff check .
+	$(RUN) -m ruff format --check .
 	$(VENV)/bin/lint-imports --no-logo
 	$(RUN) -m mypy
 	$(RUN) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)

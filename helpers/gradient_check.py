@@ -84,9 +84,15 @@ def _convolutions(layer: Callable[..., Any]) -> Iterator[Input]:
             return layer(*cache)[0]
 
         heading = say(
-            "gradient_check.case_conv", exercise="conv_backward",
-            m=m, n_H_prev=n_H_prev, n_W_prev=n_W_prev, n_C=n_C, stride=stride, pad=pad,
-        )  # fmt: skip
+            "gradient_check.case_conv",
+            exercise="conv_backward",
+            m=m,
+            n_H_prev=n_H_prev,
+            n_W_prev=n_W_prev,
+            n_C=n_C,
+            stride=stride,
+            pad=pad,
+        )
         of = {"dA_prev": A_prev, "dW": W, "db": b}
         arguments = (_array(output().shape, seed + 30), cache)
         case = Case("conv_backward", heading, ("dZ", "cache"), tuple(of), arguments)
@@ -102,9 +108,15 @@ def _poolings(layer: Callable[..., Any]) -> Iterator[Input]:
             return layer(*cache, mode)[0]
 
         heading = say(
-            "gradient_check.case_pool", exercise="pool_backward",
-            m=m, n_H_prev=n_H_prev, n_W_prev=n_W_prev, f=f, stride=stride, mode=mode,
-        )  # fmt: skip
+            "gradient_check.case_pool",
+            exercise="pool_backward",
+            m=m,
+            n_H_prev=n_H_prev,
+            n_W_prev=n_W_prev,
+            f=f,
+            stride=stride,
+            mode=mode,
+        )
         arguments = (_array(output().shape, seed + 30), cache, mode)
         case = Case("pool_backward", heading, ("dA", "cache", "mode"), ("dA_prev",), arguments)
         yield Input(heading, case, {"dA_prev": A_prev}, output)

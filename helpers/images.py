@@ -38,17 +38,13 @@ def photograph(name: str = DEFAULT, size: tuple[int, int] | None = None) -> np.n
     with _open() as file:
         known = _names(file)
         if name not in known:
-            raise ValueError(
-                say("pictures.images.unknown_photograph", name=repr(name), known=", ".join(known))
-            )
+            raise ValueError(say("pictures.images.unknown_photograph", name=repr(name), known=", ".join(known)))
         pixels = file[f"{PHOTOGRAPHS}/{name}"][:] / 255.0
     if size is None:
         return pixels
     n_H, n_W = size
     if not (1 <= n_H <= pixels.shape[0] and 1 <= n_W <= pixels.shape[1]):
-        raise ValueError(
-            say("pictures.images.bad_size", name=name, size=tuple(size), stored=pixels.shape[:2])
-        )
+        raise ValueError(say("pictures.images.bad_size", name=name, size=tuple(size), stored=pixels.shape[:2]))
     rows = _area_weights(pixels.shape[0], n_H)
     columns = _area_weights(pixels.shape[1], n_W)
     return np.clip(np.einsum("ij,jkc,lk->ilc", rows, pixels, columns, optimize=True), 0.0, 1.0)

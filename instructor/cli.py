@@ -38,7 +38,9 @@ def parser() -> argparse.ArgumentParser:
         "--workers", type=int, default=0, metavar="N", help="notebooks that run at a time; default: one a core"
     )
     grade.add_argument(
-        "--sandbox", choices=("auto", "required", "off"), default="auto",
+        "--sandbox",
+        choices=("auto", "required", "off"),
+        default="auto",
         help="required: refuse to grade with less than full protection; auto: say so and go on",
     )
     grade.set_defaults(run=run_grade)
@@ -84,10 +86,12 @@ def parser() -> argparse.ArgumentParser:
 def run_build(options: argparse.Namespace) -> int:
     from instructor.authoring.build import build
     from instructor.key import refresh_public
+    from instructor.mutation.table import refresh_slips
     from instructor.paths import require_lesson
 
     chosen = [require_lesson(name) for name in options.lessons]
-    changed = refresh_public(check=options.check) + build(chosen or None, check=options.check)
+    changed = refresh_public(check=options.check) + refresh_slips(check=options.check)
+    changed += build(chosen or None, check=options.check)
     print("\n".join(changed) if changed else "Everything is up to date.")
     if options.check and changed:
         raise CourseError("The files above are not what lessons/ and instructor/exercises/ make. Run: course build")
@@ -126,9 +130,7 @@ def run_grade(options: argparse.Namespace) -> int:
         print(f"{root / 'submitted'} holds nothing yet. Grading the demo class instead, in {demo.DEMO}:")
         return demo.grade_demo()
     lessons = [require_lesson(name) for name in options.lessons]
-    return classroom.grade_class(
-        root, lessons, again=options.all, workers=options.workers, sandbox=options.sandbox
-    )
+    return classroom.grade_class(root, lessons, again=options.all, workers=options.workers, sandbox=options.sandbox)
 
 
 def run_demo(options: argparse.Namespace) -> int:

@@ -18,9 +18,15 @@ NAMES = {DATASPACE: "dataspace", DATATYPE: "datatype", FILL: "fill value", LAYOU
 
 # what HDF5 1.12 reads, which the oldest h5py that the course allows and the browser's are built with
 READABLE = {
-    "superblock": 3, "object header": 2, "dataspace": 2, "datatype": 4, "fill value": 3, "layout": 4, "filters": 2,
+    "superblock": 3,
+    "object header": 2,
+    "dataspace": 2,
+    "datatype": 4,
+    "fill value": 3,
+    "layout": 4,
+    "filters": 2,
     "attribute": 3,
-}  # fmt: skip
+}
 
 Formats = set[tuple[str, int]]
 

@@ -59,9 +59,14 @@ def _make_case(exercise: Exercise, name: str, arguments: Arguments, smaller: Arg
 
 def _expected_case(exercise: Exercise, name: str, arguments: Arguments, smaller: Arguments | None = None) -> Case:
     bare = Case(
-        exercise=exercise.name, name=name, parameters=exercise.parameters, outputs=exercise.outputs,
-        arguments=arguments, smaller=smaller, formula=exercise.formula(*arguments),
-    )  # fmt: skip
+        exercise=exercise.name,
+        name=name,
+        parameters=exercise.parameters,
+        outputs=exercise.outputs,
+        arguments=arguments,
+        smaller=smaller,
+        formula=exercise.formula(*arguments),
+    )
     outcome = call(exercise.reference, bare)
     loops = outcome.lines is not None and grows(outcome.lines)
     if outcome.failure is not None or outcome.changed or outcome.varies or loops:
@@ -108,9 +113,7 @@ def _outcome(fingerprint: Fingerprint) -> Outcome:
 
 
 def info(exercise: Exercise) -> Info:
-    return Info(
-        exercise.name, exercise.lesson, exercise.parameters, exercise.outputs, exercise.points, exercise.locks
-    )
+    return Info(exercise.name, exercise.lesson, exercise.parameters, exercise.outputs, exercise.points, exercise.locks)
 
 
 Drawn = tuple[Info, list[Case]]

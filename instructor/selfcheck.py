@@ -11,11 +11,13 @@ from pathlib import Path
 from helpers.checks.cases import Case
 from helpers.checks.diagnosis.cause import Cause
 from helpers.checks.diagnosis.diagnose import diagnose
+from helpers.checks.diagnosis.search import NONE, Slips, read_slips
 from helpers.checks.explain.text import report
 from helpers.checks.trial import verdicts_of
 from instructor.answers import FOLDER, Answer, Function, compiled, right_answers, wrong_answers
 from instructor.exercises import exercises
 from instructor.key import make_cases
+from instructor.mutation.table import edits_made
 from instructor.sampling import Draw
 
 # the kinds that a message should tell the cause of, in the table's words
@@ -35,12 +37,15 @@ def cases_of(draw: Draw) -> Cases:
     return {name: make_cases(e, draw) for name, e in exercises().items() if e.graded or not draw.hidden}
 
 
-def answer_of(function: Function, cases: Sequence[Case]) -> tuple[bool, Cause | None, str]:
-    """Whether a function passes, and if not the cause and the whole message."""
+def answer_of(function: Function, cases: Sequence[Case], slips: Slips = NONE) -> tuple[bool, Cause | None, str]:
+    """Whether a function passes, and if not the cause and the whole message.
+
+    ``slips`` are those of the public cases; hidden ones have none.
+    """
     verdicts = verdicts_of(function, cases)
     if all(verdict.passed for verdict in verdicts):
         return True, None, ""
-    cause = diagnose(verdicts, {case.name: case.misconceptions for case in cases})
+    cause = diagnose(verdicts, {case.name: case.misconceptions for case in cases}, slips)
     return False, cause, report(verdicts, cause)
 
 
@@ -92,6 +97,34 @@ def told(answer: Answer, named: Sequence[str], text: str) -> bool:
     return bool(set(named) & set(answer.cause)) or bool(answer.must_say and answer.must_say in unfolded(text).lower())
 
 
+# what a student is told, from the most to the least
+ANSWERED = ("named", "among two", "a fact", "nothing", "wrong", "accepted")
+
+
+def answered(answer: Answer, cases: Sequence[Case], slips: Slips) -> str:
+    """Which of ``ANSWERED`` a wrong answer gets; "wrong" is a misconception that it does not have."""
+    passed, cause, _ = answer_of(compiled(answer), cases, slips)
+    if passed or cause is None:
+        return "accepted"
+    if cause.kind == "misconception":
+        if not set(cause.names) <= set(answer.cause):
+            return "wrong"
+        return "named" if len(cause.names) == 1 else "among two"
+    if cause.names and cause.names[0].startswith("slip"):
+        return "among two" if cause.names[0] == "slip_either" else "named"
+    return "nothing" if cause.kind == "unknown" else "a fact"
+
+
+def by_exercise(cases: Cases, answers: Sequence[Answer]) -> dict[str, Counter[str]]:
+    """How many wrong answers to each exercise get what, by ``ANSWERED``; a key for each exercise with answers."""
+    figures: dict[str, Counter[str]] = {}
+    for answer in answers:
+        if answer.exercise in cases:
+            told_of = answered(answer, cases[answer.exercise], read_slips(answer.exercise))
+            figures.setdefault(answer.exercise, Counter())[told_of] += 1
+    return figures
+
+
 def unfolded(text: str) -> str:
     """A report without its line breaks and indents, to look for words in it."""
     return " ".join(text.split())
@@ -112,6 +145,21 @@ def selfcheck(folder: Path = FOLDER) -> None:
             for kind, words in TOLD.items():
                 of_kind = Counter({"all": new[f"kind {kind}"], "told": new[f"kind {kind} told"]})
                 _line(f"  {words}", of_kind, "told")
+        _tables(by_exercise(cases_of(DRAWS["public"]), wrong))
+
+
+def _tables(figures: dict[str, Counter[str]]) -> None:
+    """What wrong answers are told, and how many slips of each reference are known by what they give."""
+    print("\nunseen wrong answers, public cases")
+    print(f"  {'':<24}{'all':>5}" + "".join(f"{words:>11}" for words in ANSWERED))
+    for name, counts in [*figures.items(), ("all", sum(figures.values(), Counter()))]:
+        print(f"  {name:<24}{counts.total():>5}" + "".join(f"{counts[words]:>11}" for words in ANSWERED))
+    print("\nedits of the references, public cases")
+    print(f"  {'':<24}{'made':>6}{'results':>9}{'of one':>8}{'of two':>8}{'pass':>6}")
+    for name, made in edits_made().items():
+        one = sum(len(row) == 1 for row in read_slips(name).causes)
+        results = len(read_slips(name).rows)
+        print(f"  {name:<24}{made['made']:>6}{results:>9}{one:>8}{results - one:>8}{made['passing']:>6}")
 
 
 def _line(words: str, figures: Counter[str], *names: str) -> None:

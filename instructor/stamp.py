@@ -29,9 +29,7 @@ def fingerprint(notebook: NotebookNode) -> str:
 
 def stamp(notebook: NotebookNode, source: str) -> None:
     """Write into the notebook's metadata where it comes from and its fingerprint."""
-    notebook.metadata[KEY] = {
-        "source": source, "version": __version__, "fingerprint": fingerprint(notebook)
-    }  # fmt: skip
+    notebook.metadata[KEY] = {"source": source, "version": __version__, "fingerprint": fingerprint(notebook)}
 
 
 def edited(path: Path) -> bool:

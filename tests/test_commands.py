@@ -18,15 +18,25 @@ from instructor.paths import ROOT, lesson_names, require_lesson
 from instructor.project import project
 
 PAGES = (
-    "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/ARCHITECTURE.md", "instructor/pack/start.md",
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "docs/ARCHITECTURE.md",
+    "instructor/pack/start.md",
     "instructor/site/teachers.md",
-)  # fmt: skip
+)
 IN_ZIP = {"requirements.txt": requirements_txt, "environment.yml": environment_yml}  # beside START.md
 MADE = ("floors.txt",)  # by a command that stands before the one that reads it
 MODULES = (
-    "venv", "pytest", "ruff", "mypy", "jupyterlab", "instructor.authoring.image_data", "instructor.project",
+    "venv",
+    "pytest",
+    "ruff",
+    "mypy",
+    "jupyterlab",
+    "instructor.authoring.image_data",
+    "instructor.project",
     "instructor.readme.draw",
-)  # fmt: skip
+)
 OF_A_LESSON = ("generate_assignment", "autograde", "generate_feedback")  # nbgrader does nothing without its name
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 # pip's own parser, in a process of its own: it and setuptools do not like each other's company
@@ -175,15 +185,30 @@ def test_the_commands_are_found():
 @pytest.mark.parametrize(
     "line",
     [
-        "make laboratory", "make bundle UPTO=99", "make bundle UP=02", "make grade ARGS=--everything",
-        "make lab UPTO=02", "course grades", "course grade 99", "course bundle", "course build --chek",
+        "make laboratory",
+        "make bundle UPTO=99",
+        "make bundle UP=02",
+        "make grade ARGS=--everything",
+        "make lab UPTO=02",
+        "course grades",
+        "course grade 99",
+        "course bundle",
+        "course build --chek",
         "course lab --no-browser",
-        "nbgrader generate_assignment --force", "nbgrader grade", "nbgrader autograde 02_convolution --again",
-        "pip install -c constraint.txt x", "python -m pip install -e '.[all]'", "python -m pip install --quick x",
-        "conda env create environment.yml", "conda activate course", "python -m jupyter_lab", "python bench/bench.py",
-        ".venv\\Scripts\\python -m instructor builds", "py -3 -m vnv .venv",
+        "nbgrader generate_assignment --force",
+        "nbgrader grade",
+        "nbgrader autograde 02_convolution --again",
+        "pip install -c constraint.txt x",
+        "python -m pip install -e '.[all]'",
+        "python -m pip install --quick x",
+        "conda env create environment.yml",
+        "conda activate course",
+        "python -m jupyter_lab",
+        "python bench/bench.py",
+        ".venv\\Scripts\\python -m instructor builds",
+        "py -3 -m vnv .venv",
     ],
-)  # fmt: skip
+)
 def test_a_command_that_its_program_does_not_take_is_found(line, capsys):
     with pytest.raises((AssertionError, CourseError, SystemExit)):
         kind(line)(split(line))

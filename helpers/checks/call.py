@@ -83,16 +83,17 @@ class _Bounded(io.StringIO):
         return len(text)
 
 
-def call(function: Callable[..., Any], case: Case, seconds: float = SECONDS) -> Outcome:
+def call(function: Callable[..., Any], case: Case, seconds: float = SECONDS, *, again: bool = True) -> Outcome:
     """Call ``function`` by position on copies of the case's arguments, twice when the first call returns.
 
     ``seconds`` limits each call where the system has timers (not in a browser,
-    not on Windows).  Raises nothing of the student's but KeyboardInterrupt.
+    not on Windows).  Not ``again`` leaves out the second call, for a function that is known to keep nothing
+    between calls; nor are its lines counted.  Raises nothing of the student's but KeyboardInterrupt.
     """
     random_state = np.random.get_state()  # kept for the student, but not between the two calls
     try:
         first = _once(function, case, seconds)
-        if first.failure is not None:
+        if first.failure is not None or not again:
             return first
         second = _once(function, case, seconds)
         if case.smaller is not None:

@@ -10,6 +10,7 @@ import numpy as np
 from helpers.checks.cases import Case, read, read_misconceptions
 from helpers.checks.diagnosis.diagnose import diagnose
 from helpers.checks.diagnosis.evidence import shown
+from helpers.checks.diagnosis.search import read_slips
 from helpers.checks.explain.picture import show_picture
 from helpers.checks.explain.text import report
 from helpers.checks.judge import Verdict
@@ -77,7 +78,7 @@ def check(exercise: str, function: Callable[..., Any]) -> None:
         return
     _failed[exercise] = shown(verdicts).case
     show_picture(shown(verdicts))
-    cause = diagnose(verdicts, read_misconceptions(exercise, PUBLIC))
+    cause = diagnose(verdicts, read_misconceptions(exercise, PUBLIC), read_slips(exercise))
     publish(exercise, verdicts, len(cases), cause, hidden=False)
     tried(exercise, cause.names[0] if cause.kind == "misconception" else "")
     raise CheckFailed(report(verdicts, cause, numbers_from_outside(function))) from None

@@ -50,16 +50,27 @@ def padding(image: ArrayLike | None = None, pad: int = 1, f: int = 3, stride: in
     n_H, n_W = shown.shape[:2]
     text = say(
         "explore.padding.text",
-        n_H=n_H, n_W=n_W, pad=pad, f=f, stride=stride, rows=n_H + 2 * pad, columns=n_W + 2 * pad,
-        out_H=(n_H - f + 2 * pad) // stride + 1, out_W=(n_W - f + 2 * pad) // stride + 1,
-    )  # fmt: skip
+        n_H=n_H,
+        n_W=n_W,
+        pad=pad,
+        f=f,
+        stride=stride,
+        rows=n_H + 2 * pad,
+        columns=n_W + 2 * pad,
+        out_H=(n_H - f + 2 * pad) // stride + 1,
+        out_W=(n_W - f + 2 * pad) // stride + 1,
+    )
     return Explorer("padding", text, {"image": shown.round(3).tolist(), "pad": pad, "f": f, "stride": stride})
 
 
 def convolution(
-    image: ArrayLike | None = None, kernels: Mapping[str, ArrayLike] | ArrayLike | None = None, bias: float = 0.0,
-    stride: int = 1, pad: int = 0, conv_single_step: Callable[..., Any] | None = None,
-) -> Explorer:  # fmt: skip
+    image: ArrayLike | None = None,
+    kernels: Mapping[str, ArrayLike] | ArrayLike | None = None,
+    bias: float = 0.0,
+    stride: int = 1,
+    pad: int = 0,
+    conv_single_step: Callable[..., Any] | None = None,
+) -> Explorer:
     """A window (f, f) walks over an image (n_H, n_W): slice, kernel, products, sum, output.
 
     ``kernels``: one, or several by name.  ``conv_single_step``: your own; what it returns stands beside the result.
@@ -73,17 +84,29 @@ def convolution(
         raise ValueError(say("explore.refused.kernels", shapes=", ".join(map(str, f)), image=shown.shape))
     (side, _), first = f.pop(), next(iter(weights.values()))
     spec = {
-        "image": shown.tolist(), "kernels": {name: kernel.tolist() for name, kernel in weights.items()},
-        "bias": float(bias), "stride": stride, "pad": pad,
+        "image": shown.tolist(),
+        "kernels": {name: kernel.tolist() for name, kernel in weights.items()},
+        "bias": float(bias),
+        "stride": stride,
+        "pad": pad,
         "own": _own(conv_single_step, shown, weights, bias, side) if conv_single_step and not unattended() else None,
-    }  # fmt: skip
+    }
     slice_ = np.pad(shown, pad)[:side, :side]
     terms = " + ".join(f"{_factor(a)}·{_factor(b)}" for a, b in zip(slice_.flat, first.flat, strict=True))
     total = float((slice_ * first).sum())
     text = say(
-        "explore.convolution.text", h=0, w=0, top=0, bottom=side - 1, left=0, right=side - 1, terms=terms,
-        sum=_number(total), bias=_number(bias), value=_number(total + bias),
-    )  # fmt: skip
+        "explore.convolution.text",
+        h=0,
+        w=0,
+        top=0,
+        bottom=side - 1,
+        left=0,
+        right=side - 1,
+        terms=terms,
+        sum=_number(total),
+        bias=_number(bias),
+        value=_number(total + bias),
+    )
     return Explorer("convolution", text, spec)
 
 
@@ -100,9 +123,9 @@ def _own(
         for pad in range(PADS):
             wide = np.pad(image, pad)
             n_H, n_W = (n - f + 1 for n in wide.shape)
-            found[name].append([
-                [_asked(function, wide[r : r + f, c : c + f], kernel, bias) for c in range(n_W)] for r in range(n_H)
-            ])  # fmt: skip
+            found[name].append(
+                [[_asked(function, wide[r : r + f, c : c + f], kernel, bias) for c in range(n_W)] for r in range(n_H)]
+            )
     return found
 
 
@@ -123,17 +146,30 @@ def pooling(image: ArrayLike | None = None, f: int = 2, stride: int = 2, mode: s
     value = window.max() if mode == "max" else window.mean()
     row, column = divmod(int(window.argmax()), f)
     text = say(
-        f"explore.pooling.text_{mode}", h=0, w=0, top=0, bottom=f - 1, left=0, right=f - 1, row=row, column=column,
-        values=", ".join(map(_number, window.flat)), value=_number(value), count=f * f,
+        f"explore.pooling.text_{mode}",
+        h=0,
+        w=0,
+        top=0,
+        bottom=f - 1,
+        left=0,
+        right=f - 1,
+        row=row,
+        column=column,
+        values=", ".join(map(_number, window.flat)),
+        value=_number(value),
+        count=f * f,
         terms=" + ".join(map(_factor, window.flat)),
-    )  # fmt: skip
+    )
     return Explorer("pooling", text, {"image": shown.tolist(), "f": f, "stride": stride, "mode": mode})
 
 
 def backprop(
-    image: ArrayLike | None = None, W: ArrayLike | None = None, dZ: ArrayLike | None = None, stride: int = 1,
+    image: ArrayLike | None = None,
+    W: ArrayLike | None = None,
+    dZ: ArrayLike | None = None,
+    stride: int = 1,
     mode: str = "convolution",
-) -> Explorer:  # fmt: skip
+) -> Explorer:
     """Choose an output gradient and see which inputs and weights it reaches; then all of them, added up.
 
     ``W`` (f, f) gives the window's size in the pooling modes, "max" and "average", too.
@@ -147,9 +183,17 @@ def backprop(
         raise ValueError(say("explore.refused.gradient", got=gradient.shape, expected=(n_H, n_W), mode=mode))
     d = float(gradient[0, 0])
     text = say(
-        f"explore.backprop.text_{mode}", h=0, w=0, d=_number(d), top=0, bottom=f - 1, left=0, right=f - 1,
-        count=f * f, each=_number(d / f**2),
-    )  # fmt: skip
+        f"explore.backprop.text_{mode}",
+        h=0,
+        w=0,
+        d=_number(d),
+        top=0,
+        bottom=f - 1,
+        left=0,
+        right=f - 1,
+        count=f * f,
+        each=_number(d / f**2),
+    )
     arrays = {"image": shown.tolist(), "weights": weights.tolist(), "dZ": gradient.tolist()}
     return Explorer("backprop", text, {**arrays, "stride": stride, "mode": mode})
 

@@ -97,10 +97,19 @@ class History:
 
 
 def train(
-    parameters: Named, gradients: Gradients, step: Step,
-    learn: tuple[np.ndarray, np.ndarray], held_out: tuple[np.ndarray, np.ndarray], *,
-    epochs: int = 30, batch: int = 32, rate: float = 0.02, momentum: float = 0.9, shift: bool = True, seed: int = 0,
-) -> tuple[Named, History]:  # fmt: skip
+    parameters: Named,
+    gradients: Gradients,
+    step: Step,
+    learn: tuple[np.ndarray, np.ndarray],
+    held_out: tuple[np.ndarray, np.ndarray],
+    *,
+    epochs: int = 30,
+    batch: int = 32,
+    rate: float = 0.02,
+    momentum: float = 0.9,
+    shift: bool = True,
+    seed: int = 0,
+) -> tuple[Named, History]:
     """Learn from ``learn`` = (X, y) by ``gradients`` and ``step``, and watch the accuracy on both sets.
 
     The learning rate falls from ``rate`` to 0 along half a cosine; ``shift`` moves each image by up to one pixel

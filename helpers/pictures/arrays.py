@@ -74,9 +74,7 @@ def axes_of_batch(shape: Sequence[int]) -> Picture:
                 draw.write(ax, x + dx / 2 - 0.1, y + dy / 2 - 0.1, f"n_C = {n_C}", ha="right")
         if m > shown:
             draw.write(ax, x0 + shown * step, 0.95 + size[0] / 2, "…", 24)
-        draw.write(
-            ax, style.WIDTH / 2, height - 0.2, say("pictures.axes_of_batch.foot", m=m), color=style.MUTED
-        )
+        draw.write(ax, style.WIDTH / 2, height - 0.2, say("pictures.axes_of_batch.foot", m=m), color=style.MUTED)
         return fig
 
     return Picture(text, figure)

@@ -23,9 +23,7 @@ def chain(x: ArrayLike, W: ArrayLike, dZ: float, b: float = 0.0) -> Picture:
     x, W = as_image(x), as_image(W)
     total, dZ = (x * W).sum(), float(dZ)
     title, foot = say("pictures.chain.title"), say("pictures.chain.foot", dZ=words.number(dZ))
-    forward = say(
-        "pictures.chain.forward", total=words.number(total), b=words.signed(b), z=words.number(total + b)
-    )
+    forward = say("pictures.chain.forward", total=words.number(total), b=words.signed(b), z=words.number(total + b))
     backward = say("pictures.chain.backward", dZ=words.number(dZ))
     names = (
         say("pictures.chain.x"),
@@ -90,9 +88,7 @@ def reach(n_H_prev: int, n_W_prev: int, f: int, stride: int, h: int, w: int) -> 
             labels=np.full((n_H, n_W), ""),
             outlines=[Outline((h, w, 1, 1))],
         )
-        cell.tints = {
-            style.ORANGE_TINT: (np.indices((n_H, n_W)) == np.array([h, w])[:, None, None]).all(axis=0)
-        }
+        cell.tints = {style.ORANGE_TINT: (np.indices((n_H, n_W)) == np.array([h, w])[:, None, None]).all(axis=0)}
         inputs = Tile(
             counts,
             say("pictures.reach.counts"),
@@ -106,9 +102,12 @@ def reach(n_H_prev: int, n_W_prev: int, f: int, stride: int, h: int, w: int) -> 
 
 
 def overlaps(
-    contributions: Sequence[ArrayLike], total: ArrayLike, of: str = "input",
-    places: Sequence[tuple[int, int]] = (), windows: Sequence[tuple[int, int, int, int]] = (),
-) -> Picture:  # fmt: skip
+    contributions: Sequence[ArrayLike],
+    total: ArrayLike,
+    of: str = "input",
+    places: Sequence[tuple[int, int]] = (),
+    windows: Sequence[tuple[int, int, int, int]] = (),
+) -> Picture:
     """What each window adds (arrays of the input's shape, 0 outside the window) and the sum of all.
 
     With ``of="filter"``: what each place adds to the gradient of the filter, arrays of the filter's shape;
@@ -263,9 +262,7 @@ def gradient_compare(name: str, analytic: ArrayLike, numeric: ArrayLike) -> Pict
     analytic, numeric = np.asarray(analytic, dtype=float), np.asarray(numeric, dtype=float)
     if analytic.shape != numeric.shape:
         raise ValueError(
-            say(
-                "pictures.gradient_compare.refused", name=name, analytic=analytic.shape, numeric=numeric.shape
-            )
+            say("pictures.gradient_compare.refused", name=name, analytic=analytic.shape, numeric=numeric.shape)
         )
     difference = np.abs(analytic - numeric)
     where = tuple(int(k) for k in np.unravel_index(difference.argmax(), difference.shape))
@@ -289,9 +286,7 @@ def gradient_compare(name: str, analytic: ArrayLike, numeric: ArrayLike) -> Pict
         ends = [min(analytic.min(), numeric.min()), max(analytic.max(), numeric.max())]
         left.plot(ends, ends, color=style.LINE, lw=1.2)
         left.plot(analytic.ravel(), numeric.ravel(), "o", color=style.BLUE, markersize=4, alpha=0.7)
-        left.set(
-            xlabel=say("pictures.gradient_compare.analytic"), ylabel=say("pictures.gradient_compare.numeric")
-        )
+        left.set(xlabel=say("pictures.gradient_compare.analytic"), ylabel=say("pictures.gradient_compare.numeric"))
         right.plot(np.maximum(difference.ravel(), 1e-17), "o", color=style.VERMILION, markersize=3)
         right.set(yscale="log", xlabel=say("pictures.gradient_compare.index"))
         style.whole_numbers(right.xaxis)

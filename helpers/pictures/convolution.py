@@ -77,9 +77,7 @@ def corner_pair(n_H: int, n_W: int, f: int, strides: tuple[int, int], h: int, w:
     return _corner_picture(title, n_H, n_W, f, strides, h, w)
 
 
-def _corner_picture(
-    title: str, n_H: int, n_W: int, f: int, strides: Sequence[int], h: int, w: int
-) -> Picture:
+def _corner_picture(title: str, n_H: int, n_W: int, f: int, strides: Sequence[int], h: int, w: int) -> Picture:
     text = "\n".join(_corner_text(n_H, n_W, f, stride, h, w) for stride in strides)
 
     def figure() -> "Figure":
@@ -93,9 +91,7 @@ def _corner_picture(
         for k, stride in enumerate(strides):
             x = (width - step * len(strides)) / 2 + 1.35 + k * step
             if len(strides) > 1:
-                draw.write(
-                    ax, x + n_W * cell / 2, 0.6, say("pictures.corners.stride", stride=stride), weight="bold"
-                )
+                draw.write(ax, x + n_W * cell / 2, 0.6, say("pictures.corners.stride", stride=stride), weight="bold")
             _corners(ax, x, top, cell, (n_H, n_W), (h * stride, w * stride, f))
         for k, line in enumerate(draw.wrap(say("pictures.corners.foot"), width - 0.3, style.SMALL)):
             draw.write(
@@ -145,18 +141,12 @@ def _corners(ax: "Axes", x: float, y: float, cell: float, size: tuple[int, int],
         zorder=3,
     )
     for k in range(1, f):
-        ax.vlines(
-            x + (left + k) * cell, y + top * cell, y + (top + f) * cell, color=style.LINE, lw=0.7, zorder=4
-        )
-        ax.hlines(
-            y + (top + k) * cell, x + left * cell, x + (left + f) * cell, color=style.LINE, lw=0.7, zorder=4
-        )
+        ax.vlines(x + (left + k) * cell, y + top * cell, y + (top + f) * cell, color=style.LINE, lw=0.7, zorder=4)
+        ax.hlines(y + (top + k) * cell, x + left * cell, x + (left + f) * cell, color=style.LINE, lw=0.7, zorder=4)
     for k in range(max(n_H, top + f) + 1):
         name = {top: f"vert_start = {k}", top + f: f"vert_end = {k}"}.get(k)
         colour, weight = (style.BLUE, "bold") if name else (style.MUTED, "normal")
-        draw.write(
-            ax, x - 0.08, y + k * cell, name or str(k), style.SMALL, ha="right", color=colour, weight=weight
-        )
+        draw.write(ax, x - 0.08, y + k * cell, name or str(k), style.SMALL, ha="right", color=colour, weight=weight)
     for k in range(max(n_W, left + f) + 1):
         name = {left: "horiz_start", left + f: "horiz_end"}.get(k)
         colour, weight = (style.BLUE, "bold") if name else (style.MUTED, "normal")

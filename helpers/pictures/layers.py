@@ -75,9 +75,7 @@ def _maps(ax: "Axes", x: float, y: float, shape: tuple[int, ...], unit: float, d
     n_C, depth = sheets, depth * n_C / sheets
     for c in reversed(range(n_C)):
         left, top = x + 0.62 * c * depth, y - n_H * unit / 2 - 0.42 * c * depth
-        draw.block(
-            ax, left, top, (n_H * unit, n_W * unit, depth), style.TINTS[c % 6], zorder=2 + (n_C - c) / n_C
-        )
+        draw.block(ax, left, top, (n_H * unit, n_W * unit, depth), style.TINTS[c % 6], zorder=2 + (n_C - c) / n_C)
 
 
 def _caption(ax: "Axes", x: float, name: str, shape: tuple[int, ...]) -> None:
@@ -174,9 +172,7 @@ def saturation(x: ArrayLike) -> Picture:
         line = np.linspace(-reach, reach, 401)  # 0 is the middle one
         dashes = ("-", "--", "-.")
         for k, ax in enumerate(axes):
-            for (name, functions), colour, dash in zip(
-                ACTIVATIONS.items(), style.SERIES, dashes, strict=False
-            ):
+            for (name, functions), colour, dash in zip(ACTIVATIONS.items(), style.SERIES, dashes, strict=False):
                 values, marked = functions[k](line), z
                 if k == 1 and name == "relu":  # no slope at the corner: two rings, and no stroke between them
                     values, marked = np.where(line == 0, np.nan, values), z[z != 0]
@@ -187,9 +183,7 @@ def saturation(x: ArrayLike) -> Picture:
         axes[0].set_title(say("pictures.saturation.value"), fontweight="bold", loc="left")
         axes[1].set_title(say("pictures.saturation.slope"), fontweight="bold", loc="left")
         axes[0].legend(loc="upper left")
-        fig.suptitle(
-            say("pictures.saturation.title"), fontsize=style.TITLE, fontweight="bold", x=0.02, ha="left"
-        )
+        fig.suptitle(say("pictures.saturation.title"), fontsize=style.TITLE, fontweight="bold", x=0.02, ha="left")
         return fig
 
     return Picture(text, figure)

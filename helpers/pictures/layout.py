@@ -75,9 +75,7 @@ def lineup(
 
 def _slot(item: Item, cell: float, photo: float) -> Slot:
     if isinstance(item, str):
-        return Slot(
-            item, (0.0, 0.0), max(draw.width_of(line, SIGN) for line in item.split("\n")) + 0.05, [], []
-        )
+        return Slot(item, (0.0, 0.0), max(draw.width_of(line, SIGN) for line in item.split("\n")) + 0.05, [], [])
     cells = item.size(cell, photo)
     widest = max(draw.width_of(item.title, style.TEXT, bold=True), draw.width_of(item.note, style.SMALL))
     width = max(cells[0], min(widest, LEAST_SLOT))

@@ -106,14 +106,16 @@ def network(stages: Sequence[tuple[str, tuple[int, ...]]] | None = None) -> Pict
 
 
 STAGE_COLOURS = {
-    "input": style.GREY_TINT, "conv": style.SKY, "relu": style.BLUE_TINT, "pool": style.ORANGE,
-    "fc": style.GREEN, "softmax": style.GREEN_TINT,
-}  # fmt: skip
+    "input": style.GREY_TINT,
+    "conv": style.SKY,
+    "relu": style.BLUE_TINT,
+    "pool": style.ORANGE,
+    "fc": style.GREEN,
+    "softmax": style.GREEN_TINT,
+}
 
 
-def _stage(
-    ax: "Axes", x: float, y: float, kind: str, shape: tuple[int, ...], largest: int
-) -> tuple[float, float]:
+def _stage(ax: "Axes", x: float, y: float, kind: str, shape: tuple[int, ...], largest: int) -> tuple[float, float]:
     """One box centred on (x, y); returns where it begins and ends on the line of the arrows."""
     if len(shape) == 1:
         n, high = min(shape[0], 12), 1.2
@@ -180,9 +182,7 @@ def _function(ax: "Axes", name: str, number: str, side: str, x: float, y: float,
     tint, edge = (style.BLUE_TINT, style.BLUE) if side == "forward" else (style.ORANGE_TINT, style.VERMILION)
     draw.frame(ax, x - wide / 2, y - 0.28, wide, 0.56, edge, facecolor=tint, lw=3.5 if here else 1.2)
     draw.write(ax, x, y - 0.09, name, style.TEXT, weight="bold" if here else "normal")
-    draw.write(
-        ax, x, y + 0.13, say("pictures.function_map.lesson", lesson=number), style.SMALL, color=style.MUTED
-    )
+    draw.write(ax, x, y + 0.13, say("pictures.function_map.lesson", lesson=number), style.SMALL, color=style.MUTED)
 
 
 def _arrows(ax: "Axes") -> None:
@@ -228,9 +228,7 @@ def _window(ax: "Axes", x: float, y: float, side: float) -> None:
 
 
 def _roof(ax: "Axes", x: float, y: float, wide: float, high: float) -> None:
-    draw.polygon(
-        ax, [(x, y + high), (x + wide / 2, y), (x + wide, y + high)], style.VERMILION, edgecolor=style.INK
-    )
+    draw.polygon(ax, [(x, y + high), (x + wide / 2, y), (x + wide, y + high)], style.VERMILION, edgecolor=style.INK)
 
 
 def _disc(ax: "Axes", x: float, y: float, radius: float, colour: str, **how: Any) -> None:
@@ -248,9 +246,7 @@ def _wheel(ax: "Axes", x: float, y: float, radius: float) -> None:
 def _eye(ax: "Axes", x: float, y: float, half: float) -> None:
     from matplotlib.patches import Ellipse
 
-    ax.add_patch(
-        Ellipse((x, y), 2 * half, half, facecolor=style.PAPER, edgecolor=style.INK, lw=1.5, zorder=3)
-    )
+    ax.add_patch(Ellipse((x, y), 2 * half, half, facecolor=style.PAPER, edgecolor=style.INK, lw=1.5, zorder=3))
     _disc(ax, x, y, half * 0.42, style.BLUE, zorder=3)
     _disc(ax, x, y, half * 0.18, style.INK, zorder=3)
 

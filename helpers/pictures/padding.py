@@ -81,9 +81,7 @@ def pad_axes(array: ArrayLike, results: Mapping[tuple, ArrayLike]) -> Picture:
     """
     array = np.asarray(array, dtype=float)
     first = say("pictures.pad_axes.original", shape=words.shape(array.shape))
-    arrays = {first: array} | {
-        str(width): np.asarray(result, dtype=float) for width, result in results.items()
-    }
+    arrays = {first: array} | {str(width): np.asarray(result, dtype=float) for width, result in results.items()}
     text = say("pictures.pad_axes.text", arrays=words.named(arrays))
 
     def figure() -> "Figure":

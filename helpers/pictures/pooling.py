@@ -58,13 +58,9 @@ def pool_windows(A: ArrayLike, f: int, stride: int, maximum: ArrayLike, average:
             tiles[0].tints, small = _window_tints(A.shape, maximum.shape, f, stride)
             tiles[1].tints = tiles[2].tints = small
         else:
-            pair = list(
-                zip(np.ndindex(maximum.shape), (style.VERMILION, style.BLUE), ("-", "--"), strict=False)
-            )
+            pair = list(zip(np.ndindex(maximum.shape), (style.VERMILION, style.BLUE), ("-", "--"), strict=False))
             tiles[0].outlines = [Outline((h * stride, w * stride, f, f), c, line) for (h, w), c, line in pair]
-            tiles[1].outlines = tiles[2].outlines = [
-                Outline((h, w, 1, 1), c, line) for (h, w), c, line in pair
-            ]
+            tiles[1].outlines = tiles[2].outlines = [Outline((h, w, 1, 1), c, line) for (h, w), c, line in pair]
         return lineup([[tiles[0], "→", tiles[1], tiles[2]]], title, foot)
 
     return Picture(text, figure)
@@ -103,9 +99,7 @@ def pooled_map(feature_map: ArrayLike, maximum: ArrayLike, average: ArrayLike) -
     def figure() -> "Figure":
         small = max(before.shape) <= draw.MOST_COLUMNS
         span = (before.min(), before.max())  # one shade for all three: pooled values lie within it
-        tiles = [
-            Tile(array, name, shade="signed" if small else "grey", span=span) for name, array in arrays.items()
-        ]
+        tiles = [Tile(array, name, shade="signed" if small else "grey", span=span) for name, array in arrays.items()]
         foot = "" if small else say("pictures.pooled_map.foot")
         return lineup([[tiles[0], "→", *tiles[1:]]], title, foot)
 
@@ -176,9 +170,7 @@ def negative_window(values: ArrayLike) -> Picture:
 
     def figure() -> "Figure":
         h, w = (int(k) for k in np.unravel_index(values.argmax(), values.shape))
-        tile = Tile(
-            values, say("pictures.negative_window.window"), shade="signed", outlines=[Outline((h, w, 1, 1))]
-        )
+        tile = Tile(values, say("pictures.negative_window.window"), shade="signed", outlines=[Outline((h, w, 1, 1))])
         return lineup([[tile]], title, foot, cell=0.6)
 
     return Picture(text, figure)

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 SMOOTH = 45  # batches: the loss curve is their running mean, as single batches differ by chance
 
 
-def learning_curves(
-    losses: ArrayLike, train: ArrayLike, held_out: ArrayLike, line: float | None = None
-) -> Picture:
+def learning_curves(losses: ArrayLike, train: ArrayLike, held_out: ArrayLike, line: float | None = None) -> Picture:
     """The loss batch by batch, and the accuracy (0 to 1) on both sets epoch by epoch; ``line`` is one to beat."""
     losses, train, held_out = (np.asarray(values, dtype=float) for values in (losses, train, held_out))
     facts = {
@@ -42,8 +40,12 @@ def learning_curves(
         left.plot(losses, color=style.LINE, lw=0.7, label=say("pictures.learning_curves.batch"))
         if len(losses) > SMOOTH:
             mean = np.convolve(losses, np.full(SMOOTH, 1 / SMOOTH), mode="valid")
-            left.plot(np.arange(SMOOTH - 1, len(losses)), mean, color=style.BLUE,
-                      label=say("pictures.learning_curves.mean", n=SMOOTH))  # fmt: skip
+            left.plot(
+                np.arange(SMOOTH - 1, len(losses)),
+                mean,
+                color=style.BLUE,
+                label=say("pictures.learning_curves.mean", n=SMOOTH),
+            )
         left.set(
             yscale="log", xlabel=say("pictures.learning_curves.steps"), ylabel=say("pictures.learning_curves.loss")
         )
@@ -52,8 +54,13 @@ def learning_curves(
         right.plot(epochs, 100 * train, "--", color=style.VERMILION, label=say("pictures.learning_curves.train"))
         right.plot(epochs, 100 * held_out, color=style.BLUE, label=say("pictures.learning_curves.held_out"))
         if line is not None:
-            right.axhline(100 * line, color=style.INK, lw=1.0, linestyle=":",
-                          label=say("pictures.learning_curves.line", line=_percent(line)))  # fmt: skip
+            right.axhline(
+                100 * line,
+                color=style.INK,
+                lw=1.0,
+                linestyle=":",
+                label=say("pictures.learning_curves.line", line=_percent(line)),
+            )
         right.set(xlabel=say("pictures.learning_curves.epoch"), ylabel=say("pictures.learning_curves.percent"))
         style.whole_numbers(right.xaxis)
         right.legend()  # where no curve goes

@@ -19,9 +19,13 @@ Box = tuple[int, int, int, int]  # top, left, rows, columns
 
 
 def wrong_window(
-    blocks: Sequence[tuple[str, np.ndarray]], image: np.ndarray | None, box: Box | None,
-    got: np.ndarray, expected: np.ndarray, right: np.ndarray,
-) -> Picture:  # fmt: skip
+    blocks: Sequence[tuple[str, np.ndarray]],
+    image: np.ndarray | None,
+    box: Box | None,
+    got: np.ndarray,
+    expected: np.ndarray,
+    right: np.ndarray,
+) -> Picture:
     """What made the first wrong number, and below it the result beside the expected one.
 
     blocks           named arrays (f, f): the window, or window, filter and products
@@ -50,10 +54,12 @@ def wrong_window(
         if blocks:
             lines.append(made)
         marked = {style.ORANGE_TINT: wrong}
-        lines.append([
-            Tile(got, say("pictures.wrong.got"), tints=marked, indices=True),
-            Tile(expected, say("pictures.wrong.expected"), indices=True),
-        ])  # fmt: skip
+        lines.append(
+            [
+                Tile(got, say("pictures.wrong.got"), tints=marked, indices=True),
+                Tile(expected, say("pictures.wrong.expected"), indices=True),
+            ]
+        )
         return lineup(lines, foot=say("pictures.wrong.foot"))
 
     return Picture(text, figure)

@@ -132,9 +132,7 @@ def refuse_edited(path: Path, made: Path) -> None:
         if path.is_relative_to(SOLUTIONS)
         else f"Make the edit in lessons/{path.stem}.py instead, remove this file"
     )
-    raise CourseError(
-        f"{path} was edited by hand, and a build would overwrite that. {advice}; then run: course build"
-    )
+    raise CourseError(f"{path} was edited by hand, and a build would overwrite that. {advice}; then run: course build")
 
 
 def adopt(lesson: str, solutions: Path = SOLUTIONS, lessons: Path = LESSONS) -> Path:

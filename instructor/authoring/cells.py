@@ -13,7 +13,7 @@ from instructor.exercise import Exercise
 from instructor.exercises import exercises
 from instructor.grade_ids import WRITTEN, Check, check_of
 
-SETUP = '''\
+SETUP = """\
 # {note}
 import sys
 from pathlib import Path
@@ -35,7 +35,7 @@ except ImportError as error:
 {missing}
     ) from error
 
-helpers.start("{lesson}")'''
+helpers.start("{lesson}")"""
 HIDDEN = """\
 # {note}
 ### BEGIN HIDDEN TESTS
@@ -48,9 +48,13 @@ def nbgrader_metadata(
 ) -> dict[str, object]:
     """nbgrader's description of a cell; one with points is graded."""
     fields: dict[str, object] = {
-        "grade": points is not None, "grade_id": grade_id, "locked": locked, "schema_version": 3,
-        "solution": solution, "task": False,
-    }  # fmt: skip
+        "grade": points is not None,
+        "grade_id": grade_id,
+        "locked": locked,
+        "schema_version": 3,
+        "solution": solution,
+        "task": False,
+    }
     return fields if points is None else {**fields, "points": points}
 
 

@@ -28,7 +28,10 @@ CC_BY_2 = "Creative Commons Attribution 2.0 Generic (CC BY 2.0)"
 # name: (module that ships the file, its path there, crop as top:bottom:left:right, stored (n_H, n_W), words)
 PHOTOGRAPHS = {
     "hopper": (
-        "matplotlib", "mpl-data/sample_data/grace_hopper.jpg", (0, 600, 6, 506), (144, 120),
+        "matplotlib",
+        "mpl-data/sample_data/grace_hopper.jpg",
+        (0, 600, 6, 506),
+        (144, 120),
         {
             "title": "Commodore Grace M. Hopper, USN (covered), January 1984",
             "author": "James S. Davis, United States Navy",
@@ -38,7 +41,10 @@ PHOTOGRAPHS = {
         },
     ),
     "china": (
-        "sklearn", "datasets/images/china.jpg", (0, 426, 0, 639), (120, 180),
+        "sklearn",
+        "datasets/images/china.jpg",
+        (0, 426, 0, 639),
+        (120, 180),
         {
             "title": "china.jpg (a pavilion in China)",
             "author": "danielbuechele (Flickr)",
@@ -48,7 +54,10 @@ PHOTOGRAPHS = {
         },
     ),
     "flower": (
-        "sklearn", "datasets/images/flower.jpg", (0, 426, 0, 639), (120, 180),
+        "sklearn",
+        "datasets/images/flower.jpg",
+        (0, 426, 0, 639),
+        (120, 180),
         {
             "title": "flower.jpg (a flower)",
             "author": "vultilion (Flickr)",
@@ -57,7 +66,7 @@ PHOTOGRAPHS = {
             "citation": "vultilion: photograph 6056698931 on Flickr. CC BY 2.0.",
         },
     ),
-}  # fmt: skip
+}
 DIGITS = {
     "title": "Optical Recognition of Handwritten Digits (test part, 1797 digits by 13 writers)",
     "author": "E. Alpaydin and C. Kaynak",
@@ -82,9 +91,7 @@ def write_images(folder: Path = FOLDER) -> Path:
     except OSError as error:
         if partial.is_file():
             partial.unlink()
-        raise OSError(
-            f"{target}: cannot be written ({error}). Check the folder and the free space."
-        ) from error
+        raise OSError(f"{target}: cannot be written ({error}). Check the folder and the free space.") from error
     return target
 
 

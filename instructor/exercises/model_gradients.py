@@ -52,10 +52,13 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
     for name, sizes in SIZES.items():
         m, n_H, n_W, n_C, first, second, classes = sizes[draw.hidden]
         shapes = {
-            "W1": (3, 3, n_C, first), "b1": (1, 1, 1, first),
-            "W2": (3, 3, first, second), "b2": (1, 1, 1, second),
-            "W3": (n_H // 2 * (n_W // 2) * second, classes), "b3": (1, classes),
-        }  # fmt: skip
+            "W1": (3, 3, n_C, first),
+            "b1": (1, 1, 1, first),
+            "W2": (3, 3, first, second),
+            "b2": (1, 1, 1, second),
+            "W3": (n_H // 2 * (n_W // 2) * second, classes),
+            "b3": (1, classes),
+        }
         # small weights, so that no class takes all and every gradient counts
         parameters = {key: draw.scaled(f"{name}/{key}", shape) / 4 for key, shape in shapes.items()}
         yield name, (parameters, draw.scaled(f"{name}/X", (m, n_H, n_W, n_C)), draw.labels(name, m, classes))

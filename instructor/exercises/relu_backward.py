@@ -18,8 +18,13 @@ def relu_backward(dA: np.ndarray, cache: np.ndarray) -> np.ndarray:
 
 def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
     for name, shape in shapes_of(draw):
-        yield name, (input_of(draw, f"{name}/dA", shape) if name != "by_hand" else draw.small("dA", shape, signed=True),
-                     input_of(draw, name, shape))  # fmt: skip
+        yield (
+            name,
+            (
+                input_of(draw, f"{name}/dA", shape) if name != "by_hand" else draw.small("dA", shape, signed=True),
+                input_of(draw, name, shape),
+            ),
+        )
     # windows that see only black give exact zeros while the biases are 0, so what happens there counts
     shape = (3, 4) if draw.hidden else (2, 5)
     Z = draw.array("exact_zeros", shape)

@@ -35,9 +35,11 @@ STEPS: dict[str, tuple[tuple[Shapes, Shapes], float, float, bool]] = {
             {"W1": (2, 2, 1, 3), "b1": (1, 1, 1, 3), "W2": (3, 2)},
             {"W1": (3, 3, 1, 2), "b1": (1, 1, 1, 2), "W2": (2, 4)},
         ),
-        0.5, 0.25, True,
+        0.5,
+        0.25,
+        True,
     ),
-}  # fmt: skip
+}
 
 
 def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:

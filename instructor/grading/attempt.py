@@ -159,10 +159,13 @@ def _run(rebuilt: Rebuilt, lesson: Lesson, beside: Mapping[str, bytes], limits: 
         mark(each, result.answers.get(name), lesson.points_of(name), stopped) for name, each in lesson.exams.items()
     )
     return Graded(
-        marks, autograded.shown(rebuilt, result.outputs), rebuilt.own, rebuilt.answered,
+        marks,
+        autograded.shown(rebuilt, result.outputs),
+        rebuilt.own,
+        rebuilt.answered,
         notes=(*rebuilt.notes, *problems(rebuilt, result), *map(_line, result.notes)),
         looks=(*rebuilt.looks, *_looks(rebuilt, result, marks)),
-    )  # fmt: skip
+    )
 
 
 _LINE = re.compile(r" \((?:[^()]*, )?(line \d+)\)")

@@ -223,11 +223,13 @@ class Batch:
         row = replace(row, digests=ended.digests)
         if ended.graded is not None:
             row = replace(
-                row, reason="; ".join(ended.graded.notes), looks=ended.graded.looks,
+                row,
+                reason="; ".join(ended.graded.notes),
+                looks=ended.graded.looks,
                 checks=tuple(found.as_data() for marks in ended.graded.marks for found in marks.found),
                 says={marks.exercise: marks.says for marks in ended.graded.marks},
                 hidden_says={marks.exercise: marks.hidden_says for marks in ended.graded.marks},
-            )  # fmt: skip
+            )
         if entry.lesson not in self.names:
             return row
         try:
@@ -252,8 +254,10 @@ class Batch:
             same = before.digests.get(HANDED_IN) == row.digests.get(HANDED_IN)
             if same and (before.points, before.out_of) != (row.points, row.out_of):
                 why = "; ".join(parts) or "it was graded again"
-                tell(f"{row.student} {row.lesson}: {before.points:g} of {before.out_of:g} → {row.points:g} of "
-                     f"{row.out_of:g}: {why}")  # fmt: skip
+                tell(
+                    f"{row.student} {row.lesson}: {before.points:g} of {before.out_of:g} → {row.points:g} of "
+                    f"{row.out_of:g}: {why}"
+                )
 
     # --- after the run ---------------------------------------------------------------------------
 

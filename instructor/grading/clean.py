@@ -40,9 +40,12 @@ def clean_html(html: str) -> str:
     if len(html) > LONGEST_HTML or _depth(html) > DEEPEST:
         return f"<pre>{escape(html[:LONGEST_TEXT])}</pre>"
     return nh3.clean(
-        html, tags=_TAGS, attribute_filter=_kept, url_schemes={"http", "https", "mailto", "data"},
+        html,
+        tags=_TAGS,
+        attribute_filter=_kept,
+        url_schemes={"http", "https", "mailto", "data"},
         link_rel="noopener noreferrer nofollow",
-    )  # fmt: skip
+    )
 
 
 def _depth(html: str) -> int:

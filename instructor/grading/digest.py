@@ -31,9 +31,11 @@ class Digests:
         self._of_lesson = cache(lambda lesson: _of_files(_notebooks(lesson)))
         self._of_key = cache(self._key)
         course = [
-            path for folder in ("helpers", "instructor/exercises") for path in (ROOT / folder).rglob("*")
+            path
+            for folder in ("helpers", "instructor/exercises")
+            for path in (ROOT / folder).rglob("*")
             if path.suffix in (".py", ".toml", ".h5")
-        ]  # fmt: skip
+        ]
         made_from = [ROOT / "instructor" / f"{name}.py" for name in MAKES_CASES]
         self._of_checks = _of_files([ROOT / "public_tests.py", *made_from, *sorted(course)])
 

@@ -145,9 +145,10 @@ def _zipped(folder: Path) -> Iterator[Candidate]:
             if place.suffix == ".ipynb" and not any(part.startswith((".", "__MACOSX")) for part in place.parts):
                 written = float(sum(part * scale for part, scale in zip(member.date_time, _SECONDS, strict=True)))
                 yield Candidate(
-                    f"{shown_name(path.name)}/{shown_name(member.filename)}", written,
+                    f"{shown_name(path.name)}/{shown_name(member.filename)}",
+                    written,
                     lambda path=path, member=member: _unpacked(path, member),
-                )  # fmt: skip
+                )
 
 
 _SECONDS = (32140800, 2678400, 86400, 3600, 60, 1)  # of years, months (by their longest), days, …: only to compare

@@ -171,14 +171,19 @@ def _of(query: Select, lesson: str, student: str | None) -> Select:
 
 _GRADES = (
     select(
-        SubmittedAssignment.student_id.label("student"), GradeCell.name, GradeCell.max_score, GradeCell.cell_type,
-        Grade.score, Grade.manual_score, Grade.needs_manual_grade,
+        SubmittedAssignment.student_id.label("student"),
+        GradeCell.name,
+        GradeCell.max_score,
+        GradeCell.cell_type,
+        Grade.score,
+        Grade.manual_score,
+        Grade.needs_manual_grade,
     )
     .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
     .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
     .join(GradeCell, GradeCell.id == Grade.cell_id)
     .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-)  # fmt: skip
+)
 _COMMENTS = (
     select(SubmittedAssignment.student_id.label("student"), SolutionCell.name, Comment.comment)
     .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)

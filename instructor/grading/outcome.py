@@ -79,13 +79,26 @@ def _page(row: Row, notebook: NotebookNode | None, own: frozenset[int]) -> Page:
     graded = row.state == GRADED
     notes = [row.reason] if graded and row.reason else []
     return Page(
-        row.student, row.lesson, row.says, row.hidden_says, notes, notebook if graded else None, own,
+        row.student,
+        row.lesson,
+        row.says,
+        row.hidden_says,
+        notes,
+        notebook if graded else None,
+        own,
         "" if graded else row.reason,
-    )  # fmt: skip
+    )
 
 
 def _digest(row: Row, found: Score) -> str:
     """Of all that a page says beside the notebook."""
-    said = (row.state, row.reason, sorted(row.says.items()), sorted(found.by_cell.items()), found.waiting,
-            sorted(found.by_hand.items()), sorted(found.comments.items()))  # fmt: skip
+    said = (
+        row.state,
+        row.reason,
+        sorted(row.says.items()),
+        sorted(found.by_cell.items()),
+        found.waiting,
+        sorted(found.by_hand.items()),
+        sorted(found.comments.items()),
+    )
     return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:16]

@@ -150,9 +150,10 @@ def _by_function(work: _Work, originals: Mapping[str, NotebookNode], exercises: 
         if name in work.names:
             continue
         places = [
-            index for index, cell in enumerate(work.cells)
+            index
+            for index, cell in enumerate(work.cells)
             if not work.names[index] and cell.cell_type == "code" and name in defined(cell.source, exercises)
-        ]  # fmt: skip
+        ]
         if places:
             work.names[_best(places, work, originals[name])] = name
 
@@ -267,9 +268,10 @@ def _put_checks_last(work: _Work, exercises: list[str], graded: set[str], in_pla
     for name in exercises:
         stub = work.place(name)
         places = [
-            index for index, cell in enumerate(work.cells)
+            index
+            for index, cell in enumerate(work.cells)
             if cell.cell_type == "code" and name in defined(cell.source, exercises)
-        ]  # fmt: skip
+        ]
         others = [index for index in places if index != stub]
         if others and stub in places and "raise NotImplementedError" not in work.cells[stub].source:
             twice.add(name)

@@ -68,8 +68,9 @@ class State:
 
     def _open(self) -> None:
         with closing(self._connect()) as database, database:
-            database.execute("CREATE TABLE IF NOT EXISTS rows (student TEXT, lesson TEXT, row TEXT, "
-                             "PRIMARY KEY (student, lesson))")  # fmt: skip
+            database.execute(
+                "CREATE TABLE IF NOT EXISTS rows (student TEXT, lesson TEXT, row TEXT, PRIMARY KEY (student, lesson))"
+            )
             database.execute("CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT)")
             found = database.execute("SELECT row FROM rows ORDER BY student, lesson").fetchall()
             self.run = int(dict(database.execute("SELECT name, value FROM facts").fetchall()).get("run", "0"))

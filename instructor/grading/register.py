@@ -63,9 +63,14 @@ def _sources(gradebook: Gradebook, lesson: str, release: NotebookNode, solution:
     for cell in _known(release, lambda cell: is_grade(cell) or is_solution(cell) or is_locked(cell)):
         kept = full[cell.id] if is_locked(cell) else cell
         gradebook.update_or_create_source_cell(
-            cell.metadata.nbgrader.grade_id, lesson, lesson,
-            cell_type=cell.cell_type, locked=is_locked(cell), source=kept.source, checksum=compute_checksum(kept),
-        )  # fmt: skip
+            cell.metadata.nbgrader.grade_id,
+            lesson,
+            lesson,
+            cell_type=cell.cell_type,
+            locked=is_locked(cell),
+            source=kept.source,
+            checksum=compute_checksum(kept),
+        )
 
 
 def _complete(gradebook: Gradebook, lesson: str) -> None:

@@ -89,9 +89,7 @@ def exam(exercise: str, hidden: Sequence[Case]) -> Exam:
     return Exam(exercise, tuple(sorted(read(exercise), key=size)), tuple(sorted(hidden, key=size)))
 
 
-def mark(
-    exam: Exam, outcomes: Sequence[Outcome] | None, points: Mapping[str, float], missing: str = ""
-) -> Marks:
+def mark(exam: Exam, outcomes: Sequence[Outcome] | None, points: Mapping[str, float], missing: str = "") -> Marks:
     """Judge one exercise's outcomes; ``points`` has the most that each of its graded cells gives.
 
     ``outcomes`` is None where there was no function to call; ``missing`` says why.
@@ -112,9 +110,14 @@ def mark(
     paid = {grade_id: round(most * earned.get(grade_id, 0.0), 2) for grade_id, most in points.items()}
     found = (_found(name, public, count, cause), _found(name, hidden, len(exam.hidden), None, hidden=True))
     return Marks(
-        name, paid, dict(points), found, plain_text(says)[:LONGEST_REPORT],
-        summary(name, hidden, len(exam.hidden)), known_only=right and not share(hidden, len(exam.hidden)),
-    )  # fmt: skip
+        name,
+        paid,
+        dict(points),
+        found,
+        plain_text(says)[:LONGEST_REPORT],
+        summary(name, hidden, len(exam.hidden)),
+        known_only=right and not share(hidden, len(exam.hidden)),
+    )
 
 
 def _explained(exercise: str, verdicts: Sequence[Verdict], cases: int) -> tuple[Cause, str]:

@@ -95,9 +95,7 @@ def check() -> Content:
     shown, failed = _checked()
     report = _COLOUR.sub("", "\n".join(failed.traceback))
     picture = shown.data["text/plain"]
-    facts = {
-        "exercise": EXERCISE, "mistake": MISTAKE, "report": report.splitlines(), "picture": picture.splitlines()
-    }  # fmt: skip
+    facts = {"exercise": EXERCISE, "mistake": MISTAKE, "report": report.splitlines(), "picture": picture.splitlines()}
     return Content("check", _call(), shown.data["text/html"], report, facts)
 
 
@@ -126,7 +124,10 @@ def explorer() -> Content:
     made = explore.convolution()
     shown = made._repr_mimebundle_()
     facts = {
-        "spec": made._spec, "begins": made.text, "moves": MOVES,
-        "script": digest(explorer_module._script()), "styles": digest(explorer_module._css()),
-    }  # fmt: skip
+        "spec": made._spec,
+        "begins": made.text,
+        "moves": MOVES,
+        "script": digest(explorer_module._script()),
+        "styles": digest(explorer_module._css()),
+    }
     return Content("explorer", EXPLORER, shown["text/html"], "", facts)

@@ -30,9 +30,13 @@ LARGEST = 80_000  # bytes of a file
 def page(of: Content) -> str:
     """The page that is drawn: the cell and what it shows."""
     return Template(FRAME.read_text(encoding="utf-8")).substitute(
-        title=of.name, width=WIDTH[of.name], across=ACROSS, cell=html.escape(of.cell),
-        shown=of.html, report=html.escape(of.report),
-    )  # fmt: skip
+        title=of.name,
+        width=WIDTH[of.name],
+        across=ACROSS,
+        cell=html.escape(of.cell),
+        shown=of.html,
+        report=html.escape(of.report),
+    )
 
 
 def opened(browser: "Browser", of: Content, scheme: Scheme) -> "Page":

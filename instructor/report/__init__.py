@@ -10,9 +10,17 @@ from instructor.report.html_page import page_of
 from instructor.spreadsheet import harmless, rounded, write_table
 
 COLUMNS = (
-    "student", "lesson", "exercise", "points", "out_of", "public_passed", "hidden_passed", "hidden_cases",
-    "cause_kind", "cause_names",
-)  # fmt: skip
+    "student",
+    "lesson",
+    "exercise",
+    "points",
+    "out_of",
+    "public_passed",
+    "hidden_passed",
+    "hidden_cases",
+    "cause_kind",
+    "cause_names",
+)
 
 
 def write(root: Path, rows: Iterable[Row]) -> None:

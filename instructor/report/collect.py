@@ -114,10 +114,10 @@ def _results(gradebook: Gradebook, row: Row) -> list[Result]:
         totals[exercise][1] += grade.max_score
     order += sorted(set(totals) - set(order))
     return [
-        Result(row.student, row.lesson, name, *totals[name], graded,
-               found.get((name, False)), found.get((name, True)))
-        for name in order if name in totals
-    ]  # fmt: skip
+        Result(row.student, row.lesson, name, *totals[name], graded, found.get((name, False)), found.get((name, True)))
+        for name in order
+        if name in totals
+    ]
 
 
 # --- how an exercise went ------------------------------------------------------------------------

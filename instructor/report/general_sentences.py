@@ -8,6 +8,11 @@ import string
 WORDS = {"part": "the result"}  # what a fact is called where its sentence is right for any value
 GENERAL = {
     "pattern": {
+        "slip": "The result is exactly what one small slip in the steps gives.",
+        "slip_either": "The result is exactly what either of two small slips in the steps gives.",
+        "slip_two": "The result is exactly what two known mistakes give together.",
+        "slip_where_it_returns": "Where something comes back, it is exactly what one small slip in the steps gives.",
+        "slip_of_output": "One of several outputs is exactly what one small slip gives; another is wrong as well.",
         "argument_returned": "An argument came back unchanged, where something worked out of it was wanted.",
         "zero_when": "The result is all zeros in some kinds of cases, and right in the others.",
         "zero_only_in": "The result is 0 at one end of an axis, and right everywhere else: that was never written.",

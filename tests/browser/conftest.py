@@ -66,10 +66,17 @@ def jupyterlab(folder: Path, settings: Path, **surroundings):
     port = free_port()
     paths = os.pathsep.join([str(settings), str(SETTINGS)])
     arguments = [
-        sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ServerApp.ip=127.0.0.1",
-        f"--ServerApp.port={port}", "--ServerApp.port_retries=0", "--IdentityProvider.token=",
+        sys.executable,
+        "-m",
+        "jupyterlab",
+        "--no-browser",
+        "--allow-root",
+        "--ServerApp.ip=127.0.0.1",
+        f"--ServerApp.port={port}",
+        "--ServerApp.port_retries=0",
+        "--IdentityProvider.token=",
         f"--ServerApp.root_dir={folder}",
-    ]  # fmt: skip
+    ]
     beside = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "JUPYTER_CONFIG_PATH": paths, "PATH": beside, **surroundings}
     environment.pop("NBGRADER_EXECUTION", None)

@@ -49,8 +49,23 @@ def fetch(packages: dict[str, dict[str, Any]], folder: Path) -> None:
     by_name = {plain(name): package for name, package in packages.items()}
     wanted = sorted(closure(by_name, BOOTED_WITH))
     pins = [f"{name}=={by_name[name]['version']}" for name in wanted]
-    run(sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps",
-        "--only-binary", ":all:", "--python-version", "3.14", "--dest", str(folder), *pins, folder=folder)  # fmt: skip
+    run(
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-deps",
+        "--only-binary",
+        ":all:",
+        "--python-version",
+        "3.14",
+        "--dest",
+        str(folder),
+        *pins,
+        folder=folder,
+    )
     for name in wanted:
         (wheel,) = (path for path in folder.glob("*.whl") if plain(path.name.split("-")[0]) == name)
         by_name[name] |= {"file_name": wheel.name, "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest()}

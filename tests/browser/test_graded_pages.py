@@ -105,6 +105,7 @@ def test_formgrader_in_the_teachers_jupyter_runs_nothing(watched, graded, settin
     with Gradebook(f"sqlite:///{graded / 'gradebook.db'}") as gradebook:
         submission = gradebook.find_submission_notebook(LESSON, LESSON, "eve").id
     with jupyterlab(graded, settings) as address:
+
         def ready(page):
             expect(page.locator("input.score").last).to_be_visible(timeout=BOOT)
             expect(page.locator("body")).to_contain_text("dataset.fired", timeout=BOOT)

@@ -59,10 +59,15 @@ def test_a_reading_page_shows_its_text_soon_and_without_scripts(address, chromiu
     context.close()
 
 
-@pytest.mark.parametrize(("name", "line"), [
-    ("01_padding", "With pad 2 it becomes"), ("02_convolution", "Output row 0, column 1"),
-    ("03_pooling", "Output row 0, column 1"), ("04_backprop", "at output row 0, column 1"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("01_padding", "With pad 2 it becomes"),
+        ("02_convolution", "Output row 0, column 1"),
+        ("03_pooling", "Output row 0, column 1"),
+        ("04_backprop", "at output row 0, column 1"),
+    ],
+)
 def test_an_explorer_moves_on_a_reading_page(address, open_page, name, line):
     page = open_page()
     page.goto(f"{address}read/{name}.html")

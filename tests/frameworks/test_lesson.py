@@ -104,10 +104,17 @@ def nothing_installed(monkeypatch):
     """No framework can be found or is loaded already."""
     for name in frameworks.TITLES:
         monkeypatch.delitem(sys.modules, name, raising=False)
-    hidden = type("Hidden", (PathFinder,), {
-        "find_spec": classmethod(lambda cls, name, path=None, target=None: None if name in frameworks.TITLES
-                                 else PathFinder.find_spec(name, path, target)),
-    })  # fmt: skip
+    hidden = type(
+        "Hidden",
+        (PathFinder,),
+        {
+            "find_spec": classmethod(
+                lambda cls, name, path=None, target=None: (
+                    None if name in frameworks.TITLES else PathFinder.find_spec(name, path, target)
+                )
+            ),
+        },
+    )
     monkeypatch.setattr(sys, "meta_path", [hidden if finder is PathFinder else finder for finder in sys.meta_path])
     monkeypatch.setenv("KERAS_BACKEND", "tensorflow")  # so that it is put back
 

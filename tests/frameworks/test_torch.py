@@ -12,9 +12,12 @@ REFERENCES = {name: exercise.reference for name, exercise in exercises().items()
 LAYERS = {
     function.__name__: function
     for function in (
-        convolution.conv_forward, pooling.pool_forward, backprop.conv_backward, backprop.pool_backward,
+        convolution.conv_forward,
+        pooling.pool_forward,
+        backprop.conv_backward,
+        backprop.pool_backward,
     )
-}  # fmt: skip
+}
 FAST = {name: getattr(fast, f"{name}_fast") for name in LAYERS}
 
 # m, n_H_prev, n_W_prev, n_C_prev, f, n_C, stride, pad

@@ -71,9 +71,7 @@ def test_the_committed_file_is_what_the_author_s_command_writes(tmp_path):
             if isinstance(fresh[path], h5py.Dataset) and path.startswith("digits"):
                 np.testing.assert_array_equal(fresh[path][:], committed[path][:], err_msg=path)
             elif isinstance(fresh[path], h5py.Dataset):  # a decoder of JPEG may round differently
-                np.testing.assert_allclose(
-                    fresh[path][:], committed[path][:].astype(float), atol=3, err_msg=path
-                )
+                np.testing.assert_allclose(fresh[path][:], committed[path][:].astype(float), atol=3, err_msg=path)
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path):

@@ -42,8 +42,11 @@ USUAL = [say("start.ready", version=__version__, lesson=LESSON), say("start.exer
 
 def test_a_lesson_says_what_it_is_and_keeps_its_layers_back(capsys):
     assert started(capsys) == USUAL
-    assert set(NAMES) <= session.locked() == {name for info in course().values() if info.lesson == LESSON
-                                              for name in info.locks}  # fmt: skip
+    assert (
+        set(NAMES)
+        <= session.locked()
+        == {name for info in course().values() if info.lesson == LESSON for name in info.locks}
+    )
 
 
 @pytest.mark.parametrize(

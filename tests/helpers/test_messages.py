@@ -27,9 +27,25 @@ EXERCISES = exercises()
 MISCONCEPTIONS = [(e.name, name) for e in EXERCISES.values() for name in e.misconceptions]
 DRAWS = {"public": Draw("public"), "hidden": Draw("messages", hidden=True)}
 DYNAMIC = {  # looked up by a name that data give
-    "cause", "exceptions", "kinds", "label", "hints", "misconceptions", "pattern", "which", "condition", "slip", "adds",
-    "not_gradable", "window", "steps", "hints_for", "loops", "handed", "files",
-}  # fmt: skip
+    "cause",
+    "exceptions",
+    "kinds",
+    "label",
+    "hints",
+    "misconceptions",
+    "pattern",
+    "which",
+    "condition",
+    "slip",
+    "adds",
+    "not_gradable",
+    "window",
+    "steps",
+    "hints_for",
+    "loops",
+    "handed",
+    "files",
+}
 
 
 class Said(NamedTuple):

@@ -53,8 +53,12 @@ EXAMPLES = {
     "output_sizes": ([(7, 3, 0, 1, 5), (8, 3, 0, 2, 4), (2, 3, 0, 2, 0)],),
     "window": (np.arange(49.0).reshape(7, 7), K, 1, 1, 2, -1.5),
     "wrong_window": (
-        [("slice", K), ("W", K + 1), ("products", K * (K + 1))], np.arange(25.0).reshape(5, 5), (1, 2, 3, 3),
-        np.arange(9.0).reshape(3, 3), np.arange(9.0).reshape(3, 3) + np.eye(3), ~np.eye(3, dtype=bool),
+        [("slice", K), ("W", K + 1), ("products", K * (K + 1))],
+        np.arange(25.0).reshape(5, 5),
+        (1, 2, 3, 3),
+        np.arange(9.0).reshape(3, 3),
+        np.arange(9.0).reshape(3, 3) + np.eye(3),
+        ~np.eye(3, dtype=bool),
     ),
     "corners": (9, 9, 3, 2, 1, 2),
     "corner_pair": (8, 9, 3, (1, 2), 1, 2),
@@ -86,10 +90,13 @@ EXAMPLES = {
     "learned_filters": (np.linspace(-1, 1, 72).reshape(3, 3, 1, 8),),
     "feature_maps": (GREY, np.linspace(0, 3, 160).reshape(4, 5, 8)),
     "mistakes": (
-        np.linspace(0, 1, 192).reshape(3, 8, 8, 1), np.array([4, 0, 7]), np.array([9, 6, 1]), np.array([0.9, 0.8, 0.7]),
+        np.linspace(0, 1, 192).reshape(3, 8, 8, 1),
+        np.array([4, 0, 7]),
+        np.array([9, 6, 1]),
+        np.array([0.9, 0.8, 0.7]),
     ),
     "speeds": ({"conv_forward": (0.8, 0.002), "pool_forward": (1.5, 0.03)},),
-}  # fmt: skip
+}
 
 # other branches of the same functions: photographs, long arrays, ties, what does not fit
 MORE = {
@@ -114,7 +121,7 @@ MORE = {
     "curves of the whole training": ("learning_curves", (LOSSES, *LEARNED, 0.956)),
     "curves of a network that learns nothing": ("learning_curves", (LOSSES, LEARNED[0] / 9, LEARNED[1] / 9, 0.956)),
     "gradients that agree": ("gradient_compare", ("db", np.zeros((1, 1, 1, 4)), np.zeros((1, 1, 1, 4)))),
-}  # fmt: skip
+}
 ALL = {name: (name, args) for name, args in EXAMPLES.items()} | MORE
 
 

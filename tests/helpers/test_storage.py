@@ -57,7 +57,6 @@ def test_what_is_packed_and_no_file_is_told_as_a_damaged_file(tmp_path):
         pass
 
 
-
 # --- what is said of a file that cannot be read, where it stands ---------------------------------------
 
 NEWER = KeyError("Unable to synchronously open object (bad version number for layout message)")
@@ -89,10 +88,15 @@ def test_what_to_do_fits_the_place(tmp_path, monkeypatch, platform, author, name
     assert f"{name} is not there" in missing and "h5py" not in missing
     assert ("make build" in missing) == (said.endswith("make build"))
 
+
 CALLS = [
-    'helpers.start("01_padding")', "public_tests.zero_pad_test(zero_pad)", 'helpers.case("zero_pad")',
-    "helpers.progress()", "helpers.layers.zero_pad", "helpers.images.photograph()",
-]  # fmt: skip
+    'helpers.start("01_padding")',
+    "public_tests.zero_pad_test(zero_pad)",
+    'helpers.case("zero_pad")',
+    "helpers.progress()",
+    "helpers.layers.zero_pad",
+    "helpers.images.photograph()",
+]
 
 
 @pytest.fixture(scope="module")
@@ -108,9 +112,7 @@ def shown(tmp_path_factory):
     begin = f"import sys\nsys.path.insert(0, {str(root)!r})\nimport helpers.layers, public_tests\nzero_pad = len"
     cells = [nbformat.v4.new_code_cell(source) for source in (begin, *CALLS, 'helpers.hint("zero_pad")')]
     notebook = nbformat.v4.new_notebook(cells=cells)
-    NotebookClient(
-        notebook, timeout=120, allow_errors=True, resources={"metadata": {"path": str(folder)}}
-    ).execute()
+    NotebookClient(notebook, timeout=120, allow_errors=True, resources={"metadata": {"path": str(folder)}}).execute()
     assert notebook.cells[0].outputs == []
     return root, {cell.source: cell.outputs for cell in notebook.cells[1:]}
 

@@ -108,8 +108,10 @@ def test_the_figures_are_those_of_the_folder_that_is_named(bank, monkeypatch, ca
     assert main(["selfcheck", "--answers", str(bank)]) == 0
     lines = capsys.readouterr().out.splitlines()
     count = sum(len(exercise.misconceptions) for exercise in few.values())
-    assert [line for line in lines if not line.startswith(" ")] == ["public cases", "hidden cases"]
-    for block in (lines[1 : len(lines) // 2], lines[len(lines) // 2 + 1 :]):
+    headings = ["unseen wrong answers, public cases", "edits of the references, public cases"]
+    assert [line for line in lines if line and not line.startswith(" ")] == ["public cases", "hidden cases", *headings]
+    assert "zero_pad" in lines[lines.index(headings[0]) + 2] and lines[lines.index(headings[0]) + 2].split()[1] == "2"
+    for block in (lines[1:], lines[lines.index("hidden cases") + 1 :]):
         assert block[0].split()[:4] == ["known", "misconceptions", str(count), "caught"]
         assert block[1].split() == ["right", "variants", "2", "accepted", "50.0", "%"]
         assert block[2].endswith(" 2   refused 100.0 %, named wrongly 1")  # the one that is not what it says
@@ -118,9 +120,13 @@ def test_the_figures_are_those_of_the_folder_that_is_named(bank, monkeypatch, ca
 
 def test_an_answer_sees_the_functions_of_its_lesson_and_nothing_of_another_answer():
     reads = "def {0}(*given):\n    return {1}\n"
-    for exercise, name in [("conv_forward", "zero_pad"), ("pool_backward_fast", "pool_forward_fast"),
-                           ("model_gradients", "layers.conv_forward_fast"), ("model_gradients", "relu_forward"),
-                           ("zero_pad", "np.pad")]:  # fmt: skip
+    for exercise, name in [
+        ("conv_forward", "zero_pad"),
+        ("pool_backward_fast", "pool_forward_fast"),
+        ("model_gradients", "layers.conv_forward_fast"),
+        ("model_gradients", "relu_forward"),
+        ("zero_pad", "np.pad"),
+    ]:
         assert callable(compiled(Answer(exercise, "reads", reads.format(exercise, name)))())
     for exercise, name in [
         ("conv_forward", "layers"),

@@ -89,8 +89,7 @@ def test_conv_forward_is_scipys_correlation(sizes):
     Z, cache = REFERENCES["conv_forward"](A_prev, W, b, hparameters)
     for i, c in product(range(len(A_prev)), range(W.shape[3])):
         channels = (
-            correlate(A_prev_pad[i, :, :, k], W[:, :, k, c], mode="valid", method="direct")
-            for k in range(W.shape[2])
+            correlate(A_prev_pad[i, :, :, k], W[:, :, k, c], mode="valid", method="direct") for k in range(W.shape[2])
         )
         expected = sum(channels)[::stride, ::stride] + b[0, 0, 0, c]
         np.testing.assert_allclose(Z[i, :, :, c], expected, rtol=0, atol=1e-12)
@@ -260,8 +259,15 @@ def test_known_value(row):
 
 
 # exercises for which no seeded value is published; other tests hold them against something else
-UNPUBLISHED = {"im2col", "col2im", "relu_forward", "relu_backward", "softmax_cross_entropy", "model_gradients",
-               "sgd_momentum_step"}  # fmt: skip
+UNPUBLISHED = {
+    "im2col",
+    "col2im",
+    "relu_forward",
+    "relu_backward",
+    "softmax_cross_entropy",
+    "model_gradients",
+    "sgd_momentum_step",
+}
 
 
 def test_known_values_cover_every_graded_exercise():

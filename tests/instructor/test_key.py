@@ -43,7 +43,6 @@ def test_a_key_is_made_at_random_once_and_kept(tmp_path, monkeypatch, demo_key):
     assert read_seed(one) != read_seed(other) and len(read_seed(one)) == len(read_seed(other)) == 32
 
 
-
 # --- the public cases ------------------------------------------------------------------------------
 
 

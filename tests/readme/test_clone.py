@@ -20,8 +20,13 @@ START_WITHIN = 120  # seconds
 # rows whose commands have a suite, a figure or a picture (whose pixels are its machine's) as their purpose;
 # .ci/run runs the suites themselves
 OWN_SUITES = (
-    "make test-browser", "make test-frameworks", "make test-readme", "make test-oldest", "make bench", "make pictures",
-)  # fmt: skip
+    "make test-browser",
+    "make test-frameworks",
+    "make test-readme",
+    "make test-oldest",
+    "make bench",
+    "make pictures",
+)
 
 
 def rows(heading):
@@ -80,9 +85,13 @@ def served(clone, surroundings, line):
     log = clone / "server.log"
     with log.open("w") as output:
         process = subprocess.Popen(
-            ["bash", "-c", line], cwd=clone, env=surroundings, stdout=output, stderr=subprocess.STDOUT,
+            ["bash", "-c", line],
+            cwd=clone,
+            env=surroundings,
+            stdout=output,
+            stderr=subprocess.STDOUT,
             start_new_session=True,
-        )  # fmt: skip
+        )
     try:
         end = time.monotonic() + START_WITHIN
         while time.monotonic() < end and process.poll() is None:
@@ -107,10 +116,16 @@ def test_the_tables_are_found():
     assert len(PLAIN) > 12 and all(PLAIN.values())
 
 
-@pytest.mark.parametrize("line", [
-    line for name, lines in PLAIN.items() if name not in OWN_SUITES for line in lines
-    if not line.startswith((SERVER, "python -m pytest")) and (name or "selfcheck" not in line)
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "line",
+    [
+        line
+        for name, lines in PLAIN.items()
+        if name not in OWN_SUITES
+        for line in lines
+        if not line.startswith((SERVER, "python -m pytest")) and (name or "selfcheck" not in line)
+    ],
+)
 def test_a_plain_form_works(active, line):
     active(line)
 
@@ -132,7 +147,8 @@ def test_nothing_of_this_is_seen_by_git(clone, active):
     assert subprocess.run(
         ["git", "status", "--porcelain", "--untracked-files=all"], cwd=clone, capture_output=True, text=True
     ).stdout.splitlines() == [
-        line for line in subprocess.run(
+        line
+        for line in subprocess.run(
             ["git", "status", "--porcelain", "--untracked-files=no"], cwd=ROOT, capture_output=True, text=True
         ).stdout.splitlines()
-    ]  # fmt: skip
+    ]

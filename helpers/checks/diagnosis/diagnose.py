@@ -9,6 +9,7 @@ from helpers.checks.diagnosis.exceptions import find_exception
 from helpers.checks.diagnosis.known import known
 from helpers.checks.diagnosis.patterns import find_condition, find_pattern, find_returned, find_truth
 from helpers.checks.diagnosis.returns import find_cache, find_dictionary, find_state, find_varying
+from helpers.checks.diagnosis.search import NONE, Slips, searched
 from helpers.checks.diagnosis.shapes import find_exchanged, find_shape
 from helpers.checks.judge import Verdict, VerdictKind
 
@@ -32,18 +33,19 @@ def find_nothing(verdicts: Sequence[Verdict]) -> Cause | None:
     return Cause("unknown")
 
 
-def finders(misconceptions: Mapping[str, Mapping[str, Fingerprint]]) -> tuple[Finder, ...]:
+def finders(misconceptions: Mapping[str, Mapping[str, Fingerprint]], slips: Slips) -> tuple[Finder, ...]:
     """All that may find the cause, in order: the first that answers wins, so what is more certain comes first."""
     return (
         find_state,
         known(misconceptions),
-        find_exception,
         find_varying,
         find_exchanged,
         find_returned,
         find_cache,
         find_dictionary,
         find_truth,
+        searched(slips),
+        find_exception,
         find_shape,
         find_loops,
         find_simple,
@@ -53,7 +55,13 @@ def finders(misconceptions: Mapping[str, Mapping[str, Fingerprint]]) -> tuple[Fi
     )
 
 
-def diagnose(verdicts: Sequence[Verdict], misconceptions: Mapping[str, Mapping[str, Fingerprint]]) -> Cause:
-    """The cause of a failed check; ``misconceptions`` has for each case's name what each known one gives on it."""
-    found = (find(verdicts) for find in finders(misconceptions))
+def diagnose(
+    verdicts: Sequence[Verdict], misconceptions: Mapping[str, Mapping[str, Fingerprint]], slips: Slips = NONE
+) -> Cause:
+    """The cause of a failed check.
+
+    ``misconceptions`` has for each case's name what each known one gives on it, ``slips`` what small edits give on
+    all of them.
+    """
+    found = (find(verdicts) for find in finders(misconceptions, slips))
     return next(cause for cause in found if cause is not None)

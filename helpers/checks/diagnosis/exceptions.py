@@ -23,20 +23,36 @@ _AXIS = (
 # a second thing that stands in the brackets without its name; commas in square brackets part indices
 _SECOND = r"(?!.*axis\s*=)(?:[^\[\],]|\[[^\]]*\])*,"
 OF_WHOLE = {  # what brings a whole array down to a number, for each function of two arrays
-    "maximum": "max", "minimum": "min", "add": "sum", "multiply": "prod", "logical_and": "all", "logical_or": "any",
-}  # fmt: skip
+    "maximum": "max",
+    "minimum": "min",
+    "add": "sum",
+    "multiply": "prod",
+    "logical_and": "all",
+    "logical_or": "any",
+}
 # what the layers want, by the names of their parameters; a name that is not here may be several things
 ARRAYS = {"X", "A", "A_prev", "Z", "W", "dA", "dZ", "scores", "labels", "dscores", "columns", "x", "a_slice_prev"}
 NUMBERS = {"pad", "f", "stride", "dz"}
 WANTED = {
-    **dict.fromkeys(ARRAYS, "array"), **dict.fromkeys(NUMBERS, "number"),
-    "cache": "tuple", "shape": "tuple", "hparameters": "dictionary",
-}  # fmt: skip
+    **dict.fromkeys(ARRAYS, "array"),
+    **dict.fromkeys(NUMBERS, "number"),
+    "cache": "tuple",
+    "shape": "tuple",
+    "hparameters": "dictionary",
+}
 OWN = {("relu_backward", "cache"): "array"}
 OF_GIVEN = {"dense_backward": ("A_prev", "W")}  # what the cache of a layer holds that is no exercise
 # what is said of the exercise's own line, and not of one in a layer that it calls
-OF_OWN_LINE = {"unpack", "unpack_cache", "unpack_cache_plain", "unpack_one", "unpack_results", "out_of_range",
-               "out_of_range_plain"}  # fmt: skip
+OF_OWN_LINE = {
+    "unpack",
+    "unpack_cache",
+    "unpack_cache_plain",
+    "unpack_one",
+    "unpack_results",
+    "out_of_range",
+    "out_of_range_plain",
+}
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -68,8 +84,12 @@ RULES: tuple[Rule, ...] = (
     Rule("min_of_two", "TypeError|AxisError", _AXIS, line=rf"np\.a?min\({_SECOND}|(?<!np)\.min\((?!axis|\))"),
     Rule("max_of_two", "ValueError", "inhomogeneous", line=r"np\.a?max\(\s*[\[(]"),
     Rule("min_of_two", "ValueError", "inhomogeneous", line=r"np\.a?min\(\s*[\[(]"),
-    Rule("axis_given", "TypeError", "only integer scalar arrays can be converted",
-         line=rf"np\.(?P<name>sum|mean|prod|any|all)\({_SECOND}"),
+    Rule(
+        "axis_given",
+        "TypeError",
+        "only integer scalar arrays can be converted",
+        line=rf"np\.(?P<name>sum|mean|prod|any|all)\({_SECOND}",
+    ),
     Rule("item", "TypeError", "only 0-dimensional arrays can be converted"),
     Rule("item", "TypeError", "only (length-1|size-1) arrays"),
     Rule("list_of_shapes", "ValueError", "inhomogeneous", line=r"\w\(\s*[\[(]"),
@@ -80,22 +100,32 @@ RULES: tuple[Rule, ...] = (
     Rule("axis_tuple", "TypeError", "'list' object cannot be interpreted as an integer", line="axis"),
     Rule("tensordot", "ValueError", "shape-mismatch for sum"),
     # a function in square brackets before one that is not called at all: both are of the same type
-    Rule("round_brackets", "TypeError",
-         "'(builtin_function_or_method|function|method|numpy\\.\\w+)' object is not subscriptable|"
-         "type '\\w+' is not subscriptable"),
+    Rule(
+        "round_brackets",
+        "TypeError",
+        "'(builtin_function_or_method|function|method|numpy\\.\\w+)' object is not subscriptable|"
+        "type '\\w+' is not subscriptable",
+    ),
     Rule("call_it", "TypeError", "'builtin_function_or_method'"),
     Rule("gone", "AttributeError", "module 'numpy' has no attribute '(?P<name>float|int|bool|asscalar|product)'"),
     Rule("no_such", "AttributeError", "module 'numpy' has no attribute '(?P<name>\\w+)'"),
     Rule("size_tuple", "TypeError", "Cannot interpret '.*' as a data type|data type .* not understood"),
-    Rule("size_tuple", "TypeError", "Field elements must be|(expected|takes) .* positional",
-         line=r"zeros|ones|full|empty"),
+    Rule(
+        "size_tuple",
+        "TypeError",
+        "Field elements must be|(expected|takes) .* positional",
+        line=r"zeros|ones|full|empty",
+    ),
     Rule("full_order", "TypeError", "expected a sequence of integers", line="full"),
     Rule("float_size", "TypeError", "'(numpy\\.)?float\\w*' object cannot be interpreted as an integer"),
     Rule("float_index", "TypeError", "slice indices must be integers"),
     Rule("name_index", "IndexError", "only integers, slices", line=r"\[\s*[\"']"),
     Rule("float_index", "IndexError", "only integers, slices"),
-    Rule("out_of_range", "IndexError",
-         "index (?P<index>-?\\d+) is out of bounds for axis (?P<axis>\\d+) with size (?P<size>\\d+)"),
+    Rule(
+        "out_of_range",
+        "IndexError",
+        "index (?P<index>-?\\d+) is out of bounds for axis (?P<axis>\\d+) with size (?P<size>\\d+)",
+    ),
     Rule("scalar_indexed", "IndexError", "invalid index to scalar"),
     Rule("scalar_indexed", "TypeError", "'(numpy\\.)?(float|int)\\w*' object is not subscriptable"),
     Rule("too_many_indices", "IndexError", "too many indices"),
@@ -118,8 +148,11 @@ RULES: tuple[Rule, ...] = (
     Rule("gradient_sliced", "ValueError", "broadcast", line=r"(?P<name>d[AZ])\[\s*\w+\s*,[^\]]*:"),
     Rule("empty_slice_minus", "ValueError", "broadcast.*shapes? .*\\b0\\b", line=r":\s*-\s*\w+"),
     Rule("empty_slice", "ValueError", "could not broadcast input array from shape .*\\b0\\b"),
-    Rule("does_not_fit", "ValueError",
-         "could not broadcast input array from shape (?P<given>\\(.*?\\)) into shape (?P<room>\\(.*?\\))"),
+    Rule(
+        "does_not_fit",
+        "ValueError",
+        "could not broadcast input array from shape (?P<given>\\(.*?\\)) into shape (?P<room>\\(.*?\\))",
+    ),
     Rule("empty_slice", "ValueError", "could not be broadcast together with shapes .*\\b0\\b"),
     Rule("broadcast", "ValueError", "could not be broadcast together"),
     Rule("broadcast", "ValueError", "non-broadcastable output"),
@@ -127,11 +160,17 @@ RULES: tuple[Rule, ...] = (
     Rule("empty_window", "ValueError", "zero-size array to reduction"),
     Rule("truth", "ValueError", "truth value of an array"),
     Rule("reshape", "ValueError", "cannot reshape array"),
-    Rule("whole_array", "_?UFunc\\w*Error|TypeError",
-         "Cannot cast ufunc .* from dtype\\('float\\d+'\\) to dtype\\('u?int"),
+    Rule(
+        "whole_array",
+        "_?UFunc\\w*Error|TypeError",
+        "Cannot cast ufunc .* from dtype\\('float\\d+'\\) to dtype\\('u?int",
+    ),
     Rule("truth_array", "_?UFunc\\w*Error|TypeError", "Cannot cast ufunc .* to dtype\\('bool'\\)"),
-    Rule("one_for_two", "TypeError",
-         "(?P<name>maximum|minimum|add|multiply|logical_and|logical_or)\\(\\) takes .* but 1 was given"),
+    Rule(
+        "one_for_two",
+        "TypeError",
+        "(?P<name>maximum|minimum|add|multiply|logical_and|logical_or)\\(\\) takes .* but 1 was given",
+    ),
     Rule("arguments", "TypeError", "(?P<function>[\\w.<>]+)\\(\\) missing \\d+ required positional"),
     Rule("arguments", "TypeError", "(?P<function>[\\w.<>]+)\\(\\) takes .* positional arguments? but"),
     Rule("keyword", "TypeError", "unexpected keyword argument"),
@@ -143,7 +182,7 @@ RULES: tuple[Rule, ...] = (
     Rule("import_error", "(ModuleNotFoundError|ImportError)"),
     Rule("memory", "MemoryError|_ArrayMemoryError"),
     Rule("negative_size", "ValueError", "negative dimensions"),
-)  # fmt: skip
+)
 
 
 def find_exception(verdicts: Sequence[Verdict]) -> Cause | None:

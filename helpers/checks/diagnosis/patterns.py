@@ -36,11 +36,13 @@ def find_returned(verdicts: Sequence[Verdict]) -> Cause | None:
         value = value[0] if len(outputs) > 1 and isinstance(value, tuple) and value else value
         if not isinstance(value, np.ndarray) or value.size == 0:
             return None
-        results.append({
-            name
-            for name, given in arguments(verdict.case).items()
-            if isinstance(given, np.ndarray) and given.shape == value.shape and np.array_equal(given, value)
-        })  # fmt: skip
+        results.append(
+            {
+                name
+                for name, given in arguments(verdict.case).items()
+                if isinstance(given, np.ndarray) and given.shape == value.shape and np.array_equal(given, value)
+            }
+        )
     common = sorted(set.intersection(*results))
     return pattern("argument_returned", part=verdicts[0].case.outputs[0], name=common[0]) if common else None
 

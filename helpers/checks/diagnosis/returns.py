@@ -42,9 +42,7 @@ def find_cache(verdicts: Sequence[Verdict]) -> Cause | None:
         return None
     named, expected = arguments(verdict.case), difference.expected
     if isinstance(expected, tuple):
-        return pattern(
-            "cache_parts", part=difference.part, names=", ".join(fact(verdict.case.exercise, "cache", ()))
-        )
+        return pattern("cache_parts", part=difference.part, names=", ".join(fact(verdict.case.exercise, "cache", ())))
     name = next((name for name, value in named.items() if same(to_plain(value), expected)), None)
     return pattern("cache", part=difference.part, name=name) if name is not None else None
 

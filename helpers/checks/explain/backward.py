@@ -106,8 +106,9 @@ def of_pooling(a: dict[str, Any], part: str, index: tuple[int, ...]) -> Explanat
         largest = A_prev[i, h * stride : h * stride + f, w * stride : w * stride + f, c].max()
         here = A_prev[i, row, column, c]
         key = "adds.is_maximum" if here == largest else "adds.is_not_maximum"
-        terms.append((say(key, h=h, w=w, maximum=fmt(largest), here=fmt(here), name=name),
-                      gradient if here == largest else 0.0))  # fmt: skip
+        terms.append(
+            (say(key, h=h, w=w, maximum=fmt(largest), here=fmt(here), name=name), gradient if here == largest else 0.0)
+        )
     if not terms:
         return Explanation([say("adds.no_window")])
     return _added(say("adds.dA_prev", place=", ".join(map(str, index))), terms)

@@ -86,9 +86,14 @@ def fold(line: str, width: int = LINE, hang: int = 0) -> list[str]:
     """
     start = hang + len(line) - len(line.lstrip()) + 2 * line.lstrip().startswith("- ")
     return wrap(
-        line, width, subsequent_indent=" " * start, break_long_words=False, break_on_hyphens=False, expand_tabs=False,
+        line,
+        width,
+        subsequent_indent=" " * start,
+        break_long_words=False,
+        break_on_hyphens=False,
+        expand_tabs=False,
         replace_whitespace=False,
-    ) or [line]  # fmt: skip
+    ) or [line]
 
 
 def _call(verdict: Verdict) -> str:
@@ -238,9 +243,14 @@ def _values(verdict: Verdict, d: Difference) -> str:
     place = ", ".join(map(str, d.index))
     lines = say(
         "got.values",
-        part=d.part, wrong=d.wrong, size=d.expected.size, shape=d.expected.shape,
-        place=place, got=number(d.got[d.index]), expected=number(d.expected[d.index]),
-    )  # fmt: skip
+        part=d.part,
+        wrong=d.wrong,
+        size=d.expected.size,
+        shape=d.expected.shape,
+        place=place,
+        got=number(d.got[d.index]),
+        expected=number(d.expected[d.index]),
+    )
     if d.expected.size <= NUMBERS_MOST and d.expected.ndim == 2:
         lines += "\n" + say("got.whole", part=d.part, got=describe(d.got), expected=describe(d.expected))
     return lines

@@ -31,14 +31,20 @@ def run(job: Job, inputs: Mapping[str, Sequence[Case]], limits: Limits) -> Resul
         commands.write(Path(place) / "stand-ins")
         with socket.create_server(("127.0.0.1", 0)) as server:
             order = {
-                "port": server.getsockname()[1], "token": secrets.token_hex(), "keeps": names,
-                "folder": str(home / (job.lesson or "lesson")), "limits": asdict(limits),
-            }  # fmt: skip
+                "port": server.getsockname()[1],
+                "token": secrets.token_hex(),
+                "keeps": names,
+                "folder": str(home / (job.lesson or "lesson")),
+                "limits": asdict(limits),
+            }
             process = subprocess.Popen(
                 [sys.executable, "-s", "-P", "-m", f"{sandbox.INSIDE_NAME}.alone"],
-                env=sandbox.environment(False, Path(place) / "stand-ins", home), cwd=home,
-                stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            )  # fmt: skip
+                env=sandbox.environment(False, Path(place) / "stand-ins", home),
+                cwd=home,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+            )
             try:
                 process.stdin.write(json.dumps(order).encode() + b"\n")
                 process.stdin.close()

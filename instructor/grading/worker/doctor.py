@@ -30,37 +30,59 @@ class Line:
 
 # What is tried from a notebook: each prints its name when it succeeds.  The last words say what follows when it does.
 TRIES = {
-    "network": ("import socket; socket.create_connection(('127.0.0.1', {port}), 2); print('GOT network')",
-                "student code can send what it sees to other machines"),
+    "network": (
+        "import socket; socket.create_connection(('127.0.0.1', {port}), 2); print('GOT network')",
+        "student code can send what it sees to other machines",
+    ),
     "key": ("open({secret!r}).read(); print('GOT key')", "student code can read the key and other submissions"),
-    "solutions": ("open({root!r} + '/solutions/02_convolution/02_convolution.ipynb').close(); print('GOT solutions')",
-                  "student code can read the solutions"),
-    "layers": ("import helpers.layers.convolution; print('GOT layers')",
-               "a submission can call the finished layers instead of its own"),
+    "solutions": (
+        "open({root!r} + '/solutions/02_convolution/02_convolution.ipynb').close(); print('GOT solutions')",
+        "student code can read the solutions",
+    ),
+    "layers": (
+        "import helpers.layers.convolution; print('GOT layers')",
+        "a submission can call the finished layers instead of its own",
+    ),
     "write": ("open({beside!r}, 'w').close(); print('GOT write')", "student code can change and delete your files"),
-    "course": ("import helpers; open(helpers.__path__[0] + '/.doctor', 'w').close(); print('GOT course')",
-               "one submission can change the course for those after it"),
+    "course": (
+        "import helpers; open(helpers.__path__[0] + '/.doctor', 'w').close(); print('GOT course')",
+        "one submission can change the course for those after it",
+    ),
     "grader": ("import os; os.kill({pid}, 0); print('GOT grader')", "student code can end the grader"),
-    "namespaces": ("import ctypes; assert ctypes.CDLL(None).unshare(0x10000000) == 0; print('GOT namespaces')",
-                   "student code can reach more of the kernel than it needs"),
-    "forks": ("import os, time\nfor _ in range(40):\n    if os.fork() == 0: time.sleep(3); os._exit(0)\n"
-              "print('GOT forks')",
-              "a submission can start processes without end"),
+    "namespaces": (
+        "import ctypes; assert ctypes.CDLL(None).unshare(0x10000000) == 0; print('GOT namespaces')",
+        "student code can reach more of the kernel than it needs",
+    ),
+    "forks": (
+        "import os, time\nfor _ in range(40):\n    if os.fork() == 0: time.sleep(3); os._exit(0)\nprint('GOT forks')",
+        "a submission can start processes without end",
+    ),
     "memory": ("x = bytearray(400 * 2**20); print('GOT memory')", "a submission can take all memory"),
-    "together": ("import os, time\nps = []\nfor _ in range(4):\n    p = os.fork()\n    if p == 0:\n"
-                 "        x = bytearray(120 * 2**20); time.sleep(1); os._exit(0)\n    ps.append(p)\n"
-                 "if not any([os.waitpid(p, 0)[1] for p in ps]): print('GOT together')",
-                 "several processes of one submission can each take the memory of one"),
-    "mail": ("import os; assert os.path.exists('/tmp/.doctor-mail'); print('GOT mail')",
-             "one submission can leave files for the next"),
-}  # fmt: skip
+    "together": (
+        "import os, time\nps = []\nfor _ in range(4):\n    p = os.fork()\n    if p == 0:\n"
+        "        x = bytearray(120 * 2**20); time.sleep(1); os._exit(0)\n    ps.append(p)\n"
+        "if not any([os.waitpid(p, 0)[1] for p in ps]): print('GOT together')",
+        "several processes of one submission can each take the memory of one",
+    ),
+    "mail": (
+        "import os; assert os.path.exists('/tmp/.doctor-mail'); print('GOT mail')",
+        "one submission can leave files for the next",
+    ),
+}
 WALLS = {
-    "network": "no network", "key": "the key and other submissions are not there", "solutions": "no solutions",
-    "layers": "no finished layers of the lesson", "write": "no writing outside", "course": "the course is read-only",
-    "grader": "the grader is out of sight", "namespaces": "no namespaces of its own", "forks": "processes are counted",
-    "memory": "memory of one process is bounded", "together": "memory of all its processes is bounded",
+    "network": "no network",
+    "key": "the key and other submissions are not there",
+    "solutions": "no solutions",
+    "layers": "no finished layers of the lesson",
+    "write": "no writing outside",
+    "course": "the course is read-only",
+    "grader": "the grader is out of sight",
+    "namespaces": "no namespaces of its own",
+    "forks": "processes are counted",
+    "memory": "memory of one process is bounded",
+    "together": "memory of all its processes is bounded",
     "mail": "nothing is left for the next",
-}  # fmt: skip
+}
 
 
 def probe(workers: Workers) -> list[Line]:
@@ -82,9 +104,12 @@ def _bait() -> Iterator[dict[str, object]]:
         secret = Path(name) / "hidden_expected.h5"
         secret.write_text("bait", encoding="utf-8")
         yield {
-            "port": server.getsockname()[1], "secret": str(secret), "beside": str(Path(name) / "written"),
-            "root": str(ROOT), "pid": os.getpid(),
-        }  # fmt: skip
+            "port": server.getsockname()[1],
+            "secret": str(secret),
+            "beside": str(Path(name) / "written"),
+            "root": str(ROOT),
+            "pid": os.getpid(),
+        }
     for left in (Path(tempfile.gettempdir()) / ".doctor-mail", ROOT / "helpers" / ".doctor"):
         left.unlink(missing_ok=True)
 

@@ -6,9 +6,11 @@ from typing import Any
 from helpers.messages import say
 
 _TIMEOUT = {
-    "output_type": "error", "ename": "CellTimeoutError", "evalue": "",
+    "output_type": "error",
+    "ename": "CellTimeoutError",
+    "evalue": "",
     "traceback": ["\x1b[0;31mCellTimeoutError\x1b[0m: No reply from kernel before timeout"],
-}  # fmt: skip
+}
 
 
 class Outputs:
@@ -42,9 +44,7 @@ class Outputs:
         elif kind == "reply_error":
             error = _error(content)
             if error and not any(o.get("ename") == error["ename"] for o in self.by_cell[self.cell]):
-                error["traceback"] = error["traceback"] or [
-                    "ERROR: An error occurred while showtraceback was disabled"
-                ]
+                error["traceback"] = error["traceback"] or ["ERROR: An error occurred while showtraceback was disabled"]
                 self._add(error)
         else:
             output = _output(kind, content)

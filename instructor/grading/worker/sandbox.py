@@ -99,9 +99,14 @@ def command(control: int, stand_ins: Path, lesson: str = "", hide: Sequence[Path
     if os.getuid() != 0:
         return [program, *_view(stand_ins, lesson, hide), *_seal(), *python]
     drop = [
-        "setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--bounding-set=-all",
-        "--inh-caps=-all", "--no-new-privs",
-    ]  # fmt: skip
+        "setpriv",
+        f"--reuid={NOBODY}",
+        f"--regid={NOBODY}",
+        "--clear-groups",
+        "--bounding-set=-all",
+        "--inh-caps=-all",
+        "--no-new-privs",
+    ]
     caps = [word for cap in ("SETUID", "SETGID", "SETPCAP") for word in ("--cap-add", f"CAP_{cap}")]
     outer = [program, *_view(stand_ins, lesson, hide), "--bind", "/proc", "/proc", "--dev", "/dev", *caps]
     return [*outer, "--die-with-parent", *drop, program, "--ro-bind", "/", "/", *_seal(), *python]
@@ -109,9 +114,22 @@ def command(control: int, stand_ins: Path, lesson: str = "", hide: Sequence[Path
 
 def _seal() -> list[str]:
     words = [
-        "--unshare-all", "--uid", "1000", "--gid", "1000", "--hostname", "worker", "--new-session",
-        "--die-with-parent", "--proc", "/proc", "--dev", "/dev", "--chdir", HOME,
-    ]  # fmt: skip
+        "--unshare-all",
+        "--uid",
+        "1000",
+        "--gid",
+        "1000",
+        "--hostname",
+        "worker",
+        "--new-session",
+        "--die-with-parent",
+        "--proc",
+        "/proc",
+        "--dev",
+        "/dev",
+        "--chdir",
+        HOME,
+    ]
     for folder in ("/tmp", HOME):
         words += [*_size(), "--tmpfs", folder]
     return [*words, "--remount-ro", "/dev", "--remount-ro", "/"]

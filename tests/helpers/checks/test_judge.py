@@ -247,8 +247,14 @@ def test_a_border_a_mask_a_copy_and_a_cache_are_compared_exactly(exercise, right
 
 
 def test_a_cache_is_compared_exactly_though_it_holds_one_number():
-    case = Case("demo", "one", ("x", "b"), ("y", "cache"), (X, np.full((1, 1), 0.5)),
-                expected=to_plain((X / 3, (X, np.full((1, 1), 0.5), {"stride": 2}))))  # fmt: skip
+    case = Case(
+        "demo",
+        "one",
+        ("x", "b"),
+        ("y", "cache"),
+        (X, np.full((1, 1), 0.5)),
+        expected=to_plain((X / 3, (X, np.full((1, 1), 0.5), {"stride": 2}))),
+    )
 
     def passed(b, stride):
         return judge(case, Outcome(to_plain((X / 3 * (1 + OFF), (X, b, {"stride": stride}))))).passed

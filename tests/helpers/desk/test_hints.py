@@ -79,6 +79,7 @@ def self_study(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path / "notebooks" / "02_convolution")
     return tmp_path
 
+
 ANSWER = "solutions/02_convolution/02_convolution.ipynb"
 
 

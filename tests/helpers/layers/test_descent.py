@@ -12,9 +12,7 @@ def test_relu_cuts_what_is_negative_and_its_gradient_is_the_slope():
     Z, upstream = draw(2, 3, 4), draw(2, 3, 4, seed=1)
     A, cache = descent.relu_forward(Z)
     np.testing.assert_array_equal(A, (Z + np.abs(Z)) / 2)
-    assert_gradient(
-        lambda Z: (descent.relu_forward(Z)[0] * upstream).sum(), Z, descent.relu_backward(upstream, cache)
-    )
+    assert_gradient(lambda Z: (descent.relu_forward(Z)[0] * upstream).sum(), Z, descent.relu_backward(upstream, cache))
     assert descent.relu_backward(np.ones(3), np.array([-1.0, 0.0, 1.0])).tolist() == [0, 0, 1]
 
 

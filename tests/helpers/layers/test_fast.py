@@ -230,8 +230,12 @@ def scratch_of(action):
 
 
 SMALL = 2**16  # bytes, for what is no array of the data's size
-LARGE = {"few channels": (96, 40, 40, 2, 3, 8, 1, 1), "many channels": (64, 40, 40, 16, 3, 8, 1, 1),
-         "many filters": (256, 14, 14, 8, 5, 24, 1, 0), "stride": (512, 30, 30, 8, 3, 8, 2, 1)}  # fmt: skip
+LARGE = {
+    "few channels": (96, 40, 40, 2, 3, 8, 1, 1),
+    "many channels": (64, 40, 40, 16, 3, 8, 1, 1),
+    "many filters": (256, 14, 14, 8, 5, 24, 1, 0),
+    "stride": (512, 30, 30, 8, 3, 8, 2, 1),
+}
 
 
 @dtypes

@@ -64,8 +64,11 @@ def library(place):
 
 def block(place, name):
     """What stands between the marks of one exercise."""
-    (found,) = re.findall(rf"^# --- {name}: passed {TODAY} ---\n(.*?)^# --- end of {name} \w{{8}} ---$",
-                          stored(place), re.MULTILINE | re.DOTALL)  # fmt: skip
+    (found,) = re.findall(
+        rf"^# --- {name}: passed {TODAY} ---\n(.*?)^# --- end of {name} \w{{8}} ---$",
+        stored(place),
+        re.MULTILINE | re.DOTALL,
+    )
     return found
 
 
@@ -163,12 +166,18 @@ def test_functions_that_it_calls_go_along_and_those_that_they_call(place, space)
 
 
 def test_imports_that_it_needs_go_along_and_no_others(place, space):
-    cell("import math\nimport os.path\nimport collections.abc as abc\nimport json\n"
-         "from itertools import product\nfrom functools import reduce as fold\n", space)  # fmt: skip
-    cell("def conv_forward(x):\n"
-         "    import string\n"
-         "    assert isinstance([], abc.Sequence) and os.sep and string.digits\n"
-         "    return math.floor(x), list(product('a', 'b')), fold(max, [1, 3, 2]), np.sum([x])\n", space)  # fmt: skip
+    cell(
+        "import math\nimport os.path\nimport collections.abc as abc\nimport json\n"
+        "from itertools import product\nfrom functools import reduce as fold\n",
+        space,
+    )
+    cell(
+        "def conv_forward(x):\n"
+        "    import string\n"
+        "    assert isinstance([], abc.Sequence) and os.sep and string.digits\n"
+        "    return math.floor(x), list(product('a', 'b')), fold(max, [1, 3, 2]), np.sum([x])\n",
+        space,
+    )
     assert store("conv_forward", space["conv_forward"])
     assert [line for line in block(place, "conv_forward").splitlines() if re.match("import|from", line)] == [
         "import collections.abc as abc",
@@ -182,8 +191,11 @@ def test_imports_that_it_needs_go_along_and_no_others(place, space):
 
 def test_what_is_called_in_a_comprehension_or_an_inner_function_goes_along(place, space):
     cell("def first(x):\n    return x\ndef second(x):\n    return x * 10\n", space)
-    cell("def conv_forward(x):\n    def inner(x):\n        return second(x)\n"
-         "    return [first(k) for k in range(x)], inner(x)\n", space)  # fmt: skip
+    cell(
+        "def conv_forward(x):\n    def inner(x):\n        return second(x)\n"
+        "    return [first(k) for k in range(x)], inner(x)\n",
+        space,
+    )
     assert store("conv_forward", space["conv_forward"]) and library(place).conv_forward(2) == ([0, 1], 20)
 
 
@@ -214,8 +226,11 @@ def test_numbers_of_the_notebook_are_named(place, space):
 
 
 def test_what_a_definition_needs_at_once_is_there_or_nothing_is_stored(place, space):
-    cell("import math, functools\ndef twice(function):\n    @functools.wraps(function)\n"
-         "    def both(x):\n        return 2 * function(x)\n    return both\n", space)  # fmt: skip
+    cell(
+        "import math, functools\ndef twice(function):\n    @functools.wraps(function)\n"
+        "    def both(x):\n        return 2 * function(x)\n    return both\n",
+        space,
+    )
     cell("@twice\ndef conv_forward(x: np.ndarray, by=math.pi) -> 'anything':\n    return x\n", space)
     assert store("conv_forward", space["conv_forward"]) and library(place).conv_forward(4) == 8
     before = stored(place)
@@ -226,14 +241,20 @@ def test_what_a_definition_needs_at_once_is_there_or_nothing_is_stored(place, sp
 def test_two_functions_of_one_name_do_not_meet(place, space):
     cell("def corners(h, f):\n    return h, h + f\ndef conv_forward(h):\n    return corners(h, 3)\n", space)
     assert store("conv_forward", space["conv_forward"])
-    cell('def corners(f, h):\n    """corners, the other way round"""\n    return f, h\n'
-         "def pool_forward(h):\n    return corners(2, h), 'corners'\n", space)  # fmt: skip
+    cell(
+        'def corners(f, h):\n    """corners, the other way round"""\n    return f, h\n'
+        "def pool_forward(h):\n    return corners(2, h), 'corners'\n",
+        space,
+    )
     assert store("pool_forward", space["pool_forward"])
     mine = library(place)
     assert mine.conv_forward(1) == (1, 4) and mine.pool_forward(1) == ((2, 1), "corners")
     assert '"""corners, the other way round"""' in stored(place)
-    cell("def corners(h,f):  # the same but for spaces\n    return (h, h + f)\n"
-         "def pool_backward(h):\n    return corners(h, 3)\n", space)  # fmt: skip
+    cell(
+        "def corners(h,f):  # the same but for spaces\n    return (h, h + f)\n"
+        "def pool_backward(h):\n    return corners(h, 3)\n",
+        space,
+    )
     assert store("pool_backward", space["pool_backward"])
     assert "corners_of_pool_backward" not in stored(place) and library(place).pool_backward(1) == (1, 4)
 

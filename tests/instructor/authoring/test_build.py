@@ -107,7 +107,7 @@ def test_adopting_what_was_built_gives_the_source_byte_for_byte(made, tmp_path, 
 def test_an_edited_solution_is_refused_adopted_and_then_built(course):
     lesson = NAMES[1]
     path = course / "solutions" / lesson / f"{lesson}.ipynb"
-    edit(path, "mode=\\\"constant\\\", constant_values=0", "mode=\\\"constant\\\"")
+    edit(path, 'mode=\\"constant\\", constant_values=0', 'mode=\\"constant\\"')
     edit(course / "lessons" / f"{lesson}.py", "## What", "## Now what")  # so that there is something to build
     kept = content(course)
     with pytest.raises(CourseError) as refused:

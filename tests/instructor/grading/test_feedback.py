@@ -44,6 +44,7 @@ MARKDOWN = {
     "attribute": '[a](https://e.org "x\\" onmouseover=alert(1)")',
 }
 
+
 class Seen(HTMLParser):
     """The tags and attributes of a page, as a browser would find them."""
 
@@ -60,8 +61,19 @@ class Seen(HTMLParser):
 
 
 FORBIDDEN = {
-    "script", "iframe", "object", "embed", "link", "base", "form", "input", "button", "svg", "template", "noscript",
-}  # fmt: skip
+    "script",
+    "iframe",
+    "object",
+    "embed",
+    "link",
+    "base",
+    "form",
+    "input",
+    "button",
+    "svg",
+    "template",
+    "noscript",
+}
 
 
 def assert_inert(source, *, page=False):
@@ -108,10 +120,18 @@ def test_a_formula_that_cannot_be_read_is_shown_as_it_was_typed():
 
 @pytest.mark.parametrize(
     "source",
-    ["\\begin{a}" * 40_000, "[" * 5000, "*a **a " * 3000, "`" * 5001, "<a " * 5000, "x" * 50_000, "![a](" * 2000,
-     "$a" * 3000],
+    [
+        "\\begin{a}" * 40_000,
+        "[" * 5000,
+        "*a **a " * 3000,
+        "`" * 5001,
+        "<a " * 5000,
+        "x" * 50_000,
+        "![a](" * 2000,
+        "$a" * 3000,
+    ],
     ids=["environments", "brackets", "stars", "ticks", "tags", "long", "links", "dollars"],
-)  # fmt: skip
+)
 def test_a_text_whose_reading_would_run_away_is_shown_as_it_was_typed(source):
     assert not prose.readable(source) and markdown_html(source).startswith("<pre>")
 
@@ -127,9 +147,15 @@ def cleaned(**data):
 
 
 def test_outputs_keep_texts_and_pictures_and_lose_the_rest():
-    (made,) = cleaned(**{"text/plain": "\x1b[31mred\x1b[0m \u202etxt", "application/javascript": "alert(1)",
-                         "text/html": HOSTILE["handler"], "application/vnd.jupyter.widget-view+json": "{}",
-                         "text/latex": r"$\href{javascript:alert(1)}{x}$"})  # fmt: skip
+    (made,) = cleaned(
+        **{
+            "text/plain": "\x1b[31mred\x1b[0m \u202etxt",
+            "application/javascript": "alert(1)",
+            "text/html": HOSTILE["handler"],
+            "application/vnd.jupyter.widget-view+json": "{}",
+            "text/latex": r"$\href{javascript:alert(1)}{x}$",
+        }
+    )
     assert set(made.data) == {"text/plain", "text/html"} and made.data["text/plain"] == "red \ufffdtxt"
     assert_inert(made.data["text/html"])
     assert "<b>b</b>" in made.data["text/html"] and made.metadata == {}
@@ -154,9 +180,17 @@ def test_more_pictures_than_a_page_can_hold_are_left_out_and_said_to_be():
     assert "left out here" in made[-1].data["text/plain"]
 
 
-@pytest.mark.parametrize("output", [{}, {"output_type": "x"}, {"output_type": "stream", "text": 5},
-                                    {"output_type": "display_data", "data": 3},
-                                    {"output_type": "error", "traceback": "x", "ename": 3}], ids=str)  # fmt: skip
+@pytest.mark.parametrize(
+    "output",
+    [
+        {},
+        {"output_type": "x"},
+        {"output_type": "stream", "text": 5},
+        {"output_type": "display_data", "data": 3},
+        {"output_type": "error", "traceback": "x", "ename": 3},
+    ],
+    ids=str,
+)
 def test_an_output_of_an_odd_shape_stops_nothing(output):
     nbformat.validate(new_notebook(cells=[new_code_cell("", outputs=Outputs().clean([output]))]))
 
@@ -173,8 +207,16 @@ def handed_in(*extra):
 def score(**changes):
     names = ("conv_single_step", "conv_forward")
     cells = {f"{name}_{kind}": (1.0, 2.0) for name in names for kind in ("public", "hidden")}
-    about = {"points": 4.0, "out_of": 8.0, "written": 0.0, "waiting": True, "lost": "", "by_cell": cells,
-             "by_hand": {}, "comments": {}}  # fmt: skip
+    about = {
+        "points": 4.0,
+        "out_of": 8.0,
+        "written": 0.0,
+        "waiting": True,
+        "lost": "",
+        "by_cell": cells,
+        "by_hand": {},
+        "comments": {},
+    }
     return Score(**{**about, **changes})
 
 
@@ -187,10 +229,17 @@ def made_page(rebuilt, outputs, **changes):
 def test_the_page_says_points_cause_and_comment_by_exercise_and_needs_no_other_file():
     rebuilt = handed_in(new_markdown_cell("My *own* words"), new_code_cell("print('mine')"))
     source = page(
-        Page("ann", LESSON, {"conv_forward": "the cause"}, {"conv_forward": "3 of 5 hidden"}, ["renamed"],
-             autograded.shown(rebuilt, {}), rebuilt.own),
+        Page(
+            "ann",
+            LESSON,
+            {"conv_forward": "the cause"},
+            {"conv_forward": "3 of 5 hidden"},
+            ["renamed"],
+            autograded.shown(rebuilt, {}),
+            rebuilt.own,
+        ),
         score(comments={"conv_forward": "Look at <stride>", "written": "Well put"}),
-    )  # fmt: skip
+    )
     top = source[: source.index("Your notebook")]
     parts = ("4 of 8 points", "the cause", "3 of 5 hidden", "2 of 4", "Look at &lt;stride&gt;", "Well put", "renamed")
     for part in parts:
@@ -208,10 +257,13 @@ def test_hostile_cells_outputs_names_and_comments_are_inert_on_the_page_and_in_f
     rebuilt = handed_in(*texts, *code)
     places = [place for place in rebuilt.own if rebuilt.notebook.cells[place].cell_type == "code"]
     outputs = {
-        place: (new_output("display_data", data={"text/html": text, "text/markdown": text, "text/plain": text}),
-                new_output("error", ename=text, evalue=text, traceback=[text]), new_output("stream", text=text))
+        place: (
+            new_output("display_data", data={"text/html": text, "text/markdown": text, "text/plain": text}),
+            new_output("error", ename=text, evalue=text, traceback=[text]),
+            new_output("stream", text=text),
+        )
         for place, text in zip(places, HOSTILE.values(), strict=True)
-    }  # fmt: skip
+    }
     hostile = HOSTILE["script"]
     source = made_page(rebuilt, outputs, says={hostile: hostile}, hidden={hostile: hostile}, notes=[hostile])
     assert_inert(source, page=True)

@@ -134,9 +134,16 @@ def test_the_report_has_every_students_misconception(rows, group):
 
 def test_only_the_class_folder_is_written(rows, group):
     assert {path.name for path in group.root.iterdir()} == {
-        "submitted", "autograded", "feedback", "gradebook.db", "grades.csv", "report.html", "report.csv", "key",
+        "submitted",
+        "autograded",
+        "feedback",
+        "gradebook.db",
+        "grades.csv",
+        "report.html",
+        "report.csv",
+        "key",
         ".grading",
-    }  # fmt: skip
+    }
 
 
 # --- hidden numbers stay hidden --------------------------------------------------------------------
@@ -337,7 +344,7 @@ FINE, BAD, OURS = Row("ann", LESSON, GRADED), Row("bob", LESSON, NOT_GRADABLE), 
         ([FINE, BAD, OURS], 3, "2 submissions need a look, at least one by our fault:"),
         ([FINE, replace(FINE, present=False)], 1, "1 submission needs a look:"),
     ],
-)  # fmt: skip
+)
 @pytest.mark.parametrize("under_make", [False, True])
 def test_the_last_line_of_a_run_says_what_the_exit_code_means(
     tmp_path, monkeypatch, capsys, ended, code, said, under_make
@@ -390,8 +397,9 @@ def test_a_first_cell_that_fails_is_our_fault_and_is_not_graded_0(tmp_path, monk
     group = one_student(tmp_path, "")
 
     def without_helpers(job, *about):
-        failing = [replace(cell, source="import no_helpers") if "helpers.start(" in cell.source else cell
-                   for cell in job.cells]  # fmt: skip
+        failing = [
+            replace(cell, source="import no_helpers") if "helpers.start(" in cell.source else cell for cell in job.cells
+        ]
         return real(replace(job, cells=tuple(failing)), *about)
 
     real = batch.run

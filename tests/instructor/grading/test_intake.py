@@ -281,12 +281,16 @@ def test_no_cell_of_the_csv_is_a_formula(text):
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("\x1b[31mred\x1b[0m", "red"), ("\x1b]0;title\x07x", "x"), ("a\u202eb", "a\ufffdb"),
+        ("\x1b[31mred\x1b[0m", "red"),
+        ("\x1b]0;title\x07x", "x"),
+        ("a\u202eb", "a\ufffdb"),
         ("a\x00\x9b2Jb", "a\ufffdb"),
-        ("tab\tline\n", "tab\tline\n"), ("é ü 漢", "é ü 漢"), ("\ud800", "\ufffd"),
+        ("tab\tline\n", "tab\tline\n"),
+        ("é ü 漢", "é ü 漢"),
+        ("\ud800", "\ufffd"),
     ],
     ids=repr,
-)  # fmt: skip
+)
 def test_what_turns_or_colours_a_text_is_taken_out(text, shown):
     assert plain_text(text) == shown
     assert "\n" not in one_line(text) and "\x1b" not in one_line(text)
@@ -403,12 +407,18 @@ def test_a_copy_that_is_still_a_stub_does_not_replace_an_answer():
 @pytest.mark.parametrize(
     ("source", "found"),
     [
-        ("def zero_pad(X, pad):\n    return X", True), ("if True:\n    def zero_pad(X, pad): ...", True),
-        ("zero_pad = np.pad", True), ("%time\ndef zero_pad(X): ...", True), ("def zero_pad(X)\n  broken", True),
-        ("'''\ndef zero_pad(X): ...\n'''", False), ("def other():\n    def zero_pad(): ...", False),
-        ("zero_pad(X, 1)", False), ("# def zero_pad(X)", False), ("x = zero_pad == 1", False),
+        ("def zero_pad(X, pad):\n    return X", True),
+        ("if True:\n    def zero_pad(X, pad): ...", True),
+        ("zero_pad = np.pad", True),
+        ("%time\ndef zero_pad(X): ...", True),
+        ("def zero_pad(X)\n  broken", True),
+        ("'''\ndef zero_pad(X): ...\n'''", False),
+        ("def other():\n    def zero_pad(): ...", False),
+        ("zero_pad(X, 1)", False),
+        ("# def zero_pad(X)", False),
+        ("x = zero_pad == 1", False),
     ],
-)  # fmt: skip
+)
 def test_what_a_cell_defines(source, found):
     assert defined(source, ["zero_pad", "conv_forward"]) == ({"zero_pad"} if found else set())
 

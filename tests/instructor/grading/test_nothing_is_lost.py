@@ -173,9 +173,13 @@ def _refuse(name, real, folder):
 
 @pytest.mark.parametrize(
     ("kind", "reason"),
-    [("died", "ended the Python process"), ("exited", "ended the Python process"), ("memory", "took more memory"),
-     ("notebook_timeout", "did not finish")],
-)  # fmt: skip
+    [
+        ("died", "ended the Python process"),
+        ("exited", "ended the Python process"),
+        ("memory", "took more memory"),
+        ("notebook_timeout", "did not finish"),
+    ],
+)
 def test_a_run_that_the_students_code_ended_before_any_answer_is_not_gradable(group, monkeypatch, kind, reason):
     hand_in(group, "ann", "x = 1")
     monkeypatch.setattr(batch, "run", ending(kind))
@@ -188,7 +192,10 @@ def test_a_run_that_the_students_code_ended_before_any_answer_is_not_gradable(gr
 
 def test_a_second_grader_is_told_who_holds_the_class(group):
     holder = subprocess.Popen(
-        [sys.executable, "-c", textwrap.dedent(f"""
+        [
+            sys.executable,
+            "-c",
+            textwrap.dedent(f"""
             import sys
             sys.path.insert(0, {str(ROOT)!r})
             from pathlib import Path
@@ -196,8 +203,12 @@ def test_a_second_grader_is_told_who_holds_the_class(group):
             with locked(Path({str(group.own)!r})):
                 print("held", flush=True)
                 sys.stdin.read()
-        """)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+        """),
+        ],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     try:
         assert holder.stdout.readline() == "held\n"
         with pytest.raises(CourseError, match=f"being graded already, by process {holder.pid} on .* since"):
@@ -438,8 +449,19 @@ def test_a_key_and_a_class_of_version_1_0_0_are_taken_over(tmp_path):
 
 
 def test_who_was_graded_by_version_1_0_0_and_is_gone_keeps_the_score(tmp_path):
-    old = {"student": "dan", "lesson": LESSON, "state": GRADED, "reason": "", "lost": "", "points": 4.0, "out_of": 6.0,
-           "written": None, "waiting": False, "digest": "abc", "seconds": 1.0}  # fmt: skip
+    old = {
+        "student": "dan",
+        "lesson": LESSON,
+        "state": GRADED,
+        "reason": "",
+        "lost": "",
+        "points": 4.0,
+        "out_of": 6.0,
+        "written": None,
+        "waiting": False,
+        "digest": "abc",
+        "seconds": 1.0,
+    }
     (tmp_path / "state.json").write_text(json.dumps([old, {"student": "eve"}, 7]), encoding="utf-8")
     (row,) = State(tmp_path / "state.db").rows.values()
     assert (row.student, row.points, row.out_of, row.digests) == ("dan", 4.0, 6.0, {})

@@ -68,8 +68,12 @@ def surroundings():
 def scan(folder, key, names):
     done = subprocess.run(
         [sys.executable, str(ROOT / "tests" / "scan.py"), str(folder), str(key), *names],
-        cwd=folder, env=surroundings(), capture_output=True, text=True, timeout=240,
-    )  # fmt: skip
+        cwd=folder,
+        env=surroundings(),
+        capture_output=True,
+        text=True,
+        timeout=240,
+    )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1])
 
@@ -80,9 +84,15 @@ def scan(folder, key, names):
 def test_it_holds_the_lessons_the_helpers_and_how_to_start(folder):
     assert folder.name == f"convolution-step-by-step-{__version__}-upto-{LAST[:2]}"
     assert {path.name for path in folder.iterdir()} == {
-        "START.md", "requirements.txt", "environment.yml", "LICENSE", "LICENSES",
-        "helpers", "notebooks", "public_tests.py",
-    }  # fmt: skip
+        "START.md",
+        "requirements.txt",
+        "environment.yml",
+        "LICENSE",
+        "LICENSES",
+        "helpers",
+        "notebooks",
+        "public_tests.py",
+    }
     assert sorted(path.name for path in (folder / "notebooks").iterdir()) == HANDED_OUT
     assert {path.suffix for path in folder.rglob("*") if path.is_file()} == {
         "",

@@ -133,8 +133,12 @@ class Hub:
     def nbgrader(self, home: Path, *arguments: str) -> str:
         done = subprocess.run(
             [sys.executable, "-m", "nbgrader", *arguments],
-            cwd=home, env=self.surroundings(home), capture_output=True, text=True, timeout=SECONDS,
-        )  # fmt: skip
+            cwd=home,
+            env=self.surroundings(home),
+            capture_output=True,
+            text=True,
+            timeout=SECONDS,
+        )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout + done.stderr
 

@@ -149,12 +149,21 @@ def test_a_record_is_read_whole():
 @pytest.mark.parametrize(
     "changes",
     [
-        {"exercise": "conv_forward"}, {"exercise": ["zero_pad"]}, {"hidden": True}, {"hidden": 0}, {"passed": "3"},
-        {"passed": True}, {"passed": -1}, {"passed": 99}, {"passed": 1.0}, {"cases": None}, {"cases": 10**9},
+        {"exercise": "conv_forward"},
+        {"exercise": ["zero_pad"]},
+        {"hidden": True},
+        {"hidden": 0},
+        {"passed": "3"},
+        {"passed": True},
+        {"passed": -1},
+        {"passed": 99},
+        {"passed": 1.0},
+        {"cases": None},
+        {"cases": 10**9},
         {"passed": 3, "failed": list(NAMES)},
     ],
     ids=str,
-)  # fmt: skip
+)
 def test_what_cannot_be_a_record_is_none(changes):
     assert record({**found(1), **changes}, EXERCISE, False) is None
 
@@ -223,9 +232,11 @@ def test_causes_have_their_students_and_misconceptions_come_first(mixed):
     (lesson,) = mixed.report().lessons
     told = [(cause.kind, cause.names, cause.students) for cause in causes(lesson.of(EXERCISE))]
     assert told == [
-        ("misconception", (BORDER,), ("dan", "eve")), ("unknown", (), ("fay",)), ("hidden", (), ("joe",)),
+        ("misconception", (BORDER,), ("dan", "eve")),
+        ("unknown", (), ("fay",)),
+        ("hidden", (), ("joe",)),
         ("", (), ("ian",)),
-    ]  # fmt: skip
+    ]
 
 
 def test_the_csv_has_a_row_for_every_exercise_of_every_submission(mixed):
@@ -233,8 +244,17 @@ def test_the_csv_has_a_row_for_every_exercise_of_every_submission(mixed):
     rows = {row["student"]: row for row in mixed.written()}
     assert list(rows) == ["'=cmd()", "ann", "bob", "cem", "dan", "eve", "fay", "gus", "hal"]
     assert list(rows["dan"].values()) == [
-        "dan", LESSON, EXERCISE, "0.0", str(float(FULL)), "1", "1", "4", "misconception", BORDER,
-    ]  # fmt: skip
+        "dan",
+        LESSON,
+        EXERCISE,
+        "0.0",
+        str(float(FULL)),
+        "1",
+        "1",
+        "4",
+        "misconception",
+        BORDER,
+    ]
     assert list(rows["fay"].values())[3:] == ["3.0", str(float(FULL)), "3", "3", "4", "unknown", ""]
     assert list(rows["gus"].values())[3:] == ["0.0", str(float(FULL)), "", "", "", "", ""]
     assert list(rows["hal"].values())[3:] == ["", str(FULL), "", "", "", "", ""]

@@ -16,9 +16,7 @@ from collections.abc import Callable
 from instructor.grading.worker.inside import wire
 
 
-def guard(
-    sock: socket.socket, start: Callable[[], None], let_go: Callable[[], None], *, sealed: bool
-) -> None:
+def guard(sock: socket.socket, start: Callable[[], None], let_go: Callable[[], None], *, sealed: bool) -> None:
     """Say hello, wait for the word to begin, run ``start`` in a child; then obey until the grader closes.
 
     ``let_go`` closes here what is the child's alone.

@@ -34,9 +34,7 @@ def mount(source: str, target: str, kind: str | None, flags: int = 0, data: str 
     def encoded(text: str | None) -> bytes | None:
         return None if text is None else os.fsencode(text)
 
-    result = _libc.mount(
-        encoded(source), encoded(target), encoded(kind), ctypes.c_ulong(flags), encoded(data)
-    )  # fmt: skip
+    result = _libc.mount(encoded(source), encoded(target), encoded(kind), ctypes.c_ulong(flags), encoded(data))
     _check(result, f"mount {target}")
 
 

@@ -121,13 +121,21 @@ class Kernel(IPythonKernel):
 
 def _request(session: Session, source: str) -> dict[str, Any]:
     header = {
-        "msg_id": os.urandom(8).hex(), "msg_type": "execute_request", "username": "student",
-        "session": session.session, "date": datetime.now(UTC), "version": "5.4",
-    }  # fmt: skip
+        "msg_id": os.urandom(8).hex(),
+        "msg_type": "execute_request",
+        "username": "student",
+        "session": session.session,
+        "date": datetime.now(UTC),
+        "version": "5.4",
+    }
     content = {
-        "code": source, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False,
+        "code": source,
+        "silent": False,
+        "store_history": True,
+        "user_expressions": {},
+        "allow_stdin": False,
         "stop_on_error": False,
-    }  # fmt: skip
+    }
     return {"header": header, "parent_header": {}, "metadata": {}, "content": content, "msg_id": header["msg_id"]}
 
 

@@ -24,9 +24,18 @@ def load() -> Kernel:
 
 # what a notebook, a figure, a traceback or a check would import in every fork anew
 LOADED = (
-    "h5py", "matplotlib.pyplot", "numpy.fft", "numpy.linalg", "numpy.ma", "numpy.random", "stack_data",
-    "pygments.formatters.terminal256", "helpers", "helpers.network.training", "public_tests",
-)  # fmt: skip
+    "h5py",
+    "matplotlib.pyplot",
+    "numpy.fft",
+    "numpy.linalg",
+    "numpy.ma",
+    "numpy.random",
+    "stack_data",
+    "pygments.formatters.terminal256",
+    "helpers",
+    "helpers.network.training",
+    "public_tests",
+)
 WARM = (
     "1",
     "print(1)",

@@ -78,8 +78,9 @@ def test_each_entry_of_a_dictionary_is_a_part():
     assert wrong == {"new_parameters['b1']"}
     assert right_names([verdict]) == ["new_velocities", "new_parameters['W1']"]
     assert right_names([verdict, made.answered(case, ({"W1": parameters["W1"]}, velocities))]) == [
-        "new_velocities", "new_parameters['W1']",
-    ]  # fmt: skip
+        "new_velocities",
+        "new_parameters['W1']",
+    ]
 
 
 # --- over several calls ------------------------------------------------------------------------

@@ -89,12 +89,15 @@ ASKED = [
     ("recursion", "zero_pad", "return zero_pad(X, pad)"),
     ("import_error", "zero_pad", "import nothing_of_this_name"),
     ("negative_size", "zero_pad", "return np.zeros(-3)"),
-    ("window_larger", "conv_forward_fast",
-     "return np.lib.stride_tricks.sliding_window_view(A_prev, (99, 99), axis=(1, 2))"),
+    (
+        "window_larger",
+        "conv_forward_fast",
+        "return np.lib.stride_tricks.sliding_window_view(A_prev, (99, 99), axis=(1, 2))",
+    ),
     ("window_axis", "conv_forward_fast", "return np.lib.stride_tricks.sliding_window_view(A_prev, (3, 3))"),
     ("axis_tuple", "pool_forward", "return np.max(A_prev, axis=[1, 2])"),
     ("tensordot", "conv_forward_fast", "return np.tensordot(A_prev, W, axes=3)"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("key", "exercise", "lines"), [(row[0], row[1], row[2:]) for row in ASKED])
@@ -122,8 +125,13 @@ def test_a_cache_is_told_with_what_lies_in_it():
 
 
 def test_an_error_in_the_own_col2im_is_told_from_another_reshape():
-    failure = Failure("ValueError", "cannot reshape array of size 6 into shape (4,)", 1, "columns.reshape(4)",
-                      "dA_prev_pad = col2im(dcolumns, A_prev.shape, f, stride)")  # fmt: skip
+    failure = Failure(
+        "ValueError",
+        "cannot reshape array of size 6 into shape (4,)",
+        1,
+        "columns.reshape(4)",
+        "dA_prev_pad = col2im(dcolumns, A_prev.shape, f, stride)",
+    )
     assert advice(failure, CASES["conv_forward_fast"])[0] == "col2im_shape"
 
 

@@ -77,8 +77,12 @@ def test_every_pattern_is_told_by_a_test():
 
 def test_noise_has_no_pattern_but_what_is_right_beside_it():
     assert found(noise, [made.case("zero_pad", made.numbers(1, 2, 3, 4, 2), 1)]) is None
-    key, facts = find_pattern([made.answered(case, (case.expected[0], noise(case.expected[1]), case.expected[2]))
-                               for case in (made.back(), made.back(stride=2))])  # fmt: skip
+    key, facts = find_pattern(
+        [
+            made.answered(case, (case.expected[0], noise(case.expected[1]), case.expected[2]))
+            for case in (made.back(), made.back(stride=2))
+        ]
+    )
     assert key == "some_outputs_right" and (facts["part"], facts["right"]) == ("dW", "dA_prev, db")
 
 
@@ -148,8 +152,9 @@ def test_windows_that_take_in_the_border_are_told_from_those_inside():
 
         def change(Z):
             for h, w in np.ndindex(*Z.shape[1:3]):
-                inside = all(pad <= n * stride and n * stride + f <= pad + size
-                             for n, size in ((h, n_H_prev), (w, n_W_prev)))  # fmt: skip
+                inside = all(
+                    pad <= n * stride and n * stride + f <= pad + size for n, size in ((h, n_H_prev), (w, n_W_prev))
+                )
                 Z[:, h, w] = Z[:, h, w] if inside else noise(Z)[:, h, w]
             return Z
 

@@ -14,9 +14,7 @@ find_exchanged, find_shape = made.telling(shapes.find_exchanged), made.telling(s
 
 # sizes of the images, f, stride and pad; n_H_prev and n_W_prev differ, and together they tell every two slips apart
 SETTINGS = [(9, 14, 3, 2, 1), (12, 7, 2, 3, 2), (12, 14, 4, 1, 3), (13, 17, 5, 2, 0)]
-CASES = [
-    made.convolution(m=1, n_H=h, n_W=w, n_C_prev=1, f=f, n_C=2, stride=s, pad=p) for h, w, f, s, p in SETTINGS
-]  # fmt: skip
+CASES = [made.convolution(m=1, n_H=h, n_W=w, n_C_prev=1, f=f, n_C=2, stride=s, pad=p) for h, w, f, s, p in SETTINGS]
 
 
 def places(n, f, s, p):
@@ -125,7 +123,7 @@ SHAPES = {
     "shape_other_order": (BACK, lambda dA, case: np.moveaxis(dA, 3, 1)),
     "shape_axes_exchanged": ([made.case("create_mask_from_window", made.numbers(1, 2, 3))], lambda x, case: x.T),
     "shape_empty": ([made.back(pad=0)], lambda dA, case: dA[:, 0:0]),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("key", SHAPES)

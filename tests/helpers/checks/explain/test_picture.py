@@ -56,8 +56,10 @@ def test_the_planes_are_those_of_the_first_wrong_image_and_filter(planes):
     np.testing.assert_array_equal(right, np.tile(np.arange(right.shape[1]) != 2, (len(right), 1)))
     np.testing.assert_array_equal(image, case.arguments[0][1, :, :, 0])
     assert box == (0, 2, 3, 3) and [name for name, _ in blocks] == [
-        say("window.slice"), say("window.kernel"), say("window.products"),
-    ]  # fmt: skip
+        say("window.slice"),
+        say("window.kernel"),
+        say("window.products"),
+    ]
 
 
 def test_the_plane_of_a_gradient_of_filters_is_one_channel_of_one_filter(planes):
@@ -81,8 +83,11 @@ def test_an_array_with_two_axes_is_its_own_plane(planes):
     np.testing.assert_array_equal(got, case.expected + 1)
 
 
-@pytest.mark.parametrize("case", [made.convolution(stride=2, pad=1), made.pooling(), made.back(), made.unpooling()],
-                         ids=lambda case: case.exercise)  # fmt: skip
+@pytest.mark.parametrize(
+    "case",
+    [made.convolution(stride=2, pad=1), made.pooling(), made.back(), made.unpooling()],
+    ids=lambda case: case.exercise,
+)
 def test_the_text_holds_the_wrong_number_and_the_expected_one(case):
     def first(array):
         array.flat[0] += 1000

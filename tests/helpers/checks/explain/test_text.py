@@ -318,15 +318,31 @@ def test_a_tuple_that_was_not_taken_apart_is_told(right, wrong, function, name, 
 
 
 EXCHANGED = [
-    ("conv_backward_fast(dZ2, conv2)", "conv_backward_fast(conv2, dZ2)", "dZ, cache",
-     "dZ: a tuple of 4, cache: shape (1, 2, 3, 3)"),
-    ("pool_backward_fast(dP1, pool1,", "pool_backward_fast(pool1, dP1,", "dA, cache, mode",
-     "dA: a tuple of 2, cache: shape (1, 2, 3, 2)"),
-    ("dense_backward(dscores, dense)", "dense_backward(dense, dscores)", "dscores, cache",
-     "dscores: a tuple of 2, cache: shape (1, 3)"),
-    ("pool_forward_fast(A1, pool,", "pool_forward_fast(pool, A1,", "A_prev, hparameters, mode",
-     "A_prev: a dictionary of 2, hparameters: shape (1, 4, 6, 2)"),
-]  # fmt: skip
+    (
+        "conv_backward_fast(dZ2, conv2)",
+        "conv_backward_fast(conv2, dZ2)",
+        "dZ, cache",
+        "dZ: a tuple of 4, cache: shape (1, 2, 3, 3)",
+    ),
+    (
+        "pool_backward_fast(dP1, pool1,",
+        "pool_backward_fast(pool1, dP1,",
+        "dA, cache, mode",
+        "dA: a tuple of 2, cache: shape (1, 2, 3, 2)",
+    ),
+    (
+        "dense_backward(dscores, dense)",
+        "dense_backward(dense, dscores)",
+        "dscores, cache",
+        "dscores: a tuple of 2, cache: shape (1, 3)",
+    ),
+    (
+        "pool_forward_fast(A1, pool,",
+        "pool_forward_fast(pool, A1,",
+        "A_prev, hparameters, mode",
+        "A_prev: a dictionary of 2, hparameters: shape (1, 4, 6, 2)",
+    ),
+]
 
 
 @pytest.mark.parametrize("own", [False, True], ids=["the course's", "the student's"])

@@ -98,15 +98,22 @@ def job(made: Trial) -> dict[str, Any]:
     own = made.folder / "autograded" / "attacker" / LESSON
     data = f"{home}/.local/share/jupyter"
     environment = {
-        "HOME": home, "IPYTHONDIR": f"{home}/.ipython", "JUPYTER_CONFIG_DIR": f"{home}/.jupyter",
-        "JUPYTER_DATA_DIR": data, "JUPYTER_RUNTIME_DIR": f"{data}/runtime",
-        "COURSE_KEY": str(made.folder / "key"), "NBGRADER_EXECUTION": "autograde",
-    }  # fmt: skip
+        "HOME": home,
+        "IPYTHONDIR": f"{home}/.ipython",
+        "JUPYTER_CONFIG_DIR": f"{home}/.jupyter",
+        "JUPYTER_DATA_DIR": data,
+        "JUPYTER_RUNTIME_DIR": f"{data}/runtime",
+        "COURSE_KEY": str(made.folder / "key"),
+        "NBGRADER_EXECUTION": "autograde",
+    }
     return {
-        "folder": str(own), "notebook": str(own / f"{LESSON}.ipynb"), "environment": environment,
-        "result": str(made.folder / "result.json"), "settle": SETTLE.get(str(made.attack), 0),
+        "folder": str(own),
+        "notebook": str(own / f"{LESSON}.ipynb"),
+        "environment": environment,
+        "result": str(made.folder / "result.json"),
+        "settle": SETTLE.get(str(made.attack), 0),
         "left": str(made.folder / "result.left"),
-    }  # fmt: skip
+    }
 
 
 def run(trials: Sequence[Trial], base: Path) -> None:
@@ -134,9 +141,36 @@ def fence(base: Path, jobs: Path) -> list[str]:
     for folder in ("", "checks", "desk"):  # as the first Python that imports the course makes them
         (helpers / folder / "__pycache__").mkdir(exist_ok=True)
     return [
-        "bwrap", "--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp", "--tmpfs", "/var/tmp",
-        "--bind", str(base), str(base), "--bind", str(helpers), str(ROOT / "helpers"), "--unshare-pid", "--unshare-ipc",
-        "--unshare-net", "--die-with-parent", "--new-session", "--setenv", "OPENBLAS_NUM_THREADS", "1",
-        "--setenv", "MPLCONFIGDIR", str(base / "matplotlib"),
-        sys.executable, str(HERE / "stock_inside.py"), str(jobs),
-    ]  # fmt: skip
+        "bwrap",
+        "--ro-bind",
+        "/",
+        "/",
+        "--dev",
+        "/dev",
+        "--proc",
+        "/proc",
+        "--tmpfs",
+        "/tmp",
+        "--tmpfs",
+        "/var/tmp",
+        "--bind",
+        str(base),
+        str(base),
+        "--bind",
+        str(helpers),
+        str(ROOT / "helpers"),
+        "--unshare-pid",
+        "--unshare-ipc",
+        "--unshare-net",
+        "--die-with-parent",
+        "--new-session",
+        "--setenv",
+        "OPENBLAS_NUM_THREADS",
+        "1",
+        "--setenv",
+        "MPLCONFIGDIR",
+        str(base / "matplotlib"),
+        sys.executable,
+        str(HERE / "stock_inside.py"),
+        str(jobs),
+    ]

@@ -42,7 +42,7 @@ RETURNS = {
     "a subclass": ("class A(np.ndarray): pass\n    return X.view(A)", np.full((1, 2, 3, 1), MARK)),
     "a liar": ("class L(int):\n        def __eq__(self, other): return True\n    return L(3)", np.asarray(3)),
     "a broadcast array": (f"return np.broadcast_to(np.float64(1), (2**{28}, 8))", Opaque("array of more than 64 MB")),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", RETURNS)
@@ -69,9 +69,11 @@ FAILS = {
     "crashes": ("import ctypes; ctypes.string_at(0)", "ProcessEnded"),
     "sys.exit": ("import sys; sys.exit()", "SystemExit"),
     "too much memory": ("return np.ones(2**28)", "MemoryError"),
-    "forges frames": ("import os\n    for n in range(3, 64):\n        try: os.write(n, b'\\xff' * 64)\n"
-                      "        except OSError: pass", "ProcessEnded"),
-}  # fmt: skip
+    "forges frames": (
+        "import os\n    for n in range(3, 64):\n        try: os.write(n, b'\\xff' * 64)\n        except OSError: pass",
+        "ProcessEnded",
+    ),
+}
 
 
 @pytest.mark.parametrize("name", FAILS)
@@ -80,8 +82,9 @@ def test_what_goes_wrong_is_a_failure_of_this_exercise_alone(name, sealed):
     other = "def distribute_value(dz, shape):\n    return 1"
     cells = (f"import numpy as np\ndef zero_pad(X, pad):\n    {body}", other)
     inputs = {"zero_pad": [hidden(), hidden(name="other")], "distribute_value": bare("distribute_value")}
-    result = run_cells(sealed, *cells, keeps={0: ["zero_pad"], 1: ["distribute_value"]}, inputs=inputs,
-                       limits=replace(SHORT, call=0.5))  # fmt: skip
+    result = run_cells(
+        sealed, *cells, keeps={0: ["zero_pad"], 1: ["distribute_value"]}, inputs=inputs, limits=replace(SHORT, call=0.5)
+    )
     assert [outcome.failure.type_name for outcome in result.answers["zero_pad"]] == [kind] * 2
     assert all(outcome.failure is None for outcome in result.answers["distribute_value"])
     assert result.ending.kind == "finished"
@@ -182,7 +185,7 @@ BAD = {
     "another version": head(leaves=1) + frame(b"\x93NUMPY\x03\x00" + bytes(200)),
     "too large": head(leaves=1) + (2**21).to_bytes(4, "big"),
     "failure of arrays": frame(json.dumps({"leaves": 0, "outcome": ["dict", [["failure", ["plain", 3]]]]}).encode()),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", BAD)

@@ -12,8 +12,12 @@ def tree(tmp_path, *files):
 
 def test_version_2_makes_it_beside_our_own_where_the_parent_gives_controllers(tmp_path):
     own = tmp_path / "own"
-    tree(tmp_path, ("cgroup.controllers", "cpu memory pids"), ("own", "0::/user/app/grader\n"),
-         ("user/app/cgroup.subtree_control", "cpu memory pids"))  # fmt: skip
+    tree(
+        tmp_path,
+        ("cgroup.controllers", "cpu memory pids"),
+        ("own", "0::/user/app/grader\n"),
+        ("user/app/cgroup.subtree_control", "cpu memory pids"),
+    )
     group = cgroup.make(1000, 7, tmp_path, own)
     (folder,) = group.folders()
     assert folder.parent == tmp_path / "user" / "app" and folder.name.startswith("course-")

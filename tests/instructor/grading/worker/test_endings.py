@@ -48,7 +48,7 @@ ENDINGS = {
     "out closed": ("import os, sys; sys.stdout.close(); os.close(1)", "finished"),
     "no streams": ("import sys; sys.stdout = sys.stderr = None", "finished"),
     "descriptors closed": ("import os; os.closerange(3, 256)", "exited"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", ENDINGS)
@@ -179,8 +179,13 @@ def test_no_file_of_the_submission_leaves_its_folder(sealed):
 def test_a_sandbox_a_notebook_where_forks_cannot_be_sealed(monkeypatch):
     with pool.Workers(1, "required") as workers:
         workers._fresh = True
-        result = run_cells(workers, PAD, "import os; print(os.path.exists('/course/helpers/layers/convolution.py'))",
-                           keeps={0: ["zero_pad"]}, inputs={"zero_pad": bare("zero_pad")})  # fmt: skip
+        result = run_cells(
+            workers,
+            PAD,
+            "import os; print(os.path.exists('/course/helpers/layers/convolution.py'))",
+            keeps={0: ["zero_pad"]},
+            inputs={"zero_pad": bare("zero_pad")},
+        )
     assert result.ending.kind == "finished" and text(result, 1) == "False\n"
     assert all(outcome.failure is None for outcome in result.answers["zero_pad"])
 

@@ -145,7 +145,7 @@ CELLS = {
     "after reset": "'plt' in dir()",
     "unicode": "print('é → \\U0001f600')",
     "time": "%timeit -n1 -r1 None",
-}  # fmt: skip
+}
 
 
 def test_every_kind_of_output_is_what_stock_execution_gives(sealed, tmp_path, monkeypatch):
@@ -160,5 +160,3 @@ def test_every_kind_of_output_is_what_stock_execution_gives(sealed, tmp_path, mo
 def test_the_comparison_sees_a_difference():
     a, b = {"output_type": "stream", "name": "stdout", "text": "a"}, {"output_type": "error"}
     assert differences([a], [{**a, "text": "b"}]) and differences([a], [b]) and differences([a], [a]) is None
-
-

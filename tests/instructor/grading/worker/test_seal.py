@@ -52,12 +52,12 @@ SIMPLE = {
     "reads the grader's memory": "open('/proc/{pid}/mem', 'rb').close(); print('HIT')",
     "makes a user of its own": "import ctypes; print('HIT' if ctypes.CDLL(None).unshare(0x10000000) == 0 else 'no')",
     "mounts": "import ctypes\nlibc = ctypes.CDLL(None)\nlibc.unshare(0x20000)\n"
-              "print('HIT' if libc.mount(b'none', b'/', None, 0x44000, None) == 0 else 'no')",
+    "print('HIT' if libc.mount(b'none', b'/', None, 0x44000, None) == 0 else 'no')",
     "traces another process": "import ctypes, os\nseized = ctypes.CDLL(None).ptrace(16, os.getppid(), 0, 0)\n"
-                              "print('HIT' if seized == 0 else 'no')",
+    "print('HIT' if seized == 0 else 'no')",
     "has rights of root": "import os; os.setuid(0); print('HIT')",
     "changes the host's name": "import socket; socket.sethostname(socket.gethostname()); print('HIT')",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("attack", SIMPLE)
@@ -330,8 +330,13 @@ def test_every_notebook_begins_clean(sealed):
 
 def test_pip_changes_nothing_and_says_so(sealed):
     module = "subprocess.run([sys.executable, '-m', 'pip', 'install', 'x'], capture_output=True, text=True).stdout"
-    cells = ["!pip install 'numpy==1.26.4'", "%pip install numpy==1.26.4", f"import subprocess, sys\nprint({module})",
-             "!apt-get install x", "import numpy; print(numpy.__version__)"]  # fmt: skip
+    cells = [
+        "!pip install 'numpy==1.26.4'",
+        "%pip install numpy==1.26.4",
+        f"import subprocess, sys\nprint({module})",
+        "!apt-get install x",
+        "import numpy; print(numpy.__version__)",
+    ]
     result = run_cells(sealed, *cells)
     assert all("changes nothing here" in text(result, i) for i in range(4))
     import numpy

@@ -1,0 +1,171 @@
+"""Slips that nobody listed: what small edits of the reference give, looked up by what came back.  Pure but for reading.
+
+``helpers/data/slips.h5`` has for each exercise a row of fingerprints for every different result of an edit, with the
+keys and facts of what is said of it.  `course build` writes it; it holds no code.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import h5py
+import numpy as np
+
+from helpers.checks.diagnosis.cause import Cause, Finder, pattern
+from helpers.checks.diagnosis.evidence import wrong_parts
+from helpers.checks.diagnosis.fingerprints import FAR, close, fingerprint
+from helpers.checks.judge import Verdict
+from helpers.messages import find, say
+from helpers.storage import contents
+
+SLIPS = Path(__file__).parent.parent.parent / "data" / "slips.h5"
+
+Said = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # (key, facts) of one slip or of two at once
+
+
+@dataclass(frozen=True)
+class Slips:
+    """The edits of one exercise's reference by what they give.
+
+    ``rows`` is float32 of shape (different results, cases · outputs), ``cases`` the names of its cases.
+    ``causes`` has for each row the one or two edits that give it, and ``ranks`` whether each is one slip or two.
+    """
+
+    cases: tuple[str, ...]
+    rows: np.ndarray
+    causes: tuple[tuple[Said, ...], ...]
+    ranks: tuple[int, ...]
+
+
+NONE = Slips((), np.zeros((0, 0), np.float32), (), ())
+
+
+@cache
+def read_slips(exercise: str, path: Path = SLIPS) -> Slips:
+    """The table of an exercise; an empty one where the file or the exercise is not there: a check can do without."""
+    try:
+        with h5py.File(path, "r") as file, contents(file[exercise]) as nodes:
+            told = json.loads(nodes["causes"][()].tobytes())
+            return Slips(
+                cases=tuple(str(name) for name in nodes["rows"].attrs["cases"]),
+                rows=nodes["rows"][()],
+                causes=tuple(tuple(_said(told["slips"], one) for one in row) for row in told["rows"]),
+                ranks=tuple(told["ranks"]),
+            )
+    except (OSError, KeyError):
+        return NONE
+
+
+def _said(slips: list[list], numbers: list[int]) -> Said:
+    return tuple((slips[k][0], tuple(sorted(slips[k][1].items()))) for k in numbers)
+
+
+def searched(slips: Slips) -> Finder:
+    """A finder of edits that give what came back from every call, right ones too: one, or two that differ."""
+
+    def finder(verdicts: Sequence[Verdict]) -> Cause | None:
+        by_name = {verdict.case.name: verdict for verdict in verdicts}
+        if not slips.cases or by_name.keys() != set(slips.cases):
+            return None
+        ordered = [by_name[name] for name in slips.cases]
+        got = np.array([fingerprint(verdict.case, verdict.outcome) for verdict in ordered])
+        if not ((got != 0) & (np.abs(got) < FAR)).any():
+            return None  # exceptions and things that are no arrays say it themselves
+        wrong = wrong_parts(verdicts)
+        if wrong and not any(part.got.any() for part in wrong):
+            return None  # nothing was written, for whatever reason: no edit says which
+        return _whole(slips, got) or _without_exceptions(slips, ordered, got) or _one_output(slips, ordered, got)
+
+    return finder
+
+
+def _whole(slips: Slips, got: np.ndarray) -> Cause | None:
+    fitting = np.flatnonzero(close(got.ravel(), slips.rows).all(axis=1))
+    told = _told(slips, fitting)
+    if not told:
+        return _two_known(slips, fitting)
+    if len(told) == 1:
+        return pattern("slip", what=told[0])
+    return pattern("slip_either", one=told[0], other=told[1])
+
+
+def _two_known(slips: Slips, fitting: np.ndarray) -> Cause | None:
+    """Two of the exercise's own mistakes at once, where nothing simpler fits and no other two."""
+    if len(fitting) != 1 or slips.ranks[fitting[0]] == 1 or len(slips.causes[fitting[0]]) != 1:
+        return None
+    one, other = (dict(facts) for _, facts in slips.causes[fitting[0]][0])
+    says = [find(f"misconceptions.{facts['exercise']}.{facts['name']}.says") for facts in (one, other)]
+    return pattern("slip_two", one=says[0], other=says[1])
+
+
+def _without_exceptions(slips: Slips, verdicts: Sequence[Verdict], got: np.ndarray) -> Cause | None:
+    """An edit that gives what came back wherever something did."""
+    returned = np.array([verdict.outcome.failure is None for verdict in verdicts])
+    if returned.all() or not got[returned].any():
+        return None
+    rows = slips.rows.reshape(len(slips.rows), *got.shape)[:, returned]
+    fitting = np.flatnonzero(close(got[returned], rows).all(axis=(1, 2)))
+    told = _told(slips, fitting)
+    return pattern("slip_where_it_returns", what=told[0]) if len(told) == 1 else None
+
+
+def _one_output(slips: Slips, verdicts: Sequence[Verdict], got: np.ndarray) -> Cause | None:
+    """An edit that gives one output, where another is wrong too, in a way of its own."""
+    wrong = [k for k in range(got.shape[1]) if got[:, k].any()]
+    if len(wrong) < 2 or not wrong_parts(verdicts):
+        return None  # wrong_parts has none where a shape is wrong or a call raised, which comes first
+    rows = slips.rows.reshape(len(slips.rows), *got.shape)
+    for k in wrong:
+        others = np.delete(rows, k, axis=2)
+        alone = ~others.any(axis=(1, 2))  # edits that touch no other output
+        fitting = np.flatnonzero(close(got[:, k], rows[:, :, k]).all(axis=1) & alone)
+        told = _told(slips, fitting)
+        if len(told) == 1:
+            return pattern("slip_of_output", part=verdicts[0].case.outputs[k], what=told[0])
+    return None
+
+
+MOST_TOLD = 2
+
+
+def _told(slips: Slips, fitting: np.ndarray) -> list[str]:
+    """What is said of the single slips among those that fit, each once; nothing when there are more than two."""
+    texts = dict.fromkeys(sentence(said) for k in fitting if slips.ranks[k] == 1 for said in slips.causes[k])
+    return list(texts) if len(texts) <= MOST_TOLD else []
+
+
+def sentence(said: Said) -> str:
+    """What an edit does, as the words after "when"."""
+    first, *more = (_clause(key, dict(facts)) for key, facts in said)
+    return say("slips.and", one=first, other=more[0]) if more and more[0] != first else first
+
+
+def _clause(key: str, facts: dict[str, str]) -> str:
+    words = {name: _words(name, value) for name, value in facts.items()}
+    if "axis" in facts:
+        words["axes"] = _of_axis("axes", facts["axis"])
+    return say(f"slips.{key}", **words)
+
+
+def _words(name: str, value: str) -> str:
+    if name == "place":
+        return _place(value)
+    if name in ("axis", "one", "other"):
+        return _of_axis("axis", value)
+    return find("slips_places").get(value, value) if name == "array" else value
+
+
+def _place(place: str) -> str:
+    """The words for a line of the reference: "loop h", "dA_prev max" or the name that it gives a value to."""
+    name, _, more = place.partition(" ")
+    if name == "loop":
+        return say("slips.loop_over", name=more)
+    known = find("slips_places")
+    words = known.get(place if ", " in place else name, place if ", " in place else name)
+    return say(f"slips.in_mode_{more}", place=words) if more in ("max", "average") else words
+
+
+def _of_axis(table: str, axis: str) -> str:
+    return find(f"slips_{table}").get(axis, axis)

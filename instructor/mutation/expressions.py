@@ -1,0 +1,368 @@
+"""The slips in expressions: for every node of a reference, what a student may have written there instead."""
+
+import ast
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Any
+
+from instructor.mutation.maker import Maker, always, code, named, swapped
+from instructor.mutation.tree import Mutation, number_of
+
+OPERATORS: dict[type[ast.operator], str] = {
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.Div: "/",
+    ast.FloorDiv: "//",
+    ast.MatMult: "@",
+    ast.Mod: "%",
+}
+INSTEAD: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
+    ast.Add: (ast.Sub, ast.Mult),
+    ast.Sub: (ast.Add,),
+    ast.Mult: (ast.Add, ast.FloorDiv, ast.Div, ast.Sub),
+    ast.Div: (ast.Mult, ast.FloorDiv),
+    ast.FloorDiv: (ast.Mult, ast.Mod),
+    ast.MatMult: (ast.Mult,),
+}
+COMPARISONS: dict[type[ast.cmpop], str] = {
+    ast.Eq: "==",
+    ast.NotEq: "!=",
+    ast.Gt: ">",
+    ast.GtE: ">=",
+    ast.Lt: "<",
+    ast.LtE: "<=",
+}
+REDUCTIONS = ("sum", "mean", "max", "min", "prod", "std", "median")
+PARTNERS = {
+    "maximum": ("minimum",),
+    "minimum": ("maximum",),
+    "zeros": ("ones",),
+    "exp": ("log",),
+    "log": ("log10", "log2"),
+}
+LONGEST = 28  # characters of code that a sentence may hold
+
+
+class Expressions(Maker):
+    """Makes the slips in every expression of a statement."""
+
+    def _inside(self, node: ast.AST, parents: tuple[ast.AST, ...]) -> Iterator[Mutation]:
+        makers = {
+            ast.Name: self._of_name,
+            ast.Constant: self._of_constant,
+            ast.BinOp: self._of_operation,
+            ast.Call: self._of_call,
+            ast.Subscript: self._of_subscript,
+            ast.Compare: self._of_comparison,
+            ast.Attribute: self._of_attribute,
+            ast.UnaryOp: self._of_sign,
+        }
+        make = makers.get(type(node))
+        if make is not None:
+            yield from make(node, parents)
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.expr | ast.Slice | ast.keyword):
+                yield from self._inside(child, (*parents, node))
+
+    def _instead(self, node: ast.expr, new: ast.expr, parents: tuple[ast.AST, ...]) -> Mutation:
+        """A name or number in the place of another, said by what surrounds it."""
+        got, wanted = code(new), code(node)
+        chain = (*parents, node)
+        for above, below in reversed(list(zip(chain, chain[1:], strict=False))):
+            if (
+                isinstance(above, ast.Subscript)
+                and below is above.slice
+                or isinstance(above, ast.Tuple)
+                and above in [one.slice for one in parents if isinstance(one, ast.Subscript)]
+            ):
+                subscript = (
+                    above
+                    if isinstance(above, ast.Subscript)
+                    else next(one for one in parents if isinstance(one, ast.Subscript) and one.slice is above)
+                )
+                axis = above.elts.index(below) if isinstance(above, ast.Tuple) else 0
+                facts = {"array": code(subscript.value), "axis": self._axis(subscript.value, axis)}
+                if below is node:
+                    return self._make(node, new, "index", got=got, wanted=wanted, **facts)
+                return self._make(node, new, "bound", got=got, wanted=wanted, **facts)
+            if isinstance(above, ast.Call) and below in above.args:
+                function = code(above.func)
+                if function == "range":
+                    return self._make(node, new, "loop", got=got, wanted=wanted)
+                if not function.startswith("np.") and "." not in function and below is node:
+                    return self._make(node, new, "argument", got=got, wanted=wanted, function=function)
+        return self._make(node, new, "name", got=got, wanted=wanted)
+
+    def _of_name(self, node: ast.Name, parents: tuple[ast.AST, ...]) -> Iterator[Mutation]:
+        if not isinstance(node.ctx, ast.Load):
+            return
+        kind = self.kinds.get(node.id, "")
+        if kind == "int":
+            others = [name for name in self._names("int") if name != node.id]
+            for name in others:
+                yield self._instead(node, named(name), parents)
+            for number in (0, 1, 2):
+                yield self._instead(node, ast.Constant(number), parents)
+            for op in (ast.Add, ast.Sub):
+                yield self._instead(node, ast.BinOp(named(node.id), op(), ast.Constant(1)), parents)
+        elif kind.startswith(("array", "float")):
+            for name in (*self._names("array"), *self._names("float")):
+                if name != node.id:
+                    yield self._instead(node, named(name), parents)
+            if kind.startswith("float"):
+                yield self._instead(node, ast.Constant(1), parents)
+            if kind == "array2":
+                yield self._make(node, ast.Attribute(named(node.id), "T", ast.Load()), "turned", array=node.id)
+            if kind == "array4" and not isinstance(parents[-1], ast.Attribute):
+                whole, back = ast.Slice(), ast.Slice(step=ast.UnaryOp(ast.USub(), ast.Constant(1)))
+                for axis in range(2):
+                    index = [back if k == axis else whole for k in range(2)]
+                    view = ast.Subscript(named(node.id), ast.Tuple(index, ast.Load()), ast.Load())
+                    yield self._make(node, view, "reversed", array=node.id, axis=self._axis(node, axis))
+
+    def _of_constant(self, node: ast.Constant, parents: tuple[ast.AST, ...]) -> Iterator[Mutation]:
+        value = node.value
+        if isinstance(value, bool) or not isinstance(value, int | float) or isinstance(parents[-1], ast.Tuple):
+            return
+        for number in dict.fromkeys((value - 1, value + 1, 0, 1, 2)):
+            if number != value and number >= 0:
+                yield self._instead(node, ast.Constant(number), parents)
+
+    def _of_sign(self, node: ast.UnaryOp, parents: tuple[ast.AST, ...]) -> Iterator[Mutation]:
+        if isinstance(node.op, ast.USub) and not isinstance(node.operand, ast.Constant):
+            yield self._make(node, node.operand, "minus_left_out")
+
+    def _of_operation(self, node: ast.BinOp, parents: tuple[ast.AST, ...]) -> Iterator[Mutation]:
+        was = OPERATORS[type(node.op)]
+        for op in INSTEAD.get(type(node.op), ()):
+            new = ast.BinOp(node.left, op(), node.right)
+            yield self._make(node, new, "operator", got=OPERATORS[op], wanted=was, **self._short(node))
+        # of both sides what is left when the other is dropped; - and / keep the first alone
+        for left, what in (
+            (node.left, f"{was} {self._text(node.right)}"),
+            (node.right, f"{self._text(node.left)} {was}"),
+        ):
+            there = dict(self._instead(node, left, parents).slips[0].facts)
+            if "axis" in there:
+                facts = {"array": there["array"], "axis": there["axis"]}
+                yield self._make(node, left, "bound_dropped", what=what, **facts)
+            else:
+                yield self._make(node, left, "dropped", what=what)
+        if isinstance(node.op, ast.Sub | ast.Div | ast.FloorDiv | ast.MatMult):
+            yield self._make(node, ast.BinOp(node.right, node.op, node.left), "exchanged", **self._short(node))
+        # the brackets forgotten: (a - b) // c  as  a - b // c
+        if code(node) == "f * f" and {"n_H", "n_W"} <= set(self.known):
+            output = ast.BinOp(named("n_H"), ast.Mult(), named("n_W"))
+            yield self._make(node, output, "name", got="n_H * n_W", wanted="f * f")
+        if isinstance(node.op, ast.Add) and isinstance(node.right, ast.Subscript):
+            for by in ("n_C_prev", "m", "f"):
+                if by in self.known:
+                    more = ast.BinOp(node.left, ast.Add(), ast.BinOp(node.right, ast.Mult(), named(by)))
+                    yield self._make(node, more, "counted", what=self._text(node.right), by=by)
+        if isinstance(node.left, ast.BinOp) and isinstance(node.left.op, ast.Add | ast.Sub):
+            inner = node.left
+            if isinstance(node.op, ast.Mult | ast.Div | ast.FloorDiv):
+                loose = ast.BinOp(inner.left, inner.op, ast.BinOp(inner.right, node.op, node.right))
+                yield self._make(node, loose, "brackets")
+        if isinstance(node.right, ast.BinOp) and isinstance(node.op, ast.Div) and isinstance(node.right.op, ast.Mult):
+            loose = ast.BinOp(ast.BinOp(node.left, ast.Div(), node.right.left), ast.Mult(), node.right.right)
+            yield self._make(node, loose, "brackets")
+
+    def _text(self, node: ast.AST) -> str:
+        text = code(node)
+        return text if len(text) <= LONGEST else "..."
+
+    def _short(self, node: ast.BinOp) -> dict[str, str]:
+        return {"left": self._text(node.left), "right": self._text(node.right)}
+
+    def _of_comparison(self, node: ast.Compare, parents: tuple[ast.AST, ...]) -> Iterator[Mutation]:
+        was = type(node.ops[0])
+        for op, text in COMPARISONS.items():
+            if op is not was:
+                new = ast.Compare(node.left, [op()], node.comparators)
+                key = "modes_exchanged" if isinstance(self.statement, ast.If) else "comparison"
+                yield self._make(node, new, key, got=text, wanted=COMPARISONS[was])
+        if isinstance(self.statement, ast.If):
+            for value in (True, False):
+                yield self._make(node, ast.Constant(value), f"always_{'max' if value else 'average'}")
+
+    def _of_attribute(self, node: ast.Attribute, parents: tuple[ast.AST, ...]) -> Iterator[Mutation]:
+        if node.attr == "T":
+            yield self._make(node, node.value, "not_turned", array=self._text(node.value))
+
+    def _of_call(self, node: ast.Call, parents: tuple[ast.AST, ...]) -> Iterator[Mutation]:
+        function = code(node.func)
+        short = function.removeprefix("np.")
+        if function == "range" and len(node.args) == 1:
+            stop = node.args[0]
+            yield self._make(node, ast.Call(node.func, [ast.Constant(1), stop], []), "loop_from_1")
+            for size in ("f", "stride"):
+                if size in self.known:
+                    yield self._make(
+                        node, ast.Call(node.func, [ast.Constant(0), stop, named(size)], []), "loop_by", by=size
+                    )
+                    less = ast.BinOp(stop, ast.Sub(), named(size))
+                    yield self._make(node, ast.Call(node.func, [less], []), "loop_less", by=size)
+            yield self._make(node, ast.Call(node.func, [ast.Constant(1)], []), "loop_once")
+        elif function.startswith("np.") and short in (*REDUCTIONS, *PARTNERS):
+            for other in PARTNERS.get(short, [name for name in REDUCTIONS if name != short]):
+                new = ast.Call(ast.Attribute(named("np"), other, ast.Load()), node.args, node.keywords)
+                yield self._make(node, new, "reduction", got=f"np.{other}", wanted=function)
+        may_be_left_out = function.startswith("np.") and short in (*REDUCTIONS, "exp", "log") or short == "zero_pad"
+        if node.args and may_be_left_out:
+            yield self._make(node, node.args[0], "not_called", function=function)
+        if short == "zeros" and code(node.args[0]).endswith(".shape"):
+            array = code(node.args[0]).removesuffix(".shape")
+            copy = ast.Call(ast.Attribute(named(array), "copy", ast.Load()), [], [])
+            yield self._make(node, copy, "starts_from", got=array)
+        whole = self._widened(node.args[0]) if node.args and short in REDUCTIONS else None
+        if whole is not None:
+            new = ast.Call(node.func, [whole, *node.args[1:]], node.keywords)
+            yield self._make(node, new, "of_whole", function=function)
+        for keyword in node.keywords:
+            yield from self._of_keyword(node, keyword)
+        if short.endswith(("reshape", "transpose")):
+            yield from self._of_order(node, short.rsplit(".", 1)[-1])
+        elif len(node.args) >= 2 and function != "range":
+            for one, other in combinations(range(len(node.args)), 2):
+                new = ast.Call(node.func, swapped(node.args, one, other), node.keywords)
+                yield self._make(
+                    node,
+                    new,
+                    "arguments_exchanged",
+                    function=function,
+                    one=self._text(node.args[one]),
+                    other=self._text(node.args[other]),
+                )
+
+    def _widened(self, node: ast.expr) -> ast.expr | None:
+        """What the window that a name stands for was cut from, with all rows and columns; None for other names."""
+        cut = [
+            one.value
+            for one in ast.walk(self.function)
+            if isinstance(one, ast.Assign)
+            and code(one.targets[0]) == code(node)
+            and isinstance(one.value, ast.Subscript)
+        ]
+        if not cut or not isinstance(cut[0].slice, ast.Tuple):
+            return None
+        entries = [ast.Slice() if isinstance(entry, ast.Slice) else entry for entry in cut[0].slice.elts]
+        return ast.Subscript(cut[0].value, ast.Tuple(entries, ast.Load()), ast.Load())
+
+    def _of_keyword(self, node: ast.Call, keyword: ast.keyword) -> Iterator[Mutation]:
+        function = code(node.func)
+        others = [other for other in node.keywords if other is not keyword]
+        if keyword.arg == "axis":
+            yield self._make(node, ast.Call(node.func, node.args, others), "axis_left_out", function=function)
+            size = len(keyword.value.elts) if isinstance(keyword.value, ast.Tuple) else 1
+            most = 6 if size == 2 else 4
+            for count in {1, size, size + 1}:
+                for axes in combinations(range(most), count):
+                    value = (
+                        ast.Tuple([ast.Constant(a) for a in axes], ast.Load()) if count > 1 else ast.Constant(axes[0])
+                    )
+                    if code(value) != code(keyword.value):
+                        new = ast.Call(node.func, node.args, [*others, ast.keyword("axis", value)])
+                        yield self._make(node, new, "axes", function=function, got=code(value))
+        elif keyword.arg == "keepdims":
+            yield self._make(node, ast.Call(node.func, node.args, others), "keepdims_left_out", function=function)
+
+    def _of_order(self, node: ast.Call, what: str) -> Iterator[Mutation]:
+        arguments = node.args
+        inside = arguments[0].elts if len(arguments) == 1 and isinstance(arguments[0], ast.Tuple) else arguments
+        for one, other in combinations(range(len(inside)), 2):
+            new = swapped(inside, one, other)
+            got = ", ".join(map(code, new))
+            yield self._make(node, ast.Call(node.func, new, []), f"{what}_order", got=self._long(got))
+        if what == "transpose" and isinstance(node.func, ast.Attribute):
+            yield self._make(node, node.func.value, "not_transposed")
+        if what == "reshape":
+            keywords = [ast.keyword("order", ast.Constant("F"))]
+            yield self._make(node, ast.Call(node.func, arguments, keywords), "reshape_by_columns")
+
+    def _long(self, text: str) -> str:
+        return text if len(text) <= 2 * LONGEST else "..."
+
+    def _of_subscript(self, node: ast.Subscript, parents: tuple[ast.AST, ...]) -> Iterator[Mutation]:
+        base, index = code(node.value), node.slice
+        if isinstance(index, ast.Constant) and isinstance(index.value, str):
+            yield from self._of_key(node, index)
+            return
+        load = isinstance(node.ctx, ast.Load)
+        if load and self.kinds.get(base, "").startswith("array"):
+            for name in self._names("array"):
+                if name != base:
+                    yield self._make(node, named(name), "name", got=name, wanted=f"the part of {base}")
+        entries = list(index.elts) if isinstance(index, ast.Tuple) else [index]
+
+        def of(new: list[ast.expr]) -> ast.Subscript:
+            value = ast.Tuple(new, ast.Load()) if len(new) > 1 else new[0]
+            return ast.Subscript(node.value, value, node.ctx)
+
+        if load:
+            yield self._make(node, node.value, "whole_array", array=base)
+        for one, other in combinations(range(len(entries)), 2):
+            if code(entries[one]) != code(entries[other]):
+                axes = {"one": self._axis(node.value, one), "other": self._axis(node.value, other)}
+                yield self._make(node, of(swapped(entries, one, other)), "index_swapped", array=base, **axes)
+        for axis, entry in enumerate(entries):
+            facts = {"array": base, "axis": self._axis(node.value, axis)}
+            whole = isinstance(entry, ast.Slice) and entry.lower is None and entry.upper is None and entry.step is None
+
+            def put(new: ast.expr, axis: int = axis) -> ast.Subscript:
+                return of([*entries[:axis], new, *entries[axis + 1 :]])
+
+            if not whole:
+                yield self._make(node, put(ast.Slice()), "index_whole", **facts)
+            last_of_its_kind = axis + 1 == len(entries) or code(entries[axis + 1]) != code(entry)
+            if len(entries) > 1 and last_of_its_kind:
+                yield self._make(node, of([*entries[:axis], *entries[axis + 1 :]]), "index_left_out", **facts)
+            if whole and load:
+                yield self._make(node, put(ast.Constant(0)), "first_only", **facts)
+                yield self._make(
+                    node, put(ast.Slice(step=ast.UnaryOp(ast.USub(), ast.Constant(1)))), "reversed", **facts
+                )
+            if not whole and not isinstance(entry, ast.Slice):
+                yield self._make(node, put(ast.UnaryOp(ast.USub(), ast.Constant(1))), "index_last", **facts)
+            if isinstance(entry, ast.Slice) and not whole:
+                yield from self._of_slice(entry, put, node, facts)
+
+    def _of_slice(self, entry: ast.Slice, put: Any, node: ast.Subscript, facts: dict[str, str]) -> Iterator[Mutation]:
+        if entry.lower is not None:
+            yield self._make(node, put(ast.Slice(None, entry.upper, entry.step)), "from_start", **facts)
+            yield self._make(node, put(entry.lower), "start_alone", **facts)
+        if entry.upper is not None:
+            yield self._make(node, put(ast.Slice(entry.lower, None, entry.step)), "to_end", **facts)
+            if entry.lower is not None:
+                minus = ast.UnaryOp(ast.USub(), entry.lower)
+                yield self._make(
+                    node, put(ast.Slice(entry.lower, minus, entry.step)), "to_minus", start=code(entry.lower), **facts
+                )
+        if entry.step is not None:
+            yield self._make(node, put(ast.Slice(entry.lower, entry.upper)), "step_left_out", **facts)
+
+    def _of_key(self, node: ast.Subscript, index: ast.Constant) -> Iterator[Mutation]:
+        base = code(node.value)
+        settings = ("stride", "pad", "f") if base == "hparameters" else ()
+        for other in settings or self._keys(base):
+            if other != index.value:
+                new = ast.Subscript(node.value, ast.Constant(other), ast.Load())
+                yield self._make(node, new, "key", got=other, wanted=str(index.value))
+        for asked in ast.walk(self.function) if settings else ():
+            key = asked.slice if isinstance(asked, ast.Subscript) and code(asked.value) == base else None
+            if isinstance(key, ast.Constant) and str(key.value) > str(index.value):
+                there = ((number_of(asked), always(ast.Subscript(node.value, index, ast.Load()))),)
+                new = ast.Subscript(node.value, key, ast.Load())
+                names = {"one": str(index.value), "other": str(key.value)}
+                yield self._make(node, new, "keys_exchanged", there, **names)
+        for number in (0, 1, 2, 3) if settings else ():
+            yield self._make(node, ast.Constant(number), "setting_fixed", got=str(number), wanted=str(index.value))
+
+    def _keys(self, base: str) -> list[str]:
+        """The keys by which the function asks a dictionary for something."""
+        asked = [
+            node for node in ast.walk(self.function) if isinstance(node, ast.Subscript) and code(node.value) == base
+        ]
+        keys = [node.slice.value for node in asked if isinstance(node.slice, ast.Constant)]
+        return list(dict.fromkeys(key for key in keys if isinstance(key, str)))

@@ -1,0 +1,26 @@
+# The filter is turned by 180 degrees before it is added to the window; when each output adds to its own window it must stay as it is.
+# kind: one
+# is: kernel_flipped
+
+def conv_backward(dZ, cache):
+    A_prev, W, b, hparameters = cache
+    m, n_H_prev, n_W_prev, n_C_prev = A_prev.shape
+    f, f, n_C_prev, n_C = W.shape
+    m, n_H, n_W, n_C = dZ.shape
+    stride = hparameters["stride"]
+    pad = hparameters["pad"]
+    A_prev_pad = zero_pad(A_prev, pad)
+    dA_prev_pad = np.zeros(A_prev_pad.shape)
+    dW = np.zeros(W.shape)
+    db = np.zeros(b.shape)
+    W_rot = np.rot90(W, 2, axes=(0, 1))   # backward = full convolution with rotated filter
+    for i in range(m):
+        for h in range(n_H):
+            for w in range(n_W):
+                for c in range(n_C):
+                    top, left = h * stride, w * stride
+                    dA_prev_pad[i, top:top + f, left:left + f, :] += W_rot[:, :, :, c] * dZ[i, h, w, c]
+                    dW[:, :, :, c] += A_prev_pad[i, top:top + f, left:left + f, :] * dZ[i, h, w, c]
+                    db[:, :, :, c] += dZ[i, h, w, c]
+    dA_prev = dA_prev_pad[:, pad:pad + n_H_prev, pad:pad + n_W_prev, :]
+    return dA_prev, dW, db

@@ -1,0 +1,136 @@
+"""An edit is told when it gives what came back from every call, and only then."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from helpers.checks.call import Failure, Outcome
+from helpers.checks.diagnosis.fingerprints import fingerprint
+from helpers.checks.diagnosis.search import NONE, Slips, read_slips, searched, sentence
+from helpers.checks.judge import judge
+from helpers.checks.plain import to_plain
+from helpers.messages import find, say
+from tests.helpers.checks import made
+
+CASES = (replace(made.convolution(pad=1), name="small"), replace(made.convolution(m=1, n_H=6, stride=2), name="large"))
+NAMES = tuple(case.name for case in CASES)
+
+LOOP = (("loop", (("got", "n_W"), ("place", "loop h"), ("wanted", "n_H"))),)
+DOUBLED = (("output_doubled", (("output", "Z"), ("place", "return"))),)
+NEGATED = (("output_negated", (("output", "Z"), ("place", "return"))),)
+NO_BIAS = ("known", (("exercise", "conv_forward"), ("name", "no_bias")))
+FLIPPED = ("known", (("exercise", "conv_forward"), ("name", "flips_kernel")))
+
+
+def twice(Z, cache):
+    return 2 * Z, cache
+
+
+def negative(Z, cache):
+    return -Z, cache
+
+
+def other_cache(Z, cache):
+    return Z, (cache[0] + 1, *cache[1:])
+
+
+def verdicts(*changes):
+    """What the changes of the right outputs give, case by case; None stands for an exception."""
+    outcomes = [
+        Outcome(failure=Failure("ValueError", "no")) if change is None else Outcome(to_plain(change(*case.expected)))
+        for case, change in zip(CASES, changes, strict=True)
+    ]
+    return [judge(case, outcome) for case, outcome in zip(CASES, outcomes, strict=True)]
+
+
+def table(*entries):
+    """A table of (the changes of both cases' outputs, the edits that give them)."""
+    rows = [[fingerprint(v.case, v.outcome) for v in verdicts(*changes)] for changes, *_ in entries]
+    causes = [tuple(said) for _, *said in entries]
+    ranks = [2 if len(said[0]) > 1 else 1 for said in causes]
+    return Slips(NAMES, np.array(rows, np.float32).reshape(len(entries), -1), tuple(causes), tuple(ranks))
+
+
+def told(slips, *changes):
+    return made.telling(searched(slips))(verdicts(*changes))
+
+
+def right(*outputs):
+    return outputs
+
+
+def test_an_edit_that_gives_it_in_every_call_is_told():
+    slips = table(((twice, twice), DOUBLED), ((negative, negative), NEGATED), ((right, twice), LOOP))
+    assert told(slips, twice, twice) == ("slip", {"what": "Z is twice as large"})
+    assert told(slips, negative, negative) == ("slip", {"what": "Z has the other sign"})
+    assert told(slips, right, twice)[1] == {"what": "the loop over h runs to n_W where it should run to n_H"}
+
+
+def test_a_call_that_the_edit_would_have_made_wrong_speaks_against_it():
+    slips = table(((twice, twice), DOUBLED))
+    assert told(slips, right, twice) is None and told(slips, twice, right) is None
+    assert told(slips, twice, negative) is None
+
+
+def test_of_two_edits_both_are_told_and_of_three_none():
+    assert told(table(((twice, twice), DOUBLED, LOOP)), twice, twice) == (
+        "slip_either",
+        {"one": sentence(DOUBLED), "other": sentence(LOOP)},
+    )
+    assert told(table(((twice, twice), DOUBLED, LOOP), ((twice, twice), NEGATED)), twice, twice) is None
+    assert told(table(((twice, twice), DOUBLED), ((twice, twice), DOUBLED)), twice, twice)[0] == "slip"
+
+
+def test_two_known_mistakes_are_told_where_nothing_simpler_and_no_other_two_fit():
+    both = (NO_BIAS, FLIPPED)
+    key, facts = told(table(((twice, twice), both)), twice, twice)
+    assert key == "slip_two" and facts["one"] == find("misconceptions.conv_forward.no_bias.says")
+    assert told(table(((twice, twice), both), ((twice, twice), DOUBLED)), twice, twice)[0] == "slip"
+    assert told(table(((twice, twice), both), ((twice, twice), (FLIPPED, NO_BIAS))), twice, twice) is None
+
+
+def test_where_some_calls_raise_the_others_tell():
+    slips = table(((twice, twice), DOUBLED), ((twice, negative), NEGATED))
+    assert told(slips, None, twice) == ("slip_where_it_returns", {"what": sentence(DOUBLED)})
+    assert told(slips, twice, None) is None  # both edits fit the one call
+    assert told(table(((right, twice), DOUBLED)), right, None) is None  # what is right tells nothing
+    assert told(slips, None, None) is None
+
+
+def test_where_two_outputs_are_wrong_one_may_be_known():
+    def both_wrong(Z, cache):
+        return 2 * Z, other_cache(Z, cache)[1]
+
+    slips = table(((twice, twice), DOUBLED))
+    assert told(slips, both_wrong, both_wrong) == ("slip_of_output", {"part": "Z", "what": sentence(DOUBLED)})
+    assert told(slips, both_wrong, other_cache) is None
+
+
+def test_other_cases_than_those_of_the_table_are_not_looked_up():
+    slips = table(((twice, twice), DOUBLED))
+    assert searched(slips)(verdicts(twice, twice)[:1]) is None  # the second was not called
+    assert searched(NONE)(verdicts(twice, twice)) is None
+    assert searched(replace(slips, cases=("small", "another")))(verdicts(twice, twice)) is None
+
+
+def test_without_the_file_or_the_exercise_there_is_nothing_to_look_up(tmp_path):
+    assert read_slips("conv_forward", tmp_path / "slips.h5") is NONE
+    (tmp_path / "damaged.h5").write_bytes(b"no such format")
+    assert read_slips("conv_forward", tmp_path / "damaged.h5") is NONE
+    assert read_slips("no_such_exercise") is NONE
+
+
+def test_two_slips_are_joined_and_places_are_told_in_words():
+    rows = ("index_whole", (("array", "A_prev"), ("axis", "row"), ("place", "window")))
+    average = ("overwritten", (("place", "dA_prev average"),))
+    assert sentence((rows, average)) == (
+        "all rows of A_prev are taken, not those that belong there, and dA_prev in mode average is set anew (=) each "
+        "time, where the values should be added up (+=)"
+    )
+
+
+@pytest.mark.parametrize("table_of", ["slips_places", "slips_axis", "slips_axes"])
+def test_words_are_no_sentences(table_of):
+    assert all(words and not words.endswith(".") and "{" not in words for words in find(table_of).values())
+    assert say("pattern.slip", what="x").endswith("x.")
