@@ -242,7 +242,7 @@ class Batch:
         if before is None or before.points is None:
             return row
         reason = f"{row.reason}; the score of an earlier run stands until this is graded"
-        return replace(before, state=FAULT, reason=reason, digests={}, stale=True, run=row.run)
+        return replace(before, state=FAULT, reason=reason, stale=True, run=row.run)
 
     def _tell_changes(self, rows: Iterable[Row]) -> None:
         """Say whose points changed though the same was handed in."""

@@ -22,7 +22,9 @@ from nbgrader.api import (
 )
 from sqlalchemy import Select, create_engine, select, text
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import OperationalError
 
+from instructor.errors import CourseError
 from instructor.grade_ids import exercise_of
 
 PATIENCE = 60  # seconds that another program may hold the gradebook, formgrader for one
@@ -45,13 +47,22 @@ class Entry:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Gradebook]:
-    """The gradebook at ``path``, made when it is not there; a path may hold any character."""
+    """The gradebook at ``path``, made when it is not there; a path may hold any character.
+
+    Raises CourseError when another program, or a full disk, keeps it from being read or written in the block.
+    """
     url = URL.create("sqlite", database=str(path))
-    if not path.exists():
-        _make(url)
-    with Gradebook(url.render_as_string()) as gradebook:
-        gradebook.db.execute(text(f"PRAGMA busy_timeout = {PATIENCE * 1000}"))
-        yield gradebook
+    try:
+        if not path.exists():
+            _make(url)
+        with Gradebook(url.render_as_string()) as gradebook:
+            gradebook.db.execute(text(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}"))
+            yield gradebook
+    except OperationalError as error:
+        raise CourseError(
+            f"{path} cannot be used ({error.orig}); nothing that was graded before is lost. Close what holds it, or "
+            "make room, then run: course grade"
+        ) from error
 
 
 def _make(url: URL) -> None:

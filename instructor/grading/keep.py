@@ -13,6 +13,7 @@ from pathlib import Path
 from instructor.errors import CourseError
 
 MOST_BACKUPS = 10
+PATIENCE = 30.0  # seconds that another program may hold the gradebook before a run begins
 BACKUPS = "backups"
 
 
@@ -88,11 +89,12 @@ def back_up(root: Path, key: Path, run: int) -> Path | None:
         if key.is_dir():
             shutil.copytree(key, making / "key")
         os.replace(making, target)
-    except OSError as error:
+    except (OSError, sqlite3.Error) as error:
         shutil.rmtree(making, ignore_errors=True)
+        why = getattr(error, "strerror", None) or error
         raise CourseError(
-            f"no backup of the gradebook could be written to {backups} ({error.strerror or error}), so nothing was "
-            "graded. Make room, then run: course grade"
+            f"no backup of the gradebook could be written to {backups} ({why}), so nothing was graded. Make room, or "
+            f"close what uses {gradebook}, then run: course grade"
         ) from error
     for old in sorted(backups.glob("[0-9]*"))[:-MOST_BACKUPS]:
         shutil.rmtree(old, ignore_errors=True)
@@ -100,9 +102,24 @@ def back_up(root: Path, key: Path, run: int) -> Path | None:
 
 
 def _copy_database(source: Path, target: Path) -> None:
-    """A copy that is whole even while another program writes."""
+    """A copy that is whole even while another program writes.  Raises TimeoutError when that does not let go."""
+    end = time.monotonic() + PATIENCE
+
+    def go_on(status: int, _remaining: int, _total: int) -> None:  # SQLite itself would ask for ever
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) and time.monotonic() > end:
+            raise TimeoutError("another program holds it")
+
     with closing(sqlite3.connect(source)) as one, closing(sqlite3.connect(target)) as other:
-        one.backup(other)
+        one.backup(other, progress=go_on)
+
+
+def refused(error: sqlite3.Error) -> bool:
+    """Whether the machine or another program kept a database from being used, which says nothing of what is in it."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest tells more of the same
+    return code in (
+        sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_NOMEM,
+    )  # fmt: skip
 
 
 def damage(path: Path) -> str:
@@ -110,16 +127,14 @@ def damage(path: Path) -> str:
     if not path.exists():
         return ""
     try:
-        with closing(sqlite3.connect(path, timeout=30)) as database:
+        with closing(sqlite3.connect(path, timeout=PATIENCE)) as database:
             (said,) = database.execute("PRAGMA quick_check(1)").fetchone()
             tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error) or "unable to open" in str(error):
-            raise CourseError(
-                f"{path} cannot be opened ({error}). Close what uses it, then run: course grade"
-            ) from error
-        return str(error)
     except sqlite3.DatabaseError as error:
+        if refused(error):
+            raise CourseError(
+                f"{path} cannot be opened ({error}). Close what uses it, or make room, then run: course grade"
+            ) from error
         return str(error)
     if said != "ok":
         return str(said)

@@ -1,5 +1,6 @@
 """The files of a submission's result: the notebook for formgrader and the feedback page, in step with the gradebook."""
 
+import glob
 import hashlib
 import shutil
 from dataclasses import replace
@@ -47,6 +48,7 @@ class Files:
         path = self.notebook(entry.student, entry.lesson)
         if graded is not None:
             hidden = {marks.exercise: marks.hidden_says for marks in graded.marks}
+            _sweep(path)
             autograded.write(path, graded.notebook, graded.own, hidden)
         elif state != FAULT:
             shutil.rmtree(path.parent, ignore_errors=True)
@@ -64,6 +66,7 @@ class Files:
         if graded is None and row.feedback == said and path.is_file():
             return row
         notebook, own = (graded.notebook, graded.own) if graded is not None else self._kept(row)
+        _sweep(path)
         with replacing(path) as temporary:
             temporary.write_text(page(_page(row, notebook, own), found), encoding="utf-8", errors="replace")
         return replace(row, feedback=said)
@@ -73,6 +76,12 @@ class Files:
             return autograded.read(self.notebook(row.student, row.lesson))
         except (OSError, ValueError, KeyError, AttributeError, TypeError):
             return None, frozenset()
+
+
+def _sweep(path: Path) -> None:
+    """Remove what a grader that was killed had begun to write for ``path``; there is but one grader at a time."""
+    for left in path.parent.glob(f".{glob.escape(path.name)}.*"):
+        left.unlink(missing_ok=True)
 
 
 def _page(row: Row, notebook: NotebookNode | None, own: frozenset[int]) -> Page:

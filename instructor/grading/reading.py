@@ -59,7 +59,10 @@ def _upgraded(data: dict[str, Any]) -> dict[str, Any]:
                 cell["outputs"] = []
     data.setdefault("nbformat_minor", 0)
     data.setdefault("metadata", {})
-    return json.loads(json.dumps(nbformat.convert(nbformat.from_dict(data), 4)))
+    try:
+        return json.loads(json.dumps(nbformat.convert(nbformat.from_dict(data), 4)))
+    except Exception as error:  # of what is no notebook, nbformat raises whatever comes
+        raise ValueError(f"it cannot be read as a notebook of an older format: {_first_line(error)}") from error
 
 
 def _cell(cell: dict[str, Any]) -> NotebookNode:

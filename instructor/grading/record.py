@@ -2,12 +2,14 @@
 
 import json
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 from instructor.errors import CourseError
+from instructor.grading import keep
 
 GRADED, NOT_GRADABLE, FAULT = "graded", "not gradable", "our fault"
 
@@ -59,7 +61,9 @@ class State:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._open()
-        except sqlite3.DatabaseError:
+        except sqlite3.DatabaseError as error:
+            if keep.refused(error):
+                raise self._unusable(error) from error
             self._begin_anew()
         except OSError as error:
             raise CourseError(
@@ -92,18 +96,33 @@ class State:
         self._open()
 
     def _connect(self) -> sqlite3.Connection:
-        return sqlite3.connect(self.path, timeout=30)
+        return sqlite3.connect(self.path, timeout=keep.PATIENCE)
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """A connection of which all is saved when the block ends well, or nothing.  Raises CourseError."""
+        try:
+            with closing(self._connect()) as database, database:
+                yield database
+        except sqlite3.Error as error:
+            raise self._unusable(error) from error
+
+    def _unusable(self, error: sqlite3.Error) -> CourseError:
+        return CourseError(
+            f"{self.path} cannot be used ({error}); nothing that was graded before is lost. Close what holds it, or "
+            "make room, then run: course grade"
+        )
 
     def begin_run(self) -> int:
         """Count one more run; returns its number."""
         self.run += 1
-        with closing(self._connect()) as database, database:
+        with self._writing() as database:
             database.execute("INSERT OR REPLACE INTO facts VALUES ('run', ?)", (str(self.run),))
         return self.run
 
     def put(self, *rows: Row) -> None:
         """Save rows, all or none."""
-        with closing(self._connect()) as database, database:
+        with self._writing() as database:
             database.executemany(
                 "INSERT OR REPLACE INTO rows VALUES (?, ?, ?)",
                 [(row.student, row.lesson, json.dumps(asdict(row))) for row in rows],

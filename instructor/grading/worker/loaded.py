@@ -101,6 +101,14 @@ class Loaded:
     def alive(self) -> bool:
         return self._process.poll() is None
 
+    def ended(self, patience: float) -> bool:
+        """Whether it is no longer there, or goes within so many seconds."""
+        try:
+            self._process.wait(patience)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
     def said(self) -> str:
         """The last lines that it wrote for us."""
         with contextlib.suppress(OSError, ValueError):

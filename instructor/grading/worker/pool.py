@@ -8,7 +8,7 @@ import shutil
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +23,7 @@ from instructor.grading.worker.loaded import Loaded, NotLoaded
 from instructor.grading.worker.sandbox import Protection
 from instructor.grading.worker.talk import Ends, Talk, hello
 
+NOTICE = 0.2  # seconds in which the end of a loaded process is noticed after that of its forks
 OLD_COUNT = (5, 14)  # before this kernel, RLIMIT_NPROC counts every process of the grader's user
 
 
@@ -190,6 +191,8 @@ class Workers:
             talk.begin(job)
             ending = talk.follow()
             answers = ask(inputs, ends.keeps, limits, group)
+            if _unanswered(inputs, ends.keeps, answers) and loaded.ended(NOTICE):
+                ending = Ending("killed", "the loaded process was ended while the notebook's functions were called")
             memory = max(talk.memory, group.peak() if group else 0)
         except (OSError, wire.Broken) as error:
             ending, memory = Ending("fault", f"{type(error).__name__}: {error}; {loaded.said()}"[:500]), 0
@@ -209,6 +212,13 @@ class Workers:
         if loaded.sealed:
             return f"{sandbox.HOME}/{name}"
         return str(loaded.home / f"{threading.get_ident()}-{time.monotonic_ns()}" / name)
+
+
+def _unanswered(inputs: Container[str], kept: Iterable[str], answers: Mapping[str, Sequence[Outcome]]) -> bool:
+    """Whether a function that was to be called is missing, or its process ended while it was called."""
+    failures = (outcome.failure for outcomes in answers.values() for outcome in outcomes)
+    ended = any(failure is not None and failure.type_name == "ProcessEnded" for failure in failures)
+    return ended or any(name in inputs and name not in answers for name in kept)
 
 
 def _kernel() -> tuple[int, ...]:

@@ -328,6 +328,7 @@ def test_a_damaged_gradebook_without_a_backup_is_begun_anew_with_a_sentence(grou
 
 def test_a_gradebook_that_another_program_holds_is_waited_for_and_then_told(group, monkeypatch):
     monkeypatch.setattr(gradebook, "PATIENCE", 0.05)
+    monkeypatch.setattr(keep, "PATIENCE", 0.05)
     hand_in(group, "ann", WRONG)
     with closing(sqlite3.connect(group.gradebook, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
