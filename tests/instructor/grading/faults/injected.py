@@ -189,6 +189,7 @@ def _in_child(group, again: bool, prepare: Callable[[], Nth | None], log: Path) 
 
 def counted(group, again: bool, places: Callable, log: Path) -> int:
     """How many places of a kind an undisturbed run comes by."""
+
     def prepare() -> None:
         count = Nth(float("inf"), kill)
         places(group.root, count)

@@ -147,6 +147,7 @@ def _full(scenario, root, chosen):
 
 def _lost_workers(scenario, root, chosen):
     """Workers that are killed, fail, or answer no more; none is killed twice at the same notebook."""
+
     def kind(number):
         return chosen.choice(("killed", "fault", "raised", "")) if number < 4 else ""
 
