@@ -48,7 +48,7 @@ def numbered(source: str) -> ast.FunctionDef:
     for argument in function.args.args:
         argument.annotation = None
     for number, node in enumerate(ast.walk(function)):
-        node.number = number  # type: ignore[attr-defined]
+        node.number = number  # type: ignore[attr-defined]  # a node may carry what we like
     return function
 
 
