@@ -132,6 +132,9 @@ def _seal() -> list[str]:
     ]
     for folder in ("/tmp", HOME):
         words += [*_size(), "--tmpfs", folder]
+        for inner in _python():  # a course in /tmp: its Python stays where it lies
+            if Path(inner).is_relative_to(folder):
+                words += ["--ro-bind", inner, inner]
     return [*words, "--remount-ro", "/dev", "--remount-ro", "/"]
 
 

@@ -84,12 +84,26 @@ def _seal(order: dict[str, Any]) -> None:
     linux.mount("none", "/", None, linux.MS_REC | linux.MS_PRIVATE)
     flags = linux.MS_NOSUID | linux.MS_NODEV
     for folder in SCRATCH:
+        kept = {name: os.open(name, os.O_PATH) for name in _python_in(folder)}
         linux.mount("tmpfs", folder, "tmpfs", flags, f"size={order['limits']['file']},nr_inodes=20000,mode=0700")
+        for name, place in kept.items():
+            os.makedirs(name)
+            linux.mount(f"/proc/self/fd/{place}", name, None, linux.MS_BIND | linux.MS_REC)
+            os.close(place)
     linux.mount("devpts", "/dev/pts", "devpts", linux.MS_NOSUID, "newinstance,ptmxmode=0666,mode=620")
     linux.mount("tmpfs", LAYERS, "tmpfs", flags, "size=4m,mode=0755")
     for name, text in order["layers"].items():
         (Path(LAYERS) / name).write_text(text, encoding="utf-8")
     linux.mount("none", LAYERS, None, flags | linux.MS_REMOUNT | linux.MS_RDONLY)
+
+
+def _python_in(folder: str) -> list[str]:
+    """Python's own folders that lie in a scratch folder, outermost first: a course may have been put into /tmp."""
+    found: list[str] = []
+    for name in sorted({sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix}):
+        if name.startswith(f"{folder}/") and not any(name.startswith(f"{other}/") for other in found):
+            found.append(name)
+    return found
 
 
 def _seal_within() -> None:
