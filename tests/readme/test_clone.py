@@ -140,7 +140,7 @@ def test_both_commands_of_the_first_screen(clone, surroundings, active):
     first = re.findall(r"^    (make \w+)", README, re.MULTILINE)[:2]
     assert first == ["make lab", "make test"]
     served(clone, surroundings, "make lab ARGS=--no-browser")  # without a browser; else as it stands
-    active("make test ARGS=tests/test_session.py")  # what it runs in full is CI's to run, in a clone like this
+    active("make test ARGS=tests/helpers/test_lesson.py")  # what it runs in full is CI's to run, in a clone like this
 
 
 def test_nothing_of_this_is_seen_by_git(clone, active):
