@@ -12,14 +12,17 @@ from instructor.grading.group import Class
 from instructor.grading.record import Row
 from instructor.grading.terminal import CRASH, closing, exit_code, summary
 from instructor.key import ensure_key
+from instructor.term.after import Term
 
 
 def graded(group: Class, lessons: Sequence[str], *, again: bool = False) -> list[Row]:
-    """Grade what is new or changed, then write report.html and report.csv; returns a row for every submission.
+    """Grade what is new or changed, then write tables and report; returns a row for every submission.
 
     Raises CourseError as ``grade`` does.
     """
-    rows = grade(group, lessons, again=again)
+    term = Term(group.root)
+    rows = grade(group, lessons, again=again, settle=term.settle)
+    term.write_tables(rows)
     report.write(group.root, rows)
     return rows
 
