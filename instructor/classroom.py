@@ -13,6 +13,7 @@ from instructor.grading.record import Row
 from instructor.grading.terminal import CRASH, closing, exit_code, summary
 from instructor.key import ensure_key
 from instructor.term.after import Term
+from instructor.term.commands import take_loose
 
 
 def graded(group: Class, lessons: Sequence[str], *, again: bool = False) -> list[Row]:
@@ -20,6 +21,7 @@ def graded(group: Class, lessons: Sequence[str], *, again: bool = False) -> list
 
     Raises CourseError as ``grade`` does.
     """
+    take_loose(group.root)
     term = Term(group.root)
     rows = grade(group, lessons, again=again, settle=term.settle)
     term.write_tables(rows)

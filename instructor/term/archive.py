@@ -56,13 +56,14 @@ class _Budget:
         return f"the download holds more than {ALL // 2**30} GB unpacked" if self.bytes > ALL else ""
 
 
-def contents(path: Path) -> Iterator[Item | Refused]:
-    """Every file of a zip or folder, zips within it opened, in order of place.
+def contents(path: Path, named: bool = False) -> Iterator[Item | Refused]:
+    """Every file of a zip or folder, zips within it opened, in order of place; or a single notebook.
 
-    Nothing is written.  Raises CourseError where there is no such file, or it is no zip.
+    ``named`` has the folder's own name stand before its files'.  Nothing is written.  Raises CourseError where there
+    is no such file, or it is neither.
     """
     if path.is_dir():
-        yield from _folder(path, _Budget())
+        yield from _folder(path, (path.name,) if named else (), _Budget())
         return
     try:
         size = path.stat().st_size
@@ -74,12 +75,15 @@ def contents(path: Path) -> Iterator[Item | Refused]:
             f"{path} cannot be read ({error.strerror}). Name the zip or folder of what came in."
         ) from error
     with file:
+        if path.suffix.lower() == ".ipynb" and size <= LARGEST:
+            yield Item((path.name,), file.read(), datetime.fromtimestamp(path.stat().st_mtime, UTC))
+            return
         if not zipfile.is_zipfile(file):
             raise CourseError(f"{path} is no zip file. Name the zip that was downloaded, or a folder.")
         yield from _zip(file, (), _Budget(), 0)
 
 
-def _folder(root: Path, budget: _Budget) -> Iterator[Item | Refused]:
+def _folder(root: Path, above: tuple[str, ...], budget: _Budget) -> Iterator[Item | Refused]:
     for path in sorted(root.rglob("*")):
         parts = path.relative_to(root).parts
         if any(part.startswith(".") or part == "__MACOSX" for part in parts):
@@ -104,7 +108,7 @@ def _folder(root: Path, budget: _Budget) -> Iterator[Item | Refused]:
             if reason:
                 yield Refused(place, reason)
                 return
-            item = Item(parts, path.read_bytes(), datetime.fromtimestamp(status.st_mtime, UTC))
+            item = Item((*above, *parts), path.read_bytes(), datetime.fromtimestamp(status.st_mtime, UTC))
         except (OSError, OverflowError, ValueError) as error:
             yield Refused(place, f"cannot be read ({getattr(error, 'strerror', None) or error})")
             continue

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path, PurePosixPath
 
 from instructor.errors import CourseError
@@ -16,7 +17,7 @@ from instructor.term.archive import Item, Refused, contents
 from instructor.term.names import Hint, hint, lesson_named
 from instructor.term.placing import Placed, Placer, key
 from instructor.term.roster import folder_name
-from instructor.term.store import Store, Version, lay, moment
+from instructor.term.store import FOLDER, Store, Version, lay, moment
 
 BESIDE = 4 * 2**20  # bytes of small files that go along with a notebook
 _NEVER_BESIDE = (".ipynb", ".py", ".pyc", ".so", ".pth", ".zip")
@@ -65,11 +66,13 @@ def collect(
     lesson: str = "",
     received: datetime | None = None,
     names: Mapping[str, str] | None = None,
+    named: bool = False,
 ) -> Collected:
     """Take what lies in ``source`` into the class in ``root``.
 
     ``lesson`` is for notebooks that do not say which they are of, ``received`` the time when all was handed in, where
-    the download's own times are wrong; ``names`` settles whose a name is.  Raises CourseError for what is no
+    the download's own times are wrong; ``names`` settles whose a name is; ``named`` tells that the name of the folder
+    ``source`` says whose its files are.  Raises CourseError for what is no
     download, a name that the roster does not have, and files that cannot be written; nothing is then lost.
     """
     people, term, store = roster.read(root), calendar.read(root), Store(root)
@@ -81,7 +84,7 @@ def collect(
     settled = store.settle(names) if names else store.settled()
     result = Collected(source.name)
     items: list[Item] = []
-    for each in contents(source):
+    for each in contents(source, named):
         if isinstance(each, Item):
             items.append(each)
         else:
@@ -228,3 +231,41 @@ def choose_anew(root: Path) -> list[Version]:
         if counting and lay(counting, store.of(counting), root / "submitted" / student / lesson):
             laid.append(replace(counting))
     return laid
+
+
+def loose(root: Path) -> list[Collected]:
+    """Take in downloads that were laid straight into submitted/; they are moved to handed_in/taken/ then.
+
+    What is not understood stays where it lies, and grading says so.
+    """
+    submitted = root / "submitted"
+    found = [path for path in sorted(submitted.iterdir()) if _is_loose(path)] if submitted.is_dir() else []
+    done = []
+    for path in found:
+        result = collect(root, path, named=True)
+        if not result.puzzles and not result.refused:
+            _put_away(path, root / FOLDER / "taken")
+        done.append(result)
+    return done
+
+
+def _put_away(path: Path, folder: Path) -> None:
+    """Move a file or folder that is taken in; one of an earlier time keeps its name, this one gets a number."""
+    folder.mkdir(parents=True, exist_ok=True)
+    names = (f"{path.stem}{f' ({number})' if number else ''}{path.suffix}" for number in count())
+    target = next(folder / name for name in names if not (folder / name).exists())
+    try:
+        path.rename(target)
+    except OSError as error:
+        raise CourseError(
+            f"{path} cannot be moved to {target} ({error.strerror}). Move it, then: course grade"
+        ) from error
+
+
+def _is_loose(path: Path) -> bool:
+    """Whether something in submitted/ is a download and no student's folder."""
+    if path.is_symlink() or path.name.startswith("."):
+        return False
+    if path.is_dir():
+        return hint((path.name, "x.ipynb")).system == "Moodle"
+    return path.suffix.lower() in (".zip", ".ipynb")

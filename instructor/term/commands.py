@@ -1,6 +1,7 @@
 """The commands of a term: what each prints, and its exit code."""
 
 import argparse
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -97,6 +98,13 @@ def run_collect(options: argparse.Namespace) -> int:
             print("\n".join(told(done, source)))
             open_ones += len(done.puzzles) + len(done.refused)
     return 1 if open_ones else 0
+
+
+def take_loose(root: Path) -> None:
+    """Before grading: take in downloads that lie straight in submitted/, and say what became of them."""
+    with keep.locked(root / ".grading"):
+        for done in collect.loose(root):
+            print("\n".join(told(done, f"submitted/{done.source}")), file=sys.stderr)
 
 
 def _received(text: str, root: Path) -> datetime:

@@ -9,7 +9,7 @@ import pytest
 
 from instructor.errors import CourseError
 from instructor.term import roster
-from instructor.term.collect import choose_anew, collect
+from instructor.term.collect import choose_anew, collect, loose
 from instructor.term.roster import Student
 from instructor.term.store import Store
 
@@ -186,3 +186,20 @@ def test_a_disk_that_refuses_loses_nothing(root, tmp_path, monkeypatch):
             made.writestr("doejane_111_2_01_padding-1.ipynb", notebook(text="two"))
         collect(root, second)
     assert laid(root, "jdoe") == "one" and (root / "handed_in" / "log.csv").read_bytes() == log
+
+
+def test_downloads_laid_straight_into_submitted_are_taken_and_put_away(root, tmp_path):
+    submitted = root / "submitted"
+    moodle = submitted / "José Ñandú_987_assignsubmission_file_"
+    moodle.mkdir(parents=True)
+    (moodle / "01_padding.ipynb").write_bytes(notebook(text="moodle"))
+    (submitted / "doejane_111_1_01_padding.ipynb").write_bytes(notebook(text="canvas"))
+    (submitted / "someone_999_1_01_padding.ipynb").write_bytes(notebook(text="whose?"))
+    download(submitted, ("doejane_111_4_02_convolution.ipynb", notebook(NEXT, "zip"), (12, 20)))
+    (submitted / "ann" / LESSON).mkdir(parents=True)
+    done = loose(root)
+    assert [laid(root, "jose"), laid(root, "jdoe"), laid(root, "jdoe", NEXT)] == ["moodle", "canvas", "zip"]
+    assert [each.source for each in done if each.puzzles] == ["someone_999_1_01_padding.ipynb"]
+    assert {path.name for path in submitted.iterdir()} == {"ann", "jdoe", "jose", "someone_999_1_01_padding.ipynb"}
+    taken = {path.name for path in (root / "handed_in" / "taken").iterdir()}
+    assert taken == {moodle.name, "doejane_111_1_01_padding.ipynb", "all.zip"}
