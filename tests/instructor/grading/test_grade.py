@@ -139,6 +139,7 @@ def test_only_the_class_folder_is_written(rows, group):
         "feedback",
         "gradebook.db",
         "grades.csv",
+        "totals.csv",
         "report.html",
         "report.csv",
         "key",
