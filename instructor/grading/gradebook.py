@@ -224,15 +224,15 @@ def _score(rows: Sequence[Any], comments: Mapping[str, str]) -> Score:
         by_hand={row.name: row.manual_score for row in rows},
         comments=comments,
         penalty=rows[0].late_submission_penalty or 0.0,
-        hours_late=_late(rows[0]) / timedelta(hours=1),
+        hours_late=lateness(rows[0].timestamp, rows[0].duedate, rows[0].extension) / timedelta(hours=1),
     )
 
 
-def _late(row: Any) -> timedelta:
-    """By how much a submission was late; an extension never makes it due earlier."""
-    if row.timestamp is None or row.duedate is None:
+def lateness(timestamp: datetime | None, due: datetime | None, extension: timedelta | None) -> timedelta:
+    """By how much a submission was late, as nbgrader counts it; but an extension never makes it due earlier."""
+    if timestamp is None or due is None:
         return timedelta()
-    return max(timedelta(), row.timestamp - row.duedate - max(row.extension or timedelta(), timedelta()))
+    return max(timedelta(), timestamp - due - max(extension or timedelta(), timedelta()))
 
 
 def _lost(grades: Sequence[Any]) -> str:

@@ -1,6 +1,5 @@
 """Due dates, extensions and penalties in the gradebook, where nbgrader and formgrader look for them."""
 
-import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, timedelta
@@ -10,10 +9,11 @@ from typing import Any
 from nbgrader.api import Assignment, Grade, Gradebook, SubmittedAssignment, SubmittedNotebook
 from nbgrader.plugins import LateSubmissionPlugin
 from nbgrader.preprocessors import AssignLatePenalties
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from traitlets.config.loader import PyFileConfigLoader
 
 from instructor.errors import CourseError
+from instructor.grading.gradebook import lateness
 from instructor.grading.terminal import tell
 from instructor.term.calendar import Calendar
 
@@ -76,39 +76,56 @@ def _asked(plugin: Any, student: str, points: float, late: timedelta) -> float:
 
 
 def settle(gradebook: Gradebook, term: Calendar, penalty: Penalty) -> Settled:
-    """Enter every due date, extension and penalty as they follow from the calendar now."""
+    """Enter every due date, extension and penalty as they follow from the calendar now.
+
+    By statements, not by nbgrader's objects: each of those asks the database several times, for every submission.
+    """
     late_ones = penalised = 0
-    points = _points(gradebook)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        for assignment in gradebook.db.scalars(select(Assignment)).all():
-            due = term.due.get(assignment.name)
+    points, execute = _points(gradebook), gradebook.db.execute
+    if term.there:
+        for key, name, before in execute(select(Assignment.id, Assignment.name, Assignment.duedate)).all():
+            due = term.due.get(name)
             naive = due.astimezone(UTC).replace(tzinfo=None) if due else None
-            if term.there and assignment.duedate != naive:
-                assignment.duedate = naive
-            for submission in assignment.submissions:
-                if term.there:
-                    longer = term.due_for(submission.student_id, assignment.name)
-                    submission.extension = longer - due if due and longer and longer > due else None
-                late = _late(submission)
-                late_ones += late > timedelta()
-                for notebook in submission.notebooks:
-                    got = points.get(notebook.id, 0.0)
-                    taken = min(max(penalty(submission.student_id, got, late), 0.0), got) if late else 0.0
-                    penalised += taken > 0
-                    if (notebook.late_submission_penalty or 0.0) != taken:
-                        notebook.late_submission_penalty = taken
-        gradebook.db.commit()
+            if before != naive:
+                execute(update(Assignment).where(Assignment.id == key).values(duedate=naive))
+    for each in execute(_SUBMISSIONS).all():
+        extension = each.extension
+        if term.there:
+            extension = _extension(term, each.student, each.lesson)
+            if extension != each.extension:
+                own = SubmittedAssignment.id == each.submission
+                execute(update(SubmittedAssignment.__table__).where(own).values(extension=extension))
+        late = lateness(each.timestamp, each.duedate, extension)
+        got = points.get(each.notebook, 0.0)
+        taken = min(max(penalty(each.student, got, late), 0.0), got) if late else 0.0
+        late_ones += late > timedelta()
+        penalised += taken > 0
+        if (each.penalty or 0.0) != taken:
+            own = SubmittedNotebook.id == each.notebook
+            execute(update(SubmittedNotebook.__table__).where(own).values(late_submission_penalty=taken))
+    gradebook.db.commit()
     return Settled(late_ones, penalised)
 
 
-def _late(submission: SubmittedAssignment) -> timedelta:
-    """As nbgrader counts it, but that an extension never makes anything due earlier."""
-    due = submission.assignment.duedate
-    if due is None or submission.timestamp is None:
-        return timedelta()
-    longer = submission.extension if submission.extension and submission.extension > timedelta() else timedelta()
-    return max(timedelta(), submission.timestamp - due - longer)
+_SUBMISSIONS = (
+    select(
+        SubmittedAssignment.id.label("submission"),
+        SubmittedAssignment.student_id.label("student"),
+        SubmittedAssignment.timestamp,
+        SubmittedAssignment.extension,
+        Assignment.name.label("lesson"),
+        Assignment.duedate,
+        SubmittedNotebook.id.label("notebook"),
+        SubmittedNotebook.late_submission_penalty.label("penalty"),
+    )
+    .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
+    .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+)
+
+
+def _extension(term: Calendar, student: str, lesson: str) -> timedelta | None:
+    due, longer = term.due.get(lesson), term.due_for(student, lesson)
+    return longer - due if due and longer and longer > due else None
 
 
 def _points(gradebook: Gradebook) -> Mapping[str, float]:

@@ -60,11 +60,11 @@ class Placer:
         return Placed("", "is not in roster.csv", self._alike(hint.who))
 
     def _alike(self, who: str) -> tuple[str, ...]:
-        """Students of whose names a part stands in ``who``, to be offered and never taken."""
-        wanted = folded(who)
-        found = [
+        """Students of whose names a part, or whose user name, stands in ``who``, to be offered and never taken."""
+        wanted, account = folded(who), who.split("@")[0].casefold()
+        found = self._by_account.get(account, set()) | {
             student.id
             for student in self.roster.values()
             if (last := folded(student.last_name)) and len(last) > 2 and last in wanted
-        ]
+        }
         return tuple(sorted(found)[:3])

@@ -8,6 +8,7 @@ import copy
 import csv
 import io
 import json
+import math
 import random
 import unicodedata
 import zipfile
@@ -76,6 +77,14 @@ class Term:
     def handed_in(self, lesson: str, each: Try) -> datetime:
         return self.due(lesson) + timedelta(hours=each.hours)
 
+    def hours_late(self, lesson: str, plan: Plan) -> float:
+        """Hours between the moment when it was due, extension and all, and that when it came; clocks turn in October."""
+        counting = plan.counting()
+        if counting is None:
+            return 0.0
+        came, due = self.handed_in(lesson, counting), self.due(lesson) + timedelta(days=plan.days)
+        return max(0.0, (utc(came) - utc(due)) / timedelta(hours=1))
+
     def expected(self, student: str, lesson: str) -> float:
         """Points of the solved exercises and those given by hand, less ten percent for each day begun."""
         plan = self.plans[student, lesson]
@@ -83,10 +92,7 @@ class Term:
         if counting is None:
             return 0.0
         got = sum(points_of(lesson)[name] for name in counting.solved) + (plan.by_hand or 0.0)
-        late = counting.hours - 24 * plan.days
-        days = 0
-        while late > 24 * days:
-            days += 1
+        days = math.ceil(self.hours_late(lesson, plan) / 24)
         return got * (1 - min(AT_MOST, A_DAY * days) / 100)
 
 
@@ -109,6 +115,22 @@ def points_of(lesson: str) -> dict[str, float]:
             exercise = marks["grade_id"].removesuffix("_public").removesuffix("_hidden")
             points[exercise] = points.get(exercise, 0.0) + marks["points"]
     return points
+
+
+@cache
+def needed(lesson: str) -> dict[str, frozenset[str]]:
+    """The exercises of the lesson that each exercise's solution calls."""
+    names = points_of(lesson)
+    source = {_marks(cell).get("grade_id"): "".join(cell["source"]) for cell in notebook("solutions", lesson)["cells"]}
+    return {
+        name: frozenset(other for other in names if other != name and f"{other}(" in source[name]) for name in names
+    }
+
+
+def working(lesson: str, chosen: frozenset[str]) -> frozenset[str]:
+    """Of the chosen exercises those whose own calls are solved, too."""
+    kept = frozenset(name for name in chosen if needed(lesson)[name] <= chosen)
+    return kept if kept == chosen else working(lesson, kept)
 
 
 def most_of(lesson: str) -> float:
@@ -146,7 +168,7 @@ def term(students: int, seed: int = 7) -> Term:
 
 def _plan(lesson: str, chance: random.Random) -> Plan:
     names = sorted(points_of(lesson))
-    some = frozenset(name for name in names if chance.random() < 0.6)
+    some = working(lesson, frozenset(name for name in names if chance.random() < 0.6))
     first = Try(some, -chance.uniform(1, 60))
     kind = chance.random()
     if kind < 0.08:
@@ -236,7 +258,7 @@ def _name(system: str, lesson: str, who: Person, number: int, late: bool, when: 
         return f"{who.first} {who.last}_{700 + place}_assignsubmission_file_/{lesson}{browser}.ipynb"
     if system == "blackboard":
         return f"Lesson_{who.id}_attempt_{when:%Y-%m-%d-%H-%M-%S}_{lesson}{browser}.ipynb"
-    return f"mail/{who.email if place % 2 else who.id}/{lesson}{browser}.ipynb"
+    return f"mail/{f'{who.first} {who.last}' if place % 2 else who.id}/{lesson}{browser}.ipynb"
 
 
 def utc(when: datetime) -> datetime:

@@ -121,7 +121,7 @@ def test_lateness_and_extensions_are_said(term_over):
     rows = {(row["student"], row["lesson"]): row for row in term_over.table("grades.csv")}
     for (student, lesson), plan in term_over.term.plans.items():
         row, counting = rows[student, lesson], plan.counting()
-        hours = max(0.0, counting.hours - 24 * plan.days) if counting else 0.0
+        hours = term_over.term.hours_late(lesson, plan)
         assert float(row["hours_late"]) == pytest.approx(hours, abs=0.01), (student, lesson)
         assert bool(row["extension"]) == bool(plan.days)
         assert (row["state"] == "missing") == (counting is None)
