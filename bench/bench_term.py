@@ -1,6 +1,6 @@
 """A made-up term, from roster to final grades: seconds and peak memory of every step.
 
-    python bench/bench_term.py                    # 300 students, six lessons: a quarter of an hour, for their notebooks run
+    python bench/bench_term.py                    # 300 students: a quarter of an hour, for their notebooks run
     python bench/bench_term.py --students 30      # a smaller class, to try
 
 Each step is a command of docs/instructor.md, run in a process of its own.  Nothing but grading may take more than ten

@@ -78,7 +78,7 @@ class Term:
         return self.due(lesson) + timedelta(hours=each.hours)
 
     def hours_late(self, lesson: str, plan: Plan) -> float:
-        """Hours between the moment when it was due, extension and all, and that when it came; clocks turn in October."""
+        """Hours from when it was due, with the extension, to when it came; clocks turn in October."""
         counting = plan.counting()
         if counting is None:
             return 0.0
