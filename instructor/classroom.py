@@ -24,8 +24,8 @@ def graded(group: Class, lessons: Sequence[str], *, again: bool = False) -> list
     take_loose(group.root)
     term = Term(group.root)
     rows = grade(group, lessons, again=again, settle=term.settle)
-    term.write_tables(rows)
-    report.write(group.root, rows)
+    lines = term.write_tables(rows)
+    report.write(group.root, rows, lines)
     return rows
 
 

@@ -42,7 +42,18 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     forget.add_argument("student", metavar="STUDENT", help="the id in roster.csv")
     forget.add_argument("--yes", action="store_true", help="do it; without it only this is said")
 
-    named = {"roster": roster, "collect": collect, "term": term, "out": out, "status": status, "forget": forget}
+    similar = commands.add_parser("similar", help="list answers that are alike, to look at; never a verdict")
+    similar.add_argument("lesson", metavar="LESSON", help="number or name")
+
+    named = {
+        "similar": similar,
+        "roster": roster,
+        "collect": collect,
+        "term": term,
+        "out": out,
+        "status": status,
+        "forget": forget,
+    }
     for name, command in named.items():
         command.add_argument("--root", metavar="FOLDER", help="the class's folder; default: this course")
         command.set_defaults(run=_run(name))

@@ -12,7 +12,7 @@ from instructor.grading.gradebook import opened
 from instructor.grading.record import State
 from instructor.paths import ROOT, require_lesson
 from instructor.plural import number
-from instructor.term import calendar, collect, gradebook_names, out, returning, roster
+from instructor.term import calendar, collect, gradebook_names, out, returning, roster, similar
 from instructor.term.after import Term
 from instructor.term.forget import forget
 from instructor.term.roster import Student
@@ -235,6 +235,18 @@ def _status(made: Sequence[Line]) -> Iterator[str]:
         if waiting:
             more = " …" if len(waiting) > SHOWN else ""
             yield f"  {number(len(waiting), 'written answer')} to grade by hand: {', '.join(waiting[:SHOWN])}{more}"
+
+
+def run_similar(options: argparse.Namespace) -> int:
+    """List pairs of answers that are alike, and write them side by side."""
+    root, lesson = root_of(options), require_lesson(options.lesson)
+    found = similar.similar(root, lesson)
+    path = root / out.FOLDER / f"similar_{lesson}.html"
+    similar.write_page(path, lesson, found, roster.read(root))
+    for pair in found[:SHOWN]:
+        print(f"{pair.exercise}: {pair.one} and {pair.other}, {pair.shared} of {pair.of} unusual statements")
+    print(f"{number(len(found), 'pair')} to look at, side by side in {path}. A list, never a verdict.")
+    return 0
 
 
 def run_forget(options: argparse.Namespace) -> int:

@@ -7,6 +7,8 @@ import pytest
 
 from instructor.grading.gradebook import opened
 from instructor.grading.keep import locked
+from instructor.report.collect import gather
+from instructor.report.html_page import page_of
 from instructor.term import commands, forget, out, returning, roster
 from instructor.term.after import Term
 from instructor.term.calendar import Calendar
@@ -176,3 +178,12 @@ def test_status_says_who_waits(term, graded):
     said = "\n".join(commands._status(lines(term, graded)))
     assert "01_padding: 3 graded, 1 missing, 1 late" in said
     assert "1 written answer to grade by hand: jose" in said
+
+
+def test_the_report_names_who_is_missing_and_shows_the_term(term, graded):
+    graded.enter("jdoe", NEXT, 0.5, when=at(14), written=1)
+    page = page_of(gather(graded.root, graded.rows), lines(Term(graded.root), graded))
+    assert "Nothing was handed in by 2 students:" in page and "José Ñandú (jose)" in page
+    assert "The class over the term" in page and "0 (missing)" in page and "2.7 (late)" in page
+    assert "=cmd|" in page and "<script" not in page
+    assert "The class over the term" not in page_of(gather(graded.root, graded.rows))
