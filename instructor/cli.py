@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from instructor.errors import CourseError
+from instructor.term import arguments
 
 
 def parser() -> argparse.ArgumentParser:
@@ -44,6 +45,8 @@ def parser() -> argparse.ArgumentParser:
         help="required: refuse to grade with less than full protection; auto: say so and go on",
     )
     grade.set_defaults(run=run_grade)
+
+    arguments.add(commands)
 
     doctor = commands.add_parser("doctor", help="say which protection this machine gives to grading, by trying it")
     doctor.set_defaults(run=run_doctor)

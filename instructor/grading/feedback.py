@@ -76,7 +76,13 @@ def _total(score: Score) -> str:
     most = sum(out_of for _, out_of in score.by_cell.values())
     got = sum(points for points, _ in score.by_cell.values())
     said = say("feedback.total", points=f"{got:g}", out_of=f"{most:g}")
-    return f"{said} {say('feedback.waiting')}" if score.waiting else said
+    sentences = [said]
+    if score.penalty:
+        late, left = f"{score.hours_late:.1f}", f"{max(0.0, got - score.penalty):g}"
+        sentences.append(say("feedback.late", hours=late, penalty=f"{score.penalty:g}", left=left))
+    if score.waiting:
+        sentences.append(say("feedback.waiting"))
+    return " ".join(sentences)
 
 
 def _exercise(name: str, given: Page, score: Score) -> dict[str, Any]:

@@ -109,5 +109,6 @@ def _digest(row: Row, found: Score) -> str:
         found.waiting,
         sorted(found.by_hand.items()),
         sorted(found.comments.items()),
+        *([found.penalty, found.hours_late] if found.penalty else ()),
     )
     return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:16]

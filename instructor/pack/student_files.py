@@ -1,10 +1,13 @@
 """What a student gets, as files: helpers/, lessons and how to start.  For the zips, the hub's wheel and the site."""
 
+import hashlib
+import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
 from helpers.layers import FILES, GIVEN, LOOPS, PARTS
+from helpers.student.carry import RELEASED
 from helpers.version import __version__
 from instructor.authoring.build import build
 from instructor.errors import CourseError
@@ -76,11 +79,14 @@ def write_helpers(folder: Path, last: str | None) -> None:
 
 
 def write_lessons(folder: Path, lessons: Sequence[str]) -> None:
-    """Write the lessons as they are released into ``folder``."""
+    """Write the lessons as they are released into ``folder``, and their hashes, by which an untouched one is known."""
+    hashes = {}
     for lesson in lessons:
         copy = folder / "notebooks" / lesson / f"{lesson}.ipynb"
         copy.parent.mkdir(parents=True)
         shutil.copyfile(NOTEBOOKS / lesson / copy.name, copy)
+        hashes[lesson] = hashlib.sha256(copy.read_bytes()).hexdigest()
+    (folder / "notebooks" / RELEASED).write_text(json.dumps(hashes, indent=1), encoding="utf-8")
 
 
 def write_student(folder: Path) -> None:

@@ -97,7 +97,7 @@ class School:
     def written(self):
         """The rows of report.csv after writing both files."""
         report.write(self.root, self.rows)
-        with (self.root / "report.csv").open(encoding="utf-8", newline="") as file:
+        with (self.root / "report.csv").open(encoding="utf-8-sig", newline="") as file:
             return list(csv.DictReader(file))
 
 
