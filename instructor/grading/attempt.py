@@ -1,7 +1,6 @@
 """One submission through intake, run and judge.  Nothing here writes anything; it may run in several threads."""
 
 import re
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -75,7 +74,7 @@ class Graded:
     notes: tuple[str, ...] = ()
     looks: tuple[str, ...] = ()
     timestamp: datetime | None = None
-    seconds: float = field(default=0.0, compare=False)
+    seconds: float = field(default=0.0, compare=False)  # that its notebook ran, and its functions were called
 
     def points(self, lesson: Lesson) -> dict[str, float | None]:
         """Automatic points by grade id; None for a written answer that is to be graded by hand."""
@@ -89,7 +88,6 @@ class Graded:
 
 def attempt(entry: Submission, lesson: Lesson, limits: Limits, pool: Any, run: Run) -> Graded:
     """Grade one submission.  Raises NotGradable, OurFault or Killed."""
-    started = time.monotonic()
     if entry.reason:
         raise NotGradable(entry.reason)
     try:
@@ -105,13 +103,12 @@ def attempt(entry: Submission, lesson: Lesson, limits: Limits, pool: Any, run: R
     if again:
         other = rebuild(handed_in, lesson.release, in_place=again)
         made = _better(made, _run(other, lesson, beside, limits, pool, run))
-    return replace(
-        made, notes=(*notes, *made.notes), timestamp=_timestamp(entry), seconds=round(time.monotonic() - started, 1)
-    )
+    return replace(made, notes=(*notes, *made.notes), timestamp=_timestamp(entry))
 
 
 def _better(one: Graded, other: Graded) -> Graded:
     """The marks that are better, exercise by exercise, of a notebook that defines a function twice."""
+    one = replace(one, seconds=one.seconds + other.seconds)
     marks = tuple(max(pair, key=lambda each: each.total) for pair in zip(one.marks, other.marks, strict=True))
     changed = [new.exercise for new, old in zip(marks, one.marks, strict=True) if new.total > old.total]
     if not changed:
@@ -165,6 +162,7 @@ def _run(rebuilt: Rebuilt, lesson: Lesson, beside: Mapping[str, bytes], limits: 
         rebuilt.answered,
         notes=(*rebuilt.notes, *problems(rebuilt, result), *map(_line, result.notes)),
         looks=(*rebuilt.looks, *_looks(rebuilt, result, marks)),
+        seconds=result.seconds,
     )
 
 

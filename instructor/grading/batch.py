@@ -1,9 +1,13 @@
 """A run over a class: workers side by side, one writer, and nothing lost whenever it ends."""
 
+import gc
 import os
+import sys
+import threading
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -28,6 +32,8 @@ from instructor.grading.worker.run import run
 from instructor.plain_text import one_line
 
 EVERY = 1.0  # seconds after which what is graded is written; so much work is done again after a kill
+AHEAD = 2  # submissions that are read or judged beside those whose notebooks run, so that no core waits for that
+SWITCH = 0.0005  # seconds of one thread's turn, a tenth of Python's own
 TRIES = 3  # at a gradebook that another program holds
 
 
@@ -41,6 +47,19 @@ class Ended:
     reason: str = ""
     state: str = GRADED
     seconds: float = 0.0
+
+
+@contextmanager
+def _attentive() -> Iterator[None]:
+    """Let threads take turns soon: a notebook waits after each cell for the word of the thread that follows it."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH)
+    gc.freeze()  # the libraries are there to stay; to go through them again and again is a tenth of the grader's time
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        sys.setswitchinterval(before)
 
 
 @dataclass
@@ -57,6 +76,7 @@ class Batch:
         self._writer = Writer(self.gradebook)
         self._files = Files(self.group.root, self.gradebook)
         self._lessons: dict[str, Lesson | OurFault] = {}
+        self._one_draws = threading.Lock()  # a lesson's cases, while other threads wait for them
         self._written = time.monotonic()
 
     # --- what is due, and the run ----------------------------------------------------------------
@@ -68,7 +88,7 @@ class Batch:
         alone: list[tuple[Submission, dict[str, str]]] = []
         if due:
             workers = self.group.workers or os.cpu_count() or 1
-            with Workers(workers, self.group.sandbox) as pool:
+            with _attentive(), Workers(workers, self.group.sandbox, begun=self.group.begun) as pool:
                 warn(pool.protection)
                 for ended in self._side_by_side(due, pool, workers, progress):
                     if isinstance(ended, Ended):
@@ -92,10 +112,11 @@ class Batch:
     ) -> Iterator[Ended | tuple[Submission, dict[str, str]]]:
         """What the attempts end in, as they end; a submission that was killed from outside comes back as it went in."""
         left, running = iter(due), dict[Future, tuple[Submission, dict[str, str]]]()
-        with ThreadPoolExecutor(workers) as threads:
+        at_once = workers + AHEAD
+        with ThreadPoolExecutor(at_once) as threads:
             try:
                 while True:
-                    while len(running) < workers and (following := next(left, None)) is not None:
+                    while len(running) < at_once and (following := next(left, None)) is not None:
                         entry, digests = following
                         progress.begin(entry)
                         work = partial(self._end, entry, digests, partial(self._graded, entry, pool))
@@ -123,11 +144,12 @@ class Batch:
             return None
 
     def _lesson(self, name: str) -> Lesson:
-        if name not in self._lessons:
-            try:
-                self._lessons[name] = lesson_of(name, self.hidden)
-            except OurFault as error:
-                self._lessons[name] = error
+        with self._one_draws:
+            if name not in self._lessons:
+                try:
+                    self._lessons[name] = lesson_of(name, self.hidden)
+                except OurFault as error:
+                    self._lessons[name] = error
         lesson = self._lessons[name]
         if isinstance(lesson, OurFault):
             raise OurFault(str(lesson))
@@ -140,7 +162,7 @@ class Batch:
             if entry.lesson not in self.names:
                 return Ended(entry, digests, reason=entry.reason, state=NOT_GRADABLE)
             graded = work()
-            return None if graded is None else Ended(entry, digests, graded, seconds=graded.seconds)
+            return None if graded is None else Ended(entry, digests, graded, seconds=round(graded.seconds, 1))
         except NotGradable as error:
             state, reason = NOT_GRADABLE, str(error)
         except OurFault as error:

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
+import nbformat
 import nh3
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 
 from helpers.messages import say
 from instructor.grading.prose import prose
@@ -79,6 +79,11 @@ def markdown_cell(source: str) -> str:
     return _UNREAD.format(" ".join(html.split("\n")))  # an empty line would end what Markdown takes for HTML
 
 
+def output(kind: str, **fields: Any) -> NotebookNode:
+    """An output as nbformat has it, of fields that are right: its own `new_output` takes a second to look at 1,000."""
+    return nbformat.from_dict({"output_type": kind, **fields})
+
+
 class Outputs:
     """Cleans the outputs of one notebook; pictures beyond what a page can hold are left out and said to be."""
 
@@ -87,21 +92,21 @@ class Outputs:
 
     def clean(self, outputs: Iterable[Mapping[str, Any]]) -> list[NotebookNode]:
         """A cell's outputs, as they may be stored and shown."""
-        made = (self._one(output) for output in outputs)
+        made = (self._one(given) for given in outputs)
         return [one for one in made if one is not None]
 
-    def _one(self, output: Mapping[str, Any]) -> NotebookNode | None:
-        kind = output.get("output_type")
+    def _one(self, given: Mapping[str, Any]) -> NotebookNode | None:
+        kind = given.get("output_type")
         if kind == "stream":
-            name = "stderr" if output.get("name") == "stderr" else "stdout"
-            return new_output("stream", name=name, text=_text(output.get("text")))
+            name = "stderr" if given.get("name") == "stderr" else "stdout"
+            return output("stream", name=name, text=_text(given.get("text")))
         if kind == "error":
-            lines = [_text(line) for line in _lines(output.get("traceback"))]
-            ename, evalue = _text(output.get("ename"))[:200], _text(output.get("evalue"))[:4000]
-            return new_output("error", ename=ename, evalue=evalue, traceback=lines)
-        if kind in ("display_data", "execute_result") and isinstance(output.get("data"), Mapping):
-            data = self._data(output["data"])
-            return new_output("display_data", data=data) if data else None
+            lines = [_text(line) for line in _lines(given.get("traceback"))]
+            ename, evalue = _text(given.get("ename"))[:200], _text(given.get("evalue"))[:4000]
+            return output("error", ename=ename, evalue=evalue, traceback=lines)
+        if kind in ("display_data", "execute_result") and isinstance(given.get("data"), Mapping):
+            data = self._data(given["data"])
+            return output("display_data", data=data, metadata={}) if data else None
         return None
 
     def _data(self, given: Mapping[str, Any]) -> dict[str, str]:

@@ -80,7 +80,7 @@ def rebuild(handed_in: NotebookNode, release: NotebookNode, *, in_place: Iterabl
     originals = {cell.id: cell for cell in release.cells}
     graded = {name for name, cell in originals.items() if grade_id(cell)}
     exercises = [name for name in originals if _is_exercise(originals[name])]
-    work = _Work([deepcopy(cell) for cell in handed_in.cells], [""] * len(handed_in.cells))
+    work = _Work(list(handed_in.cells), [""] * len(handed_in.cells))
     marked = _by_ids(work, originals, graded)
     _by_text(work, originals)
     _by_function(work, originals, exercises)
@@ -91,7 +91,7 @@ def rebuild(handed_in: NotebookNode, release: NotebookNode, *, in_place: Iterabl
     put_back = _put_back(work, originals, graded, marked)
     twice = _put_checks_last(work, exercises, graded, set(in_place))
     answered = _answered(work, originals, lost=not marked and WRITTEN in put_back)
-    notebook = deepcopy(release)
+    notebook = NotebookNode({name: deepcopy(value) for name, value in release.items() if name != "cells"})
     notebook.cells = work.cells
     places = frozenset(index for index, cell in enumerate(work.cells) if id(cell) in own)
     _give_ids(work)

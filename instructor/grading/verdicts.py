@@ -1,5 +1,6 @@
 """From what a student's functions gave back to points: the grader's own verdicts, and nothing that a notebook says."""
 
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
@@ -16,6 +17,7 @@ from instructor.grade_ids import Check
 from instructor.plain_text import plain_text
 
 LONGEST_REPORT = 8000  # characters
+_one_reads = threading.Lock()  # the known mistakes: what takes half a second is not read in several threads at once
 
 
 @dataclass(frozen=True)
@@ -123,7 +125,9 @@ def mark(exam: Exam, outcomes: Sequence[Outcome] | None, points: Mapping[str, fl
 def _explained(exercise: str, verdicts: Sequence[Verdict], cases: int) -> tuple[Cause, str]:
     """The cause of a failed public check, and the check's message."""
     try:
-        cause = diagnose(verdicts, read_misconceptions(exercise, PUBLIC))
+        with _one_reads:
+            known = read_misconceptions(exercise, PUBLIC)
+        cause = diagnose(verdicts, known)
         return cause, report(verdicts, cause)
     except Exception:  # points do not hang on a reason: an answer so odd that none can be put together has none
         passed = sum(verdict.passed for verdict in verdicts)

@@ -110,7 +110,8 @@ class Talk:
         self._between, self._early = False, list[tuple[str, str]]()
 
     def begin(self, job: Job) -> None:
-        """Send the job; nothing of the student's runs before it is there whole."""
+        """Send the job; nothing of the student's runs before it is there whole.  From here on time counts."""
+        self.started = time.monotonic()
         cells = [vars(cell) | {"keeps": list(cell.keeps)} for cell in job.cells]
         files = {name: base64.b64encode(content).decode() for name, content in job.files.items()}
         self.ends.channel.settimeout(60)
