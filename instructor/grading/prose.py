@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import cache
 from xml.etree import ElementTree
 
-from latex2mathml.converter import convert
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+from instructor.web import mathml as shared
 
 LONGEST = 20_000  # characters of Markdown that are read as such; a longer text is shown as it is typed
 MOST_ENVIRONMENTS = 20  # the search for the end of each goes through all the rest
@@ -140,10 +141,10 @@ def mathml(tex: str, block: bool = False) -> str:
     """A formula as MathML; as it was typed, where it cannot be read."""
     if len(tex) <= LONGEST_FORMULA:
         try:
-            made = _only_mathml(convert(tex.strip(), display="block" if block else "inline"))
+            made = _only_mathml(shared.mathml(tex, block=block))
             if made:
                 return made
-        except Exception:  # the library has no class for all of its errors
+        except (ValueError, ElementTree.ParseError):
             pass
     return f"<code>{html.escape(tex)}</code>"
 
