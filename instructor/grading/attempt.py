@@ -31,7 +31,14 @@ class OurFault(Exception):
 
 
 class Killed(Exception):
-    """A signal from outside ended the run: to be tried once more, alone, before it is called anybody's doing."""
+    """A signal from outside ended the run: to be tried once more, alone, before it is called anybody's doing.
+
+    ``outside`` tells that the notebook cannot have done it.
+    """
+
+    def __init__(self, detail: str, outside: bool) -> None:
+        super().__init__(detail)
+        self.outside = outside
 
 
 @dataclass(frozen=True)
@@ -86,8 +93,11 @@ class Graded:
         return paid
 
 
-def attempt(entry: Submission, lesson: Lesson, limits: Limits, pool: Any, run: Run) -> Graded:
-    """Grade one submission.  Raises NotGradable, OurFault or Killed."""
+def attempt(entry: Submission, lesson: Lesson, limits: Limits, pool: Any, run: Run, *, last: bool = False) -> Graded:
+    """Grade one submission.  Raises NotGradable, OurFault or Killed.
+
+    At the ``last`` attempt a function that was killed while it was called counts as one that did not come back.
+    """
     if entry.reason:
         raise NotGradable(entry.reason)
     try:
@@ -98,11 +108,11 @@ def attempt(entry: Submission, lesson: Lesson, limits: Limits, pool: Any, run: R
         raise OurFault(f"{entry.folder} could not be read: {error.strerror or error}") from error
     notes = (*found.notes, *_version(handed_in))
     rebuilt = rebuild(handed_in, lesson.release)
-    made = _run(rebuilt, lesson, beside, limits, pool, run)
+    made = _run(rebuilt, lesson, beside, limits, pool, run, last)
     again = {marks.exercise for marks in made.marks if not marks.full} & rebuilt.twice
     if again:
         other = rebuild(handed_in, lesson.release, in_place=again)
-        made = _better(made, _run(other, lesson, beside, limits, pool, run))
+        made = _better(made, _run(other, lesson, beside, limits, pool, run, last))
     return replace(made, notes=(*notes, *made.notes), timestamp=_timestamp(entry))
 
 
@@ -139,13 +149,17 @@ def _timestamp(entry: Submission) -> datetime | None:
 # --- run and judge ---------------------------------------------------------------------------------
 
 
-def _run(rebuilt: Rebuilt, lesson: Lesson, beside: Mapping[str, bytes], limits: Limits, pool: Any, run: Run) -> Graded:
+def _run(
+    rebuilt: Rebuilt, lesson: Lesson, beside: Mapping[str, bytes], limits: Limits, pool: Any, run: Run, last: bool
+) -> Graded:
     job = Job(lesson.name, rebuilt.code_cells(), beside)
     result = run(job, lesson.inputs, limits, pool)
     if result.ending.kind == "fault":  # once more: what failed here may have been another program's doing
         result = run(job, lesson.inputs, limits, pool)
     if result.ending.kind == "killed":
-        raise Killed(result.ending.detail)
+        raise Killed(result.ending.detail, result.ending.outside)
+    if result.ending.lost and not last:
+        raise Killed(f"a function's process: {result.ending.lost}", False)
     if result.ending.kind == "fault":
         raise OurFault(one_line(result.ending.detail)[:300])
     _look_for_our_fault(rebuilt, result)

@@ -137,8 +137,13 @@ class Batch:
         """One attempt; None for one that is to be made once more, alone."""
         lesson = self._lesson(entry.lesson)
         try:
-            return attempts.attempt(entry, lesson, self.group.limits, pool, run)
+            return attempts.attempt(entry, lesson, self.group.limits, pool, run, last=last)
         except Killed as error:
+            if last and error.outside:
+                raise OurFault(
+                    f"its run was ended from outside twice ({error}): by the machine's memory, or by somebody. "
+                    "With less running beside it: course grade"
+                ) from error
             if last:
                 raise NotGradable(say("not_gradable.died")) from error
             return None

@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -195,8 +195,7 @@ class Workers:
                 ending = talk.follow()
                 answers = ask(inputs, ends.keeps, limits, group)
                 seconds = time.monotonic() - started
-            if _unanswered(inputs, ends.keeps, answers) and loaded.ended(NOTICE):
-                ending = Ending("killed", "the loaded process was ended while the notebook's functions were called")
+            ending = self._looked_at(ending, talk, loaded, _unanswered(inputs, ends.keeps, answers), filtered)
             memory = max(talk.memory, group.peak() if group else 0)
         except (OSError, wire.Broken) as error:
             ending, memory = Ending("fault", f"{type(error).__name__}: {error}; {loaded.said()}"[:500]), 0
@@ -209,6 +208,14 @@ class Workers:
                 shutil.rmtree(Path(folder).parent, ignore_errors=True)
         outputs = {cell: tuple(found) for cell, found in talk.outputs.by_cell.items()}
         return Result(outputs, answers, ending, seconds, memory, tuple(talk.notes))
+
+    def _looked_at(self, ending: Ending, talk: Talk, loaded: Loaded, unanswered: bool, filtered: bool) -> Ending:
+        """The ending, told from what was done to it from outside; the filter keeps a notebook from killing itself."""
+        if unanswered and loaded.ended(NOTICE):
+            said = "the loaded process was ended while the notebook's functions were called"
+            return Ending("killed", said, outside=filtered)
+        lost = talk.killed_beside() if unanswered else ""
+        return replace(ending, outside=ending.outside and filtered, lost=lost)
 
     def _folder(self, job: Job, loaded: Loaded) -> str:
         """The notebook's working folder, named for its lesson as a student's is."""

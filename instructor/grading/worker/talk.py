@@ -107,6 +107,7 @@ class Talk:
         self._read, self._ran = 0, False
         self._selector = selectors.DefaultSelector()
         self._texts = {"stdout": b"", "stderr": b""}
+        self._beside = 0
         self._between, self._early = False, list[tuple[str, str]]()
 
     def begin(self, job: Job) -> None:
@@ -156,12 +157,24 @@ class Talk:
             parts = list(self._parts(self.ends.guard, lambda: self.ends.guard.recv(4096)))
             for part in parts:
                 for content in self._guards.feed(part):
-                    said = wire.parse(content)
-                    if isinstance(said, dict):
-                        self._status, self.memory = int(said["status"]), int(said["memory"])
-                        self.processor = float(said["seconds"])
+                    self._hear(wire.parse(content))
             if self._status is None and self.ends.guard not in self._selector.get_map():
                 self._why = "gone"
+
+    def _hear(self, said: Any) -> None:
+        """One word of the guard's, which is ours."""
+        if isinstance(said, dict) and "beside" in said:
+            self._beside = int(said["beside"])
+        elif isinstance(said, dict):
+            self._status, self.memory = int(said["status"]), int(said["memory"])
+            self.processor = float(said["seconds"])
+
+    def killed_beside(self) -> str:
+        """The signal that ended another process than the notebook's own, a kept function's for one; "" for none."""
+        with contextlib.suppress(OSError):
+            for content in self._guards.feed(self.ends.guard.recv(_PART, socket.MSG_DONTWAIT)):
+                self._hear(wire.parse(content))
+        return signal.Signals(self._beside).name if self._beside else ""
 
     def _drain(self) -> None:
         for name, number in (("stdout", self.ends.out), ("stderr", self.ends.err)):
@@ -271,7 +284,7 @@ class Talk:
                 return Ending("notebook_timeout", "a cell did not stop when it was interrupted", cell)
             return Ending("died", self._why or "", cell)
         if self._status is None:
-            return Ending("killed", "its first process is gone", cell)
+            return Ending("killed", "its first process is gone", cell, outside=True)
         if os.WIFEXITED(self._status):
             code = os.WEXITSTATUS(self._status)
             return Ending("exited" if self._ran else "fault", f"exit code {code}", cell)
@@ -279,8 +292,9 @@ class Talk:
         name = signal.Signals(number).name if number in set(signal.Signals) else f"signal {number}"
         if number == signal.SIGXCPU:
             return Ending("notebook_timeout", "its processor time is used up", cell)
-        outside = number in (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP)
-        return Ending("killed" if outside else "died", name, cell)
+        if number in (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP):
+            return Ending("killed", name, cell, outside=number == signal.SIGKILL)
+        return Ending("died", name, cell)
 
 
 def _cut(text: bytes) -> int:

@@ -117,7 +117,35 @@ def ending_after(workers, end):
 
 
 def test_a_kill_from_outside_is_told_from_the_notebooks_own(sealed):
-    assert ending_after(sealed, lambda: os.kill(victim(), signal.SIGKILL)).kind == "killed"
+    ending = ending_after(sealed, lambda: os.kill(victim(), signal.SIGKILL))
+    assert ending.kind == "killed" and ending.outside
+    for number, outside in ((signal.SIGTERM, False), (signal.SIGHUP, False)):  # it could send these to itself
+        ending = ending_after(sealed, lambda number=number: os.kill(victim(), number))
+        assert ending.kind == "killed" and ending.outside is outside
+
+
+CALLED = """
+import os
+def zero_pad(X, pad):
+    {how}
+    return X
+"""
+
+
+def test_a_function_that_is_killed_from_outside_is_told_from_one_that_ends_itself(sealed):
+    """A kill by hand, then what the function does itself; a call that ends at once says nothing of a signal."""
+    waits = CALLED.format(how="open('/proc/self/comm', 'w').write('victim'); __import__('time').sleep(60)")
+    killing = threading.Thread(target=lambda: os.kill(victim(), signal.SIGKILL))
+    killing.start()
+    limits = replace(SHORT, call=100, notebook=300)
+    result = run_cells(sealed, waits, keeps={0: ["zero_pad"]}, inputs={"zero_pad": bare("zero_pad")}, limits=limits)
+    killing.join()
+    assert (result.ending.kind, result.ending.lost) == ("finished", "SIGKILL")
+    assert {outcome.failure.type_name for outcome in result.answers["zero_pad"]} == {"ProcessEnded"}
+    for how in ("os._exit(3)", "os.abort()"):
+        source = CALLED.format(how=how)
+        result = run_cells(sealed, source, keeps={0: ["zero_pad"]}, inputs={"zero_pad": bare("zero_pad")})
+        assert (result.ending.kind, result.ending.lost) == ("finished", "")
 
 
 def test_when_the_loaded_process_is_killed_the_next_run_has_a_new_one(sealed):
