@@ -227,7 +227,7 @@ def _looks(rebuilt: Rebuilt, result: Result, marks: Sequence[Marks]) -> list[str
     for each in marks:
         if each.known_only:
             found.append(f"{each.exercise} passes every public case and earns nothing on the hidden ones")
-        public = next((name for name in each.points if not check_of(name).hidden), None)
+        public = next((name for name in each.points if (found_in := check_of(name)) and not found_in.hidden), None)
         if each.full and public in places and each.says.strip() not in _printed(result, places[public]):
             found.append(f"{each.exercise} has full points, but its check left no record in the notebook")
     return found

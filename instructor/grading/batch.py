@@ -97,15 +97,18 @@ class Batch:
                         alone.append(ended)
                 for entry, digests in alone:  # with the machine to itself: it may have been short of memory
                     progress.begin(entry)
-                    self._take(self._end(entry, digests, partial(self._graded, entry, pool, last=True)), progress)
+                    final = self._end(entry, digests, partial(self._graded, entry, pool, last=True))
+                    assert final is not None  # there is no further attempt
+                    self._take(final, progress)
         self.flush()
 
     def _due(self, entry: Submission, again: bool) -> dict[str, str] | None:
         """The digests of a submission that is to be graded; None for one whose result stands."""
         row = self.state.rows.get((entry.student, entry.lesson))
         digests = self.digests.of(entry, entry.lesson in self.names)
-        stands = row is not None and row.digests == digests and digests[HANDED_IN] and row.state != FAULT
-        return None if stands and not again and not self._files.lost(row) else digests
+        if again or row is None or row.state == FAULT or row.digests != digests or not digests[HANDED_IN]:
+            return digests
+        return digests if self._files.lost(row) else None
 
     def _side_by_side(
         self, due: Iterable[tuple[Submission, dict[str, str]]], pool: Any, workers: int, progress: Progress

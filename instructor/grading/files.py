@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from helpers.messages import say
@@ -129,7 +130,7 @@ def _number(stem: str) -> int:
 def _notebooks(folder: Path) -> Iterator[Candidate]:
     for path in visible(folder):
         if _NOTEBOOK.search(path.name) and path.is_file() and not path.is_symlink():
-            yield Candidate(shown_name(path.name), path.stat().st_mtime, lambda path=path: _bytes_of(path))
+            yield Candidate(shown_name(path.name), path.stat().st_mtime, partial(_bytes_of, path))
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -164,7 +165,7 @@ def _zipped(folder: Path) -> Iterator[Candidate]:
                 yield Candidate(
                     f"{shown_name(path.name)}/{shown_name(member.filename)}",
                     written,
-                    lambda path=path, member=member: _unpacked(path, member),
+                    partial(_unpacked, path, member),
                 )
 
 

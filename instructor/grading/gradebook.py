@@ -154,7 +154,7 @@ class Score:
     by_hand: Mapping[str, float | None]  # of every cell: what a teacher gave
     comments: Mapping[str, str]
 
-    def fields(self) -> dict[str, float | bool | str | None]:
+    def fields(self) -> dict[str, Any]:
         """The fields of a Row that follow from it."""
         return {name: getattr(self, name) for name in ("points", "out_of", "written", "waiting", "lost")}
 

@@ -44,8 +44,8 @@ class Rebuilt:
         for index, cell in enumerate(self.notebook.cells):
             if cell.cell_type == "code":
                 check = check_of(grade_id(cell))
-                hidden = check is not None and check.hidden
-                made.append(CodeCell(index, cell.source, (check.exercise,) if hidden else (), runs=not hidden))
+                taken = (check.exercise,) if check is not None and check.hidden else ()
+                made.append(CodeCell(index, cell.source, taken, runs=not taken))
         return tuple(made)
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from helpers.checks.call import Outcome
 from helpers.checks.cases import Case, read, read_misconceptions
-from helpers.checks.diagnosis.diagnose import Cause, diagnose
+from helpers.checks.diagnosis.cause import Cause
+from helpers.checks.diagnosis.diagnose import diagnose
 from helpers.checks.explain.text import report
 from helpers.checks.judge import Verdict, judge
 from helpers.desk.graded import share, summary

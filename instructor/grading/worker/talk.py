@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from instructor.grading.worker.cgroup import Group
@@ -101,7 +102,9 @@ class Talk:
         self._frames = wire.Frames(max(2 * limits.output, 1 << 20))
         self._guards = wire.Frames(1 << 16)
         self._status: int | None = None
-        self._finished, self._stopped, self._why = False, None, None
+        self._finished = False
+        self._stopped: int | None = None  # the first cell that was stopped
+        self._why: str | None = None
         self._deadline: float | None = None
         self._interrupted = self._killed = False
         self._read, self._ran = 0, False
@@ -180,7 +183,7 @@ class Talk:
         for name, number in (("stdout", self.ends.out), ("stderr", self.ends.err)):
             if number == -1:
                 continue
-            for part in self._parts(number, lambda number=number: os.read(number, _PART)):
+            for part in self._parts(number, partial(os.read, number, _PART)):
                 self._write(name, part)
 
     def _parts(self, source: Any, receive: Callable[[], bytes]) -> Iterator[bytes]:

@@ -12,6 +12,7 @@ import select
 import signal
 import socket
 from collections.abc import Callable
+from typing import Any
 
 from instructor.grading.worker.inside import wire
 
@@ -63,7 +64,8 @@ def _begin(sock: socket.socket, pipes: tuple[int, int], start: Callable[[], None
 def _obey(sock: socket.socket, woken: int, child: int) -> None:
     frames, told = wire.Frames(1 << 16), list[int]()
     while True:
-        ready, _, _ = select.select([sock, woken], [], [])
+        waiting: list[Any] = [sock, woken]
+        ready, _, _ = select.select(waiting, [], [])
         if woken in ready:
             os.read(woken, 4096)
             _reap(sock, child, told)

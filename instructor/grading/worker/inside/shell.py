@@ -78,6 +78,7 @@ class Kernel(IPythonKernel):
     """The kernel of one notebook; ``execute`` runs a cell as an execute_request does."""
 
     session: SinkSession
+    shell: Any  # it has one from the beginning
     streams: list[Stream] = []  # noqa: RUF012  not a trait
 
     def execute(self, source: str) -> None:
