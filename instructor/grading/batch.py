@@ -259,6 +259,7 @@ class Batch:
                 checks=tuple(found.as_data() for marks in ended.graded.marks for found in marks.found),
                 says={marks.exercise: marks.says for marks in ended.graded.marks},
                 hidden_says={marks.exercise: marks.hidden_says for marks in ended.graded.marks},
+                windows={marks.exercise: list(marks.window) for marks in ended.graded.marks if marks.window},
             )
         if entry.lesson not in self.names:
             return row

@@ -15,6 +15,7 @@ from helpers.desk.graded import share, summary
 from helpers.exercises import PUBLIC
 from helpers.messages import say
 from instructor.grade_ids import Check
+from instructor.grading.window import Table, tables
 from instructor.plain_text import plain_text
 
 LONGEST_REPORT = 8000  # characters
@@ -56,6 +57,7 @@ class Marks:
     says: str
     hidden_says: str = ""
     known_only: bool = False
+    window: tuple[list[Table], ...] = ()  # the tables of a failed public check
 
     @property
     def full(self) -> bool:
@@ -106,6 +108,7 @@ def mark(exam: Exam, outcomes: Sequence[Outcome] | None, points: Mapping[str, fl
     hidden = _judged(exam.hidden, outcomes[count:])
     right = len(public) == count and all(verdict.passed for verdict in public)
     cause, says = (None, say("check.passed", exercise=name, cases=count)) if right else _explained(name, public, count)
+    window = () if right else _window(public)
     earned = {
         Check(name, hidden=False).grade_id: 1.0 if right else 0.0,
         Check(name, hidden=True).grade_id: share(hidden, len(exam.hidden)),
@@ -120,6 +123,7 @@ def mark(exam: Exam, outcomes: Sequence[Outcome] | None, points: Mapping[str, fl
         plain_text(says)[:LONGEST_REPORT],
         summary(name, hidden, len(exam.hidden)),
         known_only=right and not share(hidden, len(exam.hidden)),
+        window=window,
     )
 
 
@@ -133,6 +137,13 @@ def _explained(exercise: str, verdicts: Sequence[Verdict], cases: int) -> tuple[
     except Exception:  # points do not hang on a reason: an answer so odd that none can be put together has none
         passed = sum(verdict.passed for verdict in verdicts)
         return Cause("unknown"), say("check.failed", exercise=exercise, passed=passed, cases=cases)
+
+
+def _window(verdicts: Sequence[Verdict]) -> tuple[list[Table], ...]:
+    try:
+        return tuple(tables(verdicts))
+    except Exception:  # as above: the same is said in words
+        return ()
 
 
 def _judged(cases: Sequence[Case], outcomes: Sequence[Outcome]) -> list[Verdict]:
