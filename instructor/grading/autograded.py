@@ -24,10 +24,17 @@ def shown(rebuilt: Rebuilt, outputs: Mapping[int, Sequence[Mapping[str, Any]]]) 
     notebook.cells = [
         NotebookNode(cell, outputs=cleaner.clean(outputs.get(index, ())))
         if cell.cell_type == "code"
-        else NotebookNode(cell)
+        else _with_pictures(cell, cleaner)
         for index, cell in enumerate(rebuilt.notebook.cells)
     ]
     return notebook
+
+
+def _with_pictures(cell: NotebookNode, cleaner: Outputs) -> NotebookNode:
+    """A text cell with no attachments but pictures."""
+    made = NotebookNode(cell)
+    pictures = cleaner.attached(made.pop("attachments", None))
+    return NotebookNode(made, attachments=nbformat.from_dict(pictures)) if pictures else made
 
 
 def write(path: Path, notebook: NotebookNode, own: frozenset[int], hidden_says: Mapping[str, str]) -> None:
@@ -44,7 +51,8 @@ def _stored(cell: NotebookNode, own: bool, hidden_says: Mapping[str, str]) -> di
         made |= {"source": plain_text(cell.source), "metadata": {**cell.metadata, MARK: {"own": True}}}
     elif own:
         about = {"own": True, "source": cell.source}
-        made |= {"source": markdown_cell(cell.source), "metadata": {**cell.metadata, MARK: about}}
+        source = markdown_cell(cell.source, cell.get("attachments", {}))
+        made |= {"source": source, "metadata": {**cell.metadata, MARK: about}}
         made["cell_type"] = "markdown"
     check = check_of(grade_id(cell))
     if cell.cell_type == "code" and check is not None and check.hidden:
@@ -69,4 +77,6 @@ def read(path: Path) -> tuple[NotebookNode, frozenset[int]]:
             cell.source = about.get("source", cell.source)
         if cell.cell_type == "code":
             cell.outputs = cleaner.clean(cell.outputs)
+        else:
+            notebook.cells[index] = _with_pictures(cell, cleaner)
     return notebook, frozenset(own)

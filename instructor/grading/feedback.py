@@ -130,7 +130,13 @@ def _cell(cell: NotebookNode, own: bool, room: int) -> dict[str, Any]:
         if not own:
             return {"own": False, "text": Markup(lesson_html(cell.source)), "code": "", "outputs": [], "taken": 0}
         source = _cut(cell.source, room)
-        return {"own": True, "text": Markup(markdown_html(source)), "code": "", "outputs": [], "taken": len(source)}
+        return {
+            "own": True,
+            "text": Markup(markdown_html(source, cell.get("attachments", {}))),
+            "code": "",
+            "outputs": [],
+            "taken": len(source),
+        }
     source = _cut(plain_text(cell.source), room) if own else cell.source
     taken, outputs = len(source) if own else 0, []
     hidden = (check := check_of(grade_id(cell))) is not None and check.hidden

@@ -115,9 +115,12 @@ def _cell(cell: Any, number: int) -> NotebookNode:
     name = about.get("id")
     metadata = _dict(about.get("metadata"))
     kept = {key: metadata[key] for key in ("nbgrader",) if isinstance(metadata.get(key), dict)}
-    return NotebookNode(
+    made = NotebookNode(
         cell_type=kind, source=source, id=name if isinstance(name, str) else "", metadata=nbformat.from_dict(kept)
     )
+    if kind == "markdown" and _dict(about.get("attachments")):  # pictures pasted into an answer; looked at later
+        made.attachments = about["attachments"]
+    return made
 
 
 def _dict(value: Any) -> dict[str, Any]:

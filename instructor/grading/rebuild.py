@@ -217,6 +217,7 @@ def _take_texts(work: _Work, originals: Mapping[str, NotebookNode]) -> set[int]:
         original = originals.get(name)
         if original is None:
             made = _clean(cell.cell_type, cell.source)
+            _attach(made, cell)
         else:
             locked = original.metadata.get("nbgrader", {}).get("locked", False)
             changed = cell.source.strip() != original.source.strip()
@@ -228,6 +229,8 @@ def _take_texts(work: _Work, originals: Mapping[str, NotebookNode]) -> set[int]:
             kind = cell.cell_type if free else original.cell_type
             made = _clean(kind, original.source if locked else cell.source)
             made.metadata = deepcopy(original.metadata)
+            if not locked:
+                _attach(made, cell)
             if locked or not changed:
                 work.cells[index] = made
                 continue
@@ -242,6 +245,12 @@ def _clean(kind: str, source: str) -> NotebookNode:
     if kind == "code":
         cell.outputs, cell.execution_count = [], None
     return cell
+
+
+def _attach(made: NotebookNode, cell: NotebookNode) -> None:
+    """Carry along the pictures that were pasted into a text cell."""
+    if made.cell_type == "markdown" and "attachments" in cell:
+        made.attachments = cell.attachments
 
 
 def _put_back(work: _Work, originals: Mapping[str, NotebookNode], graded: set[str], marked: bool) -> set[str]:

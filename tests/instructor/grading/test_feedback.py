@@ -114,9 +114,40 @@ def test_what_is_harmless_stays():
     assert 'src="data:image/png;base64,' in clean_html(f'<img src="data:image/png;base64,{PIXEL}">')
 
 
-def test_a_picture_that_was_pasted_into_a_cell_is_named_and_ends_no_grading():
+def test_a_pasted_picture_that_is_not_there_is_named_and_ends_no_grading():
     made = markdown_html("See ![image.png](attachment:image.png) and ![](attachment:<b>.svg).")
     assert "<em>image.png</em>" in made and "attachment" not in made
+
+
+PASTED = {
+    "my plot.png": {"image/png": PIXEL},
+    "evil.svg": {"image/svg+xml": "<svg onload=alert(1)>"},
+    "page.png": {"image/png": base64.b64encode(b"<script>").decode()},
+    "odd.png": 3,
+}
+
+
+def test_a_picture_that_was_pasted_into_an_answer_is_shown_once_and_nothing_else_that_was(tmp_path):
+    """As long as a page: what is cleaned would be shown as it was typed, so pictures go around that."""
+    large = base64.b64encode(base64.b64decode(PIXEL) + b"0" * 400_000).decode()
+    named = "![](attachment:my%20plot.png) ![e](attachment:evil.svg) ![p](attachment:page.png) ![o](attachment:odd.png)"
+    answer = new_markdown_cell(f'Mine: ![a "plot"](attachment:my%20plot.png)\n\n{named}')
+    for picture in (PIXEL, large):
+        answer["attachments"] = PASTED | {"my plot.png": {"image/png": picture}}
+        rebuilt = handed_in(answer)
+        shown = autograded.shown(rebuilt, {})
+        source = page(Page("ann", LESSON, {}, {}, notebook=shown, own=rebuilt.own), score())
+        assert source.count(f'src="data:image/png;base64,{picture}"') == 1 and 'alt="a &quot;plot&quot;"' in source
+        assert all(f"<em>{name}</em>" in source for name in ("e", "p", "o")) and "onload" not in source
+        assert_inert(source, page=True)
+        path = tmp_path / "a.ipynb"
+        autograded.write(path, shown, rebuilt.own, {})
+        stored = nbformat.read(path, as_version=4)
+        nbformat.validate(stored)
+        assert sum(picture in cell.source for cell in stored.cells) == 1
+        kept, own = autograded.read(path)
+        (place,) = own
+        assert own == rebuilt.own and kept.cells[place] == shown.cells[place]  # for a page that is written later
 
 
 def test_a_formula_that_cannot_be_read_is_shown_as_it_was_typed():
