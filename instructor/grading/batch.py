@@ -32,7 +32,7 @@ from instructor.grading.worker.run import run
 from instructor.plain_text import one_line
 
 EVERY = 1.0  # seconds after which what is graded is written; so much work is done again after a kill
-AHEAD = 2  # submissions that are read or judged beside those whose notebooks run, so that no core waits for that
+AHEAD = 3  # submissions that are read or judged beside those whose notebooks run, so that no core waits for that
 SWITCH = 0.0005  # seconds of one thread's turn, a tenth of Python's own
 TRIES = 3  # at a gradebook that another program holds
 
