@@ -11,6 +11,7 @@ from instructor.grading.grade import grade
 from instructor.grading.group import Class
 from instructor.grading.record import Row
 from instructor.grading.terminal import CRASH, closing, exit_code, summary
+from instructor.grading.worker.loaded import Loaded
 from instructor.key import ensure_key
 from instructor.term.after import Term
 from instructor.term.commands import take_loose
@@ -30,10 +31,16 @@ def graded(group: Class, lessons: Sequence[str], *, again: bool = False) -> list
 
 
 def grade_class(
-    root: Path, lessons: Sequence[str] = (), *, again: bool = False, workers: int = 0, sandbox: str = "auto"
+    root: Path,
+    lessons: Sequence[str] = (),
+    *,
+    again: bool = False,
+    workers: int = 0,
+    sandbox: str = "auto",
+    begun: Loaded | None = None,
 ) -> int:
     """Grade the class in ``root`` with the course's own key and print its table; returns the exit code."""
-    group = Class(root, ensure_key(), workers=workers, sandbox=sandbox)
+    group = Class(root, ensure_key(), workers=workers, sandbox=sandbox, begun=begun)
     try:
         rows = graded(group, lessons, again=again)
     except CourseError:

@@ -156,7 +156,7 @@ class Score:
     penalty: float = 0.0  # points taken off because it came late
     hours_late: float = 0.0
 
-    def fields(self) -> dict[str, float | bool | str | None]:
+    def fields(self) -> dict[str, Any]:
         """The fields of a Row that follow from it."""
         return {name: getattr(self, name) for name in ("points", "out_of", "written", "waiting", "lost")}
 

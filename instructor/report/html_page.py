@@ -124,8 +124,8 @@ SAID = {
     "simple": "The result itself says it: not begun, an exception, no result in time, None, or a wrong type or shape.",
     "unknown": "No cause was found. One of these answers may be worth reading.",
     "hidden": "Every public case passed, but not every hidden one.",
-    "": "No record of the check that counts: the function was not defined, the run was stopped, or the record was "
-    "left out because the points contradict it.",
+    "": "No record of the check that counts: the function was not defined, the run was stopped, or the record is of "
+    "an earlier version of the course.",
 }
 
 
