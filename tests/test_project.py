@@ -1,6 +1,7 @@
 """The files that say the same thing say the same thing, and the floors of the house hold."""
 
 import ast
+import json
 import re
 import subprocess
 import sys
