@@ -164,7 +164,9 @@ def test_when_the_loaded_process_is_killed_the_next_run_has_a_new_one(sealed):
 
 
 def test_a_process_that_was_begun_before_is_the_first_that_is_used():
-    with begun("required") as loaded, pool.Workers(1, "required", begun=loaded) as workers:
+    with begun("required") as loaded, contextlib.closing(loaded):
+        loaded.expect("01_padding")  # an order of no notebook, while it is still loading
+        workers = pool.Workers(1, "required", begun=loaded)
         assert workers._loaded is loaded and "2" in text(run_cells(workers, "1 + 1"))
     assert not loaded.alive() and not loaded.folder.exists()
     with begun("off") as loaded:
