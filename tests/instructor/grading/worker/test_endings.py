@@ -205,6 +205,13 @@ def test_as_many_run_as_there_are_turns_though_more_are_made_ready(sealed, monke
     assert most == [1] * 8
 
 
+def test_what_runs_is_ended_and_nothing_more_begun_when_grading_is_stopped():
+    with pool.Workers(1, "required") as workers:
+        ending = ending_after(workers, lambda: (victim(), workers.stop()))
+        assert ending.kind == "killed"
+        assert run_cells(workers, "1 + 1").ending.kind == "fault"
+
+
 def test_many_run_at_once_and_none_takes_anothers_outputs(sealed):
     found = {}
 
