@@ -51,6 +51,27 @@ def start_parameters(
     }
 
 
+def stages(parameters: Named, shape: tuple[int, ...]) -> list[tuple[str, tuple[int, ...]]]:
+    """The network's stages for images of ``shape`` (n_H, n_W, n_C), as ``pictures.network`` takes them: (kind, shape).
+
+    Only what the parameters decide is worked out; the convolutions have stride 1 and keep height and width.
+    """
+    n_H, n_W, _ = shape
+    first, second = parameters["W1"].shape[3], parameters["W2"].shape[3]
+    half = (n_H // POOL["stride"], n_W // POOL["stride"])
+    classes = parameters["W3"].shape[1]
+    return [
+        ("input", tuple(shape)),
+        ("conv", (n_H, n_W, first)),
+        ("relu", (n_H, n_W, first)),
+        ("pool", (*half, first)),
+        ("conv", (*half, second)),
+        ("relu", (*half, second)),
+        ("fc", (classes,)),
+        ("softmax", (classes,)),
+    ]
+
+
 def scores(parameters: Named, X: np.ndarray) -> np.ndarray:
     """The network's scores (m, classes) for images X (m, n_H, n_W, n_C), by the finished layers."""
     # some images at a time: the maps of 6,000 at once would take a gigabyte, and a browser's Python has not much more

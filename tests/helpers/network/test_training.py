@@ -56,3 +56,11 @@ def test_the_nearest_neighbour_is_the_one_of_least_distance():
     known, X, labels = random.rand(20, 3, 3, 1), random.rand(7, 3, 3, 1), random.permutation(20)
     nearest = [labels[np.argmin([np.linalg.norm(x - other) for other in known])] for x in X]
     assert training.nearest_neighbour((known, labels), X).tolist() == nearest
+
+
+def test_the_stages_are_the_shapes_of_what_the_network_makes():
+    parameters = training.start_parameters(0, shape=(6, 10, 2), filters=(3, 5), classes=4)
+    made = training.forward(parameters, np.zeros((1, 6, 10, 2)))
+    kinds, shapes = zip(*training.stages(parameters, (6, 10, 2)), strict=True)
+    assert kinds == ("input", "conv", "relu", "pool", "conv", "relu", "fc", "softmax")
+    assert list(shapes[1:7]) == [made[name].shape[1:] for name in ("Z1", "A1", "P1", "Z2", "A2", "scores")]
