@@ -59,7 +59,9 @@ def stages(parameters: Named, shape: tuple[int, ...]) -> list[tuple[str, tuple[i
     n_H, n_W, _ = shape
     first, second = parameters["W1"].shape[3], parameters["W2"].shape[3]
     half = (n_H // POOL["stride"], n_W // POOL["stride"])
+    quarter = (half[0] // POOL["stride"], half[1] // POOL["stride"])
     classes = parameters["W3"].shape[1]
+    twice = len(parameters["W3"]) < prod(half) * second
     return [
         ("input", tuple(shape)),
         ("conv", (n_H, n_W, first)),
@@ -67,6 +69,7 @@ def stages(parameters: Named, shape: tuple[int, ...]) -> list[tuple[str, tuple[i
         ("pool", (*half, first)),
         ("conv", (*half, second)),
         ("relu", (*half, second)),
+        *([("pool", (*quarter, second))] if twice else []),
         ("fc", (classes,)),
         ("softmax", (classes,)),
     ]
