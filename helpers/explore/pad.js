@@ -69,10 +69,14 @@
     element("figcaption", {}, made, words);
     return made;
   };
+  const drawing = figure(T.paper);
   const paper = element("canvas", {
     class: "paper", tabindex: 0, role: "application", "aria-label": T.paper, "aria-describedby": "how",
-  }, figure(T.paper));
-  const seen = element("canvas", { class: "seen", role: "img" }, figure(say("seen", { n: SIDE })));
+  }, drawing);
+  const under = element("div", { class: "controls under" }, drawing);
+  const got = figure(say("seen", { n: SIDE }));
+  got.className = "got";
+  const seen = element("canvas", { class: "seen", role: "img" }, got);
   const rows = (() => {
     const list = element("table", {}, parts);
     element("caption", {}, list, T.probabilities);
@@ -110,7 +114,7 @@
   filters.forEach((canvas, c) => {
     const kernel = Array.from({ length: 9 }, (_, k) => weights.W1[k * first + c]);
     paint(canvas, 3, 3, (k) => kernel[k] / most, signed);
-    canvas.setAttribute("aria-label", say("one_filter", { c, numbers: kernel.map((weight) => minus(weight.toFixed(2))).join(", ") }));
+    canvas.setAttribute("aria-label", say("one_filter", { c, numbers: kernel.map((weight) => minus(Math.round(100 * weight) / 100)).join(", ") }));
   });
 
   // --- showing -----------------------------------------------------------------------------------------
@@ -143,7 +147,8 @@
     });
     for (const { name, side, maps } of layers) {
       const n_C = maps.length, largest = made[name].reduce((all, value) => Math.max(all, value), 1e-9);
-      maps.forEach((canvas, c) => paint(canvas, side, side, (k) => made[name][k * n_C + c] / largest, grey));
+      // the root lifts what is faint out of the dark, and keeps 0 black and the largest white
+      maps.forEach((canvas, c) => paint(canvas, side, side, (k) => Math.sqrt(made[name][k * n_C + c] / largest), grey));
     }
     draw_paper();
     line.textContent = sentence();
@@ -259,9 +264,9 @@
     state.pen.touches = false;
     soon();
   }
-  button(controls, T.clear, clear);
+  button(under, T.clear, clear);
   if (spec.digits.length)
-    button(controls, T.digit, () => {
+    button(under, T.digit, () => {
       Object.assign(state, { strokes: [], digit: state.next, next: (state.next + 1) % spec.digits.length, down: 0, right: 0 });
       soon();
     });
