@@ -13,7 +13,6 @@ from helpers.pictures import style
 from helpers.surroundings import unattended
 
 FOLDER = Path(__file__).parent
-ALONE = {"pad": ("digit", "pad")}  # kinds whose pages are made by scripts of their own, in place of explore.js
 HEIGHT = 460  # CSS pixels, until the page has told its own
 
 
@@ -24,9 +23,18 @@ class Explorer:
     notebook's shortcuts.  In a graded run nobody looks, so there is only the text.
     """
 
-    def __init__(self, kind: str, text: str, spec: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        kind: str,
+        text: str,
+        spec: Mapping[str, Any],
+        scripts: tuple[str, ...] = ("explore",),
+        styles: tuple[str, ...] = ("explore",),
+    ) -> None:
+        """``scripts`` and ``styles``: the files beside this module that the page is made of, in their order."""
         self.text = text
         self._kind, self._spec = kind, spec
+        self._scripts, self._styles = scripts, styles
 
     def __repr__(self) -> str:
         return self.text
@@ -37,7 +45,7 @@ class Explorer:
         texts = {**find("explore.controls"), **find(f"explore.{self._kind}")}
         # "</" would end the element that holds it
         spec = json.dumps({**self._spec, "kind": self._kind, "texts": texts}).replace("</", "<\\/")
-        title, css, script = html.escape(texts["title"]), _css(self._kind), _script(self._kind)
+        title, css, script = html.escape(texts["title"]), _css(self._styles), _script(self._scripts)
         return (
             f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
             f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{css}</style></head>'
@@ -57,13 +65,12 @@ class Explorer:
 
 
 @cache
-def _css(kind: str = "") -> str:
-    """The styles of all, and where a file bears the kind's name, its own; colours of the pictures for their names."""
-    files = [FOLDER / "explore.css", FOLDER / f"{kind}.css"]
-    text = "".join(file.read_text(encoding="utf-8") for file in files if file.is_file())
+def _css(names: tuple[str, ...] = ("explore",)) -> str:
+    """The styles, with the colours of the pictures put in for their names."""
+    text = "".join((FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in names)
     return re.sub(r"\b[A-Z]+(_[A-Z]+)*\b", lambda name: getattr(style, name[0]), text)
 
 
 @cache
-def _script(kind: str = "") -> str:
-    return "".join((FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in ALONE.get(kind, ("explore",)))
+def _script(names: tuple[str, ...] = ("explore",)) -> str:
+    return "".join((FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in names)

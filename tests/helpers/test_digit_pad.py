@@ -120,7 +120,7 @@ def test_other_images_are_refused_in_a_sentence(X, y):
 
 
 def test_every_word_that_the_script_uses_is_in_the_table_and_every_one_there_is_used():
-    script = explorer._script("pad")
+    script = explorer._script(("digit", "pad"))
     used = set(re.findall(r"\bT\.(\w+)", script)) | set(re.findall(r'say\("(\w+)"', script))
     used |= {word for pair in re.findall(r'\? "(\w+)" : "(\w+)"', script) for word in pair}
     table = find("explore.pad")
