@@ -50,14 +50,15 @@
 
   const state = {
     strokes: [], digit: spec.digits.length ? 0 : null, // strokes are drawn, or a digit of the test set is shown
-    next: spec.digits.length > 1 ? 1 : 0,
+    next: spec.digits.length > 1 ? 1 : 0, asked: false, // a digit that was asked for is drawn on, the first one is not
     brush: spec.brush, thick: 0, down: 0, right: 0, centring: true,
     pen: { x: SIDE / 2, y: SIDE / 2, touches: false }, keys: false, // the pen that keys move, and whether it is in use
     tries: 0, fooled: 0, surest: null,
   };
   const source = () => {
-    if (state.digit !== null) return DIGIT.unpacked(spec.digits[state.digit]);
-    return (state.centring ? DIGIT.centred : DIGIT.drawn)(state.strokes, state.brush);
+    if (state.digit === null) return (state.centring ? DIGIT.centred : DIGIT.drawn)(state.strokes, state.brush);
+    const more = DIGIT.drawn(state.strokes, state.brush); // the digit is centred already, and strokes stay where they are on it
+    return DIGIT.unpacked(spec.digits[state.digit]).map((value, k) => Math.max(value, more[k]));
   };
 
   // --- the page ---------------------------------------------------------------------------------------
@@ -128,10 +129,16 @@
       second: order[1], second_percent: percent(probabilities[order[1]]),
       all: Array.from(probabilities, percent).join(", "),
     };
-    const what = state.digit !== null ? say("is_digit", { i: state.digit + 1, n: spec.digits.length, label: spec.digits[state.digit].label })
-      : state.strokes.length === 0 ? T.is_empty : say(state.strokes.length === 1 ? "is_stroke" : "is_strokes", { n: state.strokes.length });
-    const moved = state.down || state.right ? ` ${say("is_moved", { down: minus(state.down), right: minus(state.right) })}` : "";
-    return `${what}${moved} ${say("reads", facts)}`;
+    return [...what(), say("reads", facts)].join(" ");
+  }
+  function what() {
+    const n = state.strokes.length, said = [];
+    if (state.digit !== null) {
+      said.push(say("is_digit", { i: state.digit + 1, n: spec.digits.length, label: spec.digits[state.digit].label }));
+      if (n) said.push(say(n === 1 ? "on_stroke" : "on_strokes", { n }));
+    } else said.push(n ? say(n === 1 ? "is_stroke" : "is_strokes", { n }) : T.is_empty);
+    if (state.down || state.right) said.push(say("is_moved", { down: minus(state.down), right: minus(state.right) }));
+    return said;
   }
 
   function show() {
@@ -207,7 +214,7 @@
   }
 
   const begin = (point) => {
-    if (state.digit !== null) [state.digit, state.down, state.right] = [null, 0, 0];
+    if (state.digit !== null && !state.asked) Object.assign(state, { digit: null, down: 0, right: 0 });
     state.strokes.push([point]);
     soon();
   };
@@ -260,14 +267,15 @@
   // --- controls ---------------------------------------------------------------------------------------------
 
   function clear() {
-    Object.assign(state, { strokes: [], digit: null, down: 0, right: 0 });
+    Object.assign(state, { strokes: [], digit: null, asked: false, down: 0, right: 0 });
     state.pen.touches = false;
     soon();
   }
   button(under, T.clear, clear);
   if (spec.digits.length)
     button(under, T.digit, () => {
-      Object.assign(state, { strokes: [], digit: state.next, next: (state.next + 1) % spec.digits.length, down: 0, right: 0 });
+      Object.assign(state, { strokes: [], digit: state.next, asked: true, down: 0, right: 0 });
+      state.next = (state.next + 1) % spec.digits.length;
       soon();
     });
   slider(controls, T.brush, { min: 1, max: 6, step: 0.5, value: state.brush }, (value) => { state.brush = value; soon(); });
@@ -298,7 +306,8 @@
   function judge(meant) {
     show();
     if (!X.some(Boolean)) return T.judge_empty;
-    const label = state.digit === null ? meant : spec.digits[state.digit].label;
+    // strokes may make another digit of it
+    const label = state.digit === null || state.strokes.length ? meant : spec.digits[state.digit].label;
     if (label !== meant) return say("judge_label", { label });
     const answer = probabilities.indexOf(Math.max(...probabilities));
     const facts = { meant, read: answer, percent: percent(probabilities[answer]) };

@@ -332,6 +332,7 @@ def test_moves_and_thickness_change_what_the_network_gets(frame_of, made):
     assert seen().sum() > 1.1 * before.sum()
     frame.click("text=A digit from the test set")
     assert line(frame).startswith("Digit 2 of 100 from the test set") and "moved" not in line(frame)
+    frame.click(CLEAR)
     draw(page, frame, [[(3, 3), (3, 12)]])
     frame.uncheck("label:has-text('centre and scale') input")
     rows, columns = np.nonzero(seen())
@@ -339,6 +340,24 @@ def test_moves_and_thickness_change_what_the_network_gets(frame_of, made):
     frame.check("label:has-text('centre and scale') input")
     rows, columns = np.nonzero(seen())
     assert abs(columns.mean() - 14) < 1 and rows.max() > 20
+
+
+def test_the_digit_shown_first_gives_way_and_one_asked_for_is_drawn_on(frame_of, made):
+    page, frame = frame_of(made)
+    draw(page, frame, [[(14, 4), (14, 24)]])
+    assert line(frame).startswith("A stroke is drawn. ")
+    frame.click("text=A digit from the test set")
+    line(frame)
+    before = np.reshape(frame.evaluate(SEEN), (28, 28))
+    draw(page, frame, [[(2, 2), (2, 10)], [(26, 20), (26, 26)]])
+    said = line(frame)
+    assert said.startswith("Digit 2 of 100 from the test set, labelled ") and "2 strokes are drawn on it." in said
+    after = np.reshape(frame.evaluate(SEEN), (28, 28))
+    np.testing.assert_array_equal(after[:, 4:24], before[:, 4:24])
+    assert after[2:10, 1:3].min() > 100 and after[20:26, 25:27].min() > 100 and not before[:, :4].any()
+    meant = (answer(frame) + 1) % 10
+    frame.click(f"[aria-label='I meant {meant}']")  # what was drawn on may be another digit now: no label is held to it
+    assert frame.inner_text(".verdict").startswith(f"Fooled: you meant {meant}")
 
 
 def test_a_wider_brush_lays_more_ink(frame_of, made):
