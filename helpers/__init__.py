@@ -8,8 +8,8 @@ from helpers.desk.borrow import own_layers
 from helpers.desk.check import case, check
 from helpers.desk.graded import graded
 from helpers.desk.hints import hint
+from helpers.desk.opening import start
 from helpers.gradient_check import gradient_check
-from helpers.lesson import start
 from helpers.network import weights
 from helpers.student.progress import progress
 from helpers.version import __version__
