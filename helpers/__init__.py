@@ -9,6 +9,7 @@ from helpers.desk.check import case, check
 from helpers.desk.graded import graded
 from helpers.desk.hints import hint
 from helpers.desk.opening import start
+from helpers.desk.watch import watch
 from helpers.gradient_check import gradient_check
 from helpers.network import weights
 from helpers.student.progress import progress
@@ -28,6 +29,7 @@ __all__ = [
     "progress",
     "start",
     "training",
+    "watch",
     "weights",
 ]
 

@@ -166,7 +166,7 @@ def limit(seconds: float) -> Iterator[None]:
 
 
 def _failure(error: BaseException, function: Callable[..., Any]) -> Failure:
-    own = _written(function)
+    own = written_function(function)
     code = own.__code__ if own is not None else None
     frames = [row for row in _frames(error.__traceback__) if row[0].f_globals.get("__name__") != LENDING]
     codes = {frame.f_code: frame for frame, _ in frames}  # each once: a recursion has a thousand frames
@@ -193,7 +193,7 @@ def _failure(error: BaseException, function: Callable[..., Any]) -> Failure:
 _WRAPPED = lru_cache(len)  # functools' decorators in C have no public type
 
 
-def _written(function: Any) -> FunctionType | None:
+def written_function(function: Any) -> FunctionType | None:
     """The function that the student wrote, out of a partial, a decorator's wrapper, a method or a callable object."""
     for _ in range(10):
         inner = vars(function).get("__wrapped__") if type(function) in (FunctionType, type(_WRAPPED)) else None

@@ -393,6 +393,7 @@
     },
   };
 
+  // KIND.js stands here
   makers[spec.kind]()();
   root.dataset.ready = "true";
 

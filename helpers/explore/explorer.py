@@ -13,6 +13,7 @@ from helpers.pictures import style
 from helpers.surroundings import unattended
 
 FOLDER = Path(__file__).parent
+PLACE = "  // KIND.js stands here\n"  # in explore.js
 HEIGHT = 460  # CSS pixels, until the page has told its own
 
 
@@ -20,10 +21,11 @@ class Explorer:
     """What an explorer function returns.  Shown as a frame that needs no kernel; ``text`` says where it begins.
 
     The frame keeps its styles from the page around it, and the keys that are pressed in it from the
-    notebook's shortcuts.  In a graded run nobody looks, so there is only the text.
+    notebook's shortcuts.  In a graded run nobody looks, so there is only the text; so it is where there is
+    nothing to draw, and ``spec`` is None.
     """
 
-    def __init__(self, kind: str, text: str, spec: Mapping[str, Any]) -> None:
+    def __init__(self, kind: str, text: str, spec: Mapping[str, Any] | None = None) -> None:
         self.text = text
         self._kind, self._spec = kind, spec
 
@@ -35,17 +37,17 @@ class Explorer:
         """The whole page: HTML, styles and script, with nothing to be loaded."""
         texts = {**find("explore.controls"), **find(f"explore.{self._kind}")}
         # "</" would end the element that holds it
-        spec = json.dumps({**self._spec, "kind": self._kind, "texts": texts}).replace("</", "<\\/")
+        spec = json.dumps({**(self._spec or {}), "kind": self._kind, "texts": texts}).replace("</", "<\\/")
         title = html.escape(texts["title"])
         return (
             f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
             f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_css()}</style></head>'
             f'<body><main id="explorer"><h2>{title}</h2><noscript><p>{html.escape(self.text)}</p></noscript></main>'
-            f'<script type="application/json" id="spec">{spec}</script><script>{_script()}</script></body></html>'
+            f'<script type="application/json" id="spec">{spec}</script><script>{_script(self._kind)}</script></body></html>'
         )
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        if unattended():
+        if unattended() or self._spec is None:
             return {"text/plain": self.text}
         title = html.escape(find(f"explore.{self._kind}.title"))
         frame = (
@@ -63,5 +65,7 @@ def _css() -> str:
 
 
 @cache
-def _script() -> str:
-    return (FOLDER / "explore.js").read_text(encoding="utf-8")
+def _script(kind: str) -> str:
+    """The behaviour of all, and where a file bears the kind's name, what is this kind's alone."""
+    script, own = (FOLDER / "explore.js").read_text(encoding="utf-8"), FOLDER / f"{kind}.js"
+    return script.replace(PLACE, own.read_text(encoding="utf-8") if own.is_file() else "")
