@@ -39,7 +39,7 @@ class Statement:
     ``reads``   what it reads, in the text's order: places in arrays, and names
     ``writes``  the places that it gives a value to
     ``names``   the plain names that it gives a value to; ``adds`` tells that they keep the old one, as += does
-    ``loops``   the names that count in the loops around it, outermost first
+    ``loops``   the names that count in the loops around it, outermost first; () where no loop is
     """
 
     first: int
@@ -74,7 +74,7 @@ def _leaves(body: list[ast.stmt], loops: tuple[str, ...]) -> Iterator[tuple[ast.
         if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.AsyncFunctionDef)):
             continue
         blocks = [block for name in ("body", "orelse", "finalbody") if (block := getattr(node, name, None))]
-        inside = loops + tuple(_bound(node.target)) if isinstance(node, ast.For) else loops
+        inside = loops + tuple(_counting(node))
         for block in blocks:
             yield from _leaves(block, inside)
         for handler in getattr(node, "handlers", ()):
@@ -83,8 +83,11 @@ def _leaves(body: list[ast.stmt], loops: tuple[str, ...]) -> Iterator[tuple[ast.
             yield node, loops
 
 
-def _bound(target: ast.expr) -> list[str]:
-    return [node.id for node in ast.walk(target) if isinstance(node, ast.Name)]
+def _counting(node: ast.stmt) -> list[str]:
+    """The names that a loop counts with: those behind its ``for``, or in its condition."""
+    head = node.target if isinstance(node, ast.For) else node.test if isinstance(node, ast.While) else None
+    names = [part.id for part in ast.walk(head) if isinstance(part, ast.Name)] if head is not None else []
+    return names or ["while"] * isinstance(node, ast.While)
 
 
 def _statement(node: ast.stmt, loops: tuple[str, ...]) -> Statement:

@@ -43,7 +43,8 @@ class Explorer:
             f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
             f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_css()}</style></head>'
             f'<body><main id="explorer"><h2>{title}</h2><noscript><p>{html.escape(self.text)}</p></noscript></main>'
-            f'<script type="application/json" id="spec">{spec}</script><script>{_script(self._kind)}</script></body></html>'
+            f'<script type="application/json" id="spec">{spec}</script>'
+            f"<script>{_script(self._kind)}</script></body></html>"
         )
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
