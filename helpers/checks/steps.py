@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import wraps
 from types import FrameType, FunctionType
-from typing import Any
+from typing import Any, TypeGuard
 
 import numpy as np
 
@@ -236,7 +236,7 @@ class _Recorder:
         return [(int(at), float(now[at])) for at in changed]
 
 
-def _followed(array: Any) -> bool:
+def _followed(array: Any) -> TypeGuard[np.ndarray]:
     return type(array) is np.ndarray and array.dtype.kind in "biuf" and 0 < array.size <= MOST_NUMBERS
 
 

@@ -28,11 +28,11 @@ def picture_of(verdict: Verdict) -> Any:
     if explanation is None or difference is None or np.ndim(difference.expected) < 2:
         return None
     arrays = difference.got, difference.expected, close(verdict.case, difference.expected, difference.got)
-    planes = [_plane(array, difference.part, difference.index) for array in arrays]
+    planes = [plane_of(array, difference.part, difference.index) for array in arrays]
     return wrong_window(explanation.blocks, explanation.image, explanation.box, *planes)
 
 
-def _plane(array: np.ndarray, part: str, index: tuple[int, ...]) -> np.ndarray:
+def plane_of(array: np.ndarray, part: str, index: tuple[int, ...]) -> np.ndarray:
     """The rows and columns in which the place lies: of its image and channel, or of its filter."""
     if array.ndim == 2:
         return array

@@ -37,7 +37,7 @@ def report(verdicts: Sequence[Verdict], cause: Cause, outside: Sequence[str] = (
     if verdict.kind == "not_begun":
         return say("check.not_begun", exercise=name)
     rows = [
-        _row("call", _call(verdict)),
+        _row("call", call_text(verdict)),
         _row("got", _got(verdict, cause)),
     ]
     if verdict.case.formula and verdict.kind == "shape":
@@ -98,7 +98,8 @@ def fold(line: str, width: int = LINE, hang: int = 0) -> list[str]:
     ) or [line]
 
 
-def _call(verdict: Verdict) -> str:
+def call_text(verdict: Verdict) -> str:
+    """The call with what it was given, a line or more for each argument."""
     case = verdict.case
     lines = [f"{case.exercise}({', '.join(case.parameters)})"]
     for name, value in zip(case.parameters, case.arguments, strict=True):
