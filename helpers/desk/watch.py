@@ -13,7 +13,7 @@ from helpers.desk.check import failed_case
 from helpers.exercises import course
 from helpers.explore import Explorer
 from helpers.messages import say
-from helpers.surroundings import unattended
+from helpers.surroundings import for_readers, unattended
 
 LONGEST_SIDE = 24  # rows and columns of a plane that can still be seen
 TOLD = 6  # steps in the plain text
@@ -122,9 +122,9 @@ def _shapes(walk: Walk) -> str:
 
 
 def _spec(walk: Walk, texts: Sequence[str], notes: Sequence[str], start: int, wrong: Wrong | None) -> dict[str, Any]:
-    """All that the page needs to draw any step, with no kernel behind it."""
+    """All that the page needs to draw any step, with no kernel behind it; the lines of a solution are none of it."""
     return {
-        "code": walk.text.rstrip().split("\n"),
+        "code": [] if for_readers() else walk.text.rstrip().split("\n"),
         "arrays": [[_plain(x) for x in numbers.ravel()] for _, numbers in walk.arrays],
         "steps": [
             {

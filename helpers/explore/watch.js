@@ -19,6 +19,7 @@
 
     const most = Math.max(...steps.map((step) => step.reads.length));
     const listing = element("pre", { class: "code", tabindex: "0", role: "region", "aria-label": T.code });
+    listing.hidden = !code.length;
     root.insertBefore(listing, panels);
     const lines = code.map((text, k) => {
       const row = element("span", { class: "row" }, listing);
@@ -53,7 +54,7 @@
         else row.removeAttribute("aria-current");
       });
       const row = lines[step.line - 1];
-      listing.scrollTop = row.offsetTop - listing.offsetTop - listing.clientHeight / 2;
+      if (row) listing.scrollTop = row.offsetTop - listing.offsetTop - listing.clientHeight / 2;
       bar.set(state.at + 1, last + 1);
       line.textContent = step.text;
     };

@@ -128,6 +128,13 @@ def test_the_arguments_can_be_chosen():
     assert framed(spec, spec["steps"][3]["reads"][0], 3).tolist() == A[0, 3:, 3:, 0].tolist()
 
 
+def test_a_page_for_readers_has_the_steps_and_not_the_lines(monkeypatch):
+    monkeypatch.setenv("COURSE_FOR_READERS", "1")
+    explorer = helpers.watch(loops.conv_forward)
+    assert spec_of(explorer)["code"] == [] and len(spec_of(explorer)["steps"]) > 3
+    assert "range(" not in explorer.page.split('id="spec">')[1].split("</script>")[0]
+
+
 def test_numbers_that_json_has_not_are_words():
     text = "def mine(A):\n    for k in range(2):\n        A[k] = A[k] / 0\n    return A\n"
     spec = spec_of(helpers.watch(defined(text), np.array([0.0, 1.0])))
