@@ -577,34 +577,7 @@ results = {"Z, before ReLU": sobel, "A, after ReLU": np.maximum(0, sobel)}
 helpers.pictures.kernel_gallery(grey, results, title="What ReLU keeps of an edge map")
 
 # %% [markdown]
-# **Why have an activation at all?** Take two layers of one weight each, with nothing between: $z_1 = 2x + 1$ and then $z_2 = 3 z_1 + 4$. Put together, $z_2 = 6x + 7$: one layer with weight 6 and bias 7 does the same. It is so with larger layers too, since a sum of sums of products is again a sum of products. Only the bend of the activation makes two layers more than one.
-#
-# **Why this one?** Other functions have bends too. Two that are shaped like an S are the *sigmoid*, $1 / (1 + e^{-z})$, which goes from 0 to 1, and *tanh*, which is $2 / (1 + e^{-2z}) - 1$, the same S twice as tall and half as wide, from $-1$ to 1. On the left are the functions, on the right their slopes. **Predict** before you look: where is the slope of an S largest, and what is left of it far out at $z = 10$?
-
-# %%
-helpers.pictures.saturation([-10, -2, 0, 2, 10])
-
-
-# %% [markdown]
-# An S is steepest in the middle and flat at both ends: it **saturates** there. The sigmoid's slope never exceeds a quarter. ReLU's slope is 1 for every positive number and 0 for every negative one; at 0 itself, where it has a corner, it has no slope, and the picture leaves two rings there. (In the upper one lies the top of the slope of tanh, which is 1 at 0. Programs take 0 for ReLU, and it hardly ever matters.)
-#
-# Why does that matter? Training moves each weight in proportion to the slope of the cost for that weight, and one factor of that slope is *the slope of the activation* (lesson 4 shows why). Where the activation is flat, the product is nearly 0, and the weight hardly moves, however wrong it is.
-#
-# In numbers: the sigmoid's slope works out as its value times (1 − its value): in the middle $\frac12 \cdot \frac12 = \frac14$. The next cell prints both slopes at $z = 0$, 2 and 10. **Predict** the three of ReLU, as a program takes them, and whether the sigmoid's at 10 is nearer to 0.01 or to 0.00001.
-
-# %%
-def slope_of_sigmoid(z):
-    sigmoid = 1 / (1 + np.exp(-z))
-    return sigmoid * (1 - sigmoid)
-
-
-for z in (0, 2, 10):
-    slope_of_relu = 1 if z > 0 else 0
-    print(f"z = {z:2}   slope of sigmoid {slope_of_sigmoid(z):.6f}   slope of ReLU {slope_of_relu}")
-print("through four layers, at best:", slope_of_sigmoid(0) ** 4, "with sigmoid, 1 with ReLU")
-
-# %% [markdown]
-# At its best the sigmoid passes on a quarter; through four layers that leaves $0.25^4 \approx 0.004$. At $z = 10$ one layer alone passes on $0.000045$: a weight there would need some 22 000 steps for what ReLU does in one. ReLU passes on exactly 1 for every positive $z$, and 0 for every negative one.
+# **Why have an activation at all?** Take two layers of one weight each, with nothing between: $z_1 = 2x + 1$ and then $z_2 = 3 z_1 + 4$. Put together, $z_2 = 6x + 7$: one layer with weight 6 and bias 7 does the same. It is so with larger layers too, since a sum of sums of products is again a sum of products. Only the bend of the activation makes two layers more than one. (Other functions have bends, too. Why it is this one, lesson 6 tells, when gradients are known.)
 #
 # ## 15. Questions people get wrong
 #
@@ -633,12 +606,6 @@ print("through four layers, at best:", slope_of_sigmoid(0) ** 4, "with sigmoid, 
 # No: `A_prev` as it came in. The way back pads again where it needs to, and must return a gradient of the shape of `A_prev`.
 #
 # </details>
-#
-# <details><summary>Where z is negative, ReLU's slope is 0. Does the filter then learn nothing?</summary>
-#
-# Nothing *from that window*. The filter is used at many places of many images, and learns from those where $z$ is positive. Only a filter that is negative everywhere stands still.
-#
-# </details>
 
 # %% [markdown]
 # ## 16. Remember
@@ -649,7 +616,7 @@ print("through four layers, at best:", slope_of_sigmoid(0) ** 4, "with sigmoid, 
 # - A layer has $(f \cdot f \cdot n_{C,prev} + 1) \cdot n_C$ parameters, whatever the size of the image.
 # - Layers compute cross-correlation; a mathematician's convolution turns the kernel first.
 # - The cache keeps the input, unpadded, with the weights and settings for the way back.
-# - ReLU comes after the bias. It is not flat for positive numbers, so learning does not stall there.
+# - ReLU comes after the bias. It keeps what is positive and makes 0 of the rest.
 #
 # ## 17. In your own words
 #

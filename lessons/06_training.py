@@ -12,7 +12,7 @@
 #
 # **What you'll need.** Lessons 2 to 5. Lesson 3: what pooling makes of a shift. Lesson 4: the chain rule and the gradient check.
 #
-# **Time.** About 140 minutes, half a minute of it for the training. A good place for a break is after section 7, when the network is complete.
+# **Time.** About 140 minutes, half a minute of it for the training. A good place for a break is after section 8, when the network is complete.
 
 # %% [markdown]
 # ## 1. Collect your layers
@@ -37,31 +37,33 @@ print("to learn from:", X.shape, "   to be judged by:", X_new.shape)
 helpers.pictures.digit_sheet(X, y, n=20)
 
 # %% [markdown]
-# The digits stand in the file in the order of the people who wrote them. The first 1437 are for learning. The last 360 are kept back: **they were written by people whose hand the network never sees.** Keep this in mind, section 10 comes back to it.
+# The digits stand in the file in the order of the people who wrote them. The first 1437 are for learning. The last 360 are kept back: **they were written by people whose hand the network never sees.** Keep this in mind, section 11 comes back to it.
 #
 # ## 2. See the whole network
 #
-# Two convolutions, a pooling between them, and a last layer that gives each of the ten digits a *score*. **Predict** the shape after each stage. Both convolutions have $f = 3$, pad 1 and stride 1; the first has 16 filters, the second 32; the pooling has $f = 2$ and stride 2.
-
-# %%
-stages = [("input", (8, 8, 1)), ("conv", (8, 8, 16)), ("relu", (8, 8, 16)), ("pool", (4, 4, 16))]
-stages += [("conv", (4, 4, 32)), ("relu", (4, 4, 32)), ("fc", (10,)), ("softmax", (10,))]  # softmax: section 4
-helpers.pictures.network(stages)
-
-# %% [markdown]
-# A **fully connected** layer is the simplest of all. All $4 \cdot 4 \cdot 32 = 512$ numbers of an image are laid out in a row, and each of them has a weight for each of the ten digits: `row @ W3 + b3`. Its way back is what section 7 of lesson 5 found for any matrix product.
+# Two convolutions, a pooling between them, and a last layer that gives each of the ten digits a *score*. Both convolutions have $f = 3$, pad 1 and stride 1; the first has 16 filters, the second 32; the pooling has $f = 2$ and stride 2.
 #
-# The network has three pairs of weights and biases. They go under names into a dictionary, the **parameters**. **Predict** how many numbers there are in all; lesson 2 says how to count. (The next cell also prints how far the numbers of each lie from their mean, as a rule: the *standard deviation*.)
+# An image comes in as $8 \times 8 \times 1$. **Predict** its shape after each stage, and write the seven shapes down: conv, ReLU, pool, conv, ReLU, last layer, softmax. The next cell makes the network's weights and draws the stages.
 
 # %%
 parameters = helpers.training.start_parameters(seed=0)
+helpers.pictures.network(helpers.training.stages(parameters, X.shape[1:]))
+
+# %% [markdown]
+# Pad 1 keeps height and width under a $3 \times 3$ filter; only the pooling halves them. And the number of filters is the number of channels that come out.
+#
+# A **fully connected** layer is the simplest of all. All the numbers that an image has become by then are laid out in a row, and each of them has a weight for each of the ten digits: `row @ W3 + b3`. Its way back is what section 7 of lesson 5 found for any matrix product. (Softmax is section 4.)
+#
+# So the network has three pairs of weights and biases. They stand under names in a dictionary, the **parameters**. **Predict** how many numbers there are in all; lesson 2 says how to count. (The next cell also prints how far the numbers of each lie from their mean, as a rule: the *standard deviation*.)
+
+# %%
 for name, value in parameters.items():
     print(f"{name}: shape {str(value.shape):14} {value.size:5} numbers, standard deviation {value.std():.3f}")
 print("together:", sum(value.size for value in parameters.values()))
 
 
 # %% [markdown]
-# $160 + 4640 + 5130 = 9930$. The weights begin as random numbers. Were they all equal, all filters would get the same gradients and stay equal for ever; and their size is chosen so that the signals neither fade nor explode on their way through the layers. Biases may begin at 0.
+# The row has $4 \cdot 4 \cdot 32 = 512$ numbers, so the last layer has $512 \cdot 10 + 10 = 5130$, and $160 + 4640 + 5130 = 9930$. The weights begin as random numbers. Were they all equal, all filters would get the same gradients and stay equal for ever; and their size is chosen so that the signals neither fade nor explode on their way through the layers. Biases may begin at 0.
 #
 # ## 3. Write ReLU as a layer
 #
@@ -152,7 +154,7 @@ print("largest one made 0: ", np.round(powers, 3), "→", np.round(powers / powe
 #
 # For each image one class is right, its **label**. The cost of lessons 0 and 4 has a second name, the **loss**, and for one image it looks only at the probability $p$ of that class: it is $-\log(p)$, with the natural logarithm.
 #
-# **Predict** the loss when the network is certain and right ($p = 1$), undecided between ten digits ($p = 0.1$), and nearly certain of something wrong ($p = 0.001$).
+# Two facts are enough to work it out: $\log(1) = 0$, and each division by 10 lowers the logarithm by 2.303. **Predict** the loss when the network is certain and right ($p = 1$), undecided between ten digits ($p = 0.1$), and nearly certain of something wrong ($p = 0.001$).
 
 # %%
 for p in (1.0, 0.9, 0.5, 0.1, 0.001):
@@ -160,13 +162,15 @@ for p in (1.0, 0.9, 0.5, 0.1, 0.001):
 
 
 # %% [markdown]
-# 0 for what is right and certain, $\log(10) = 2.303$ for a guess among ten, and more and more for being sure of the wrong thing. This loss has the name **cross-entropy**. Over a batch it is the *mean*, so that it does not depend on how many images there are.
+# 0 for what is right and certain, 2.303 for a guess among ten, and three times as much for $p = 0.001$, which is $0.1 \cdot 0.1 \cdot 0.1$. The surer of the wrong thing, the larger the loss. It has the name **cross-entropy**. The loss of a batch is the *mean* over its images, so that it does not grow with their number.
 #
-# The logarithm of a fraction is a difference. So nothing has to be divided, and with the largest score subtracted first no logarithm of 0 can come up, since one power is $e^0 = 1$:
+# Now the loss straight from the scores. $p_c$ is a fraction, and the logarithm of a fraction is a difference: the logarithm of what stands above, minus that of what stands below. Above stands $e^{s_c}$, and its logarithm is $s_c$ itself:
 #
 # $$\log(p_c) = s_c - \log\Big(\sum_k e^{s_k}\Big)$$
 #
-# And its gradient? Take one image with two classes and equal scores, so that both probabilities are 0.5, and let class 0 be right. **Predict** the signs: should the score of class 0 rise or fall for the loss to become smaller? And that of class 1?
+# Work with this form: nothing is divided. Subtract the largest score of the image first, as before. Then one power in the sum is $e^0 = 1$, the sum is at least 1, and its logarithm always exists.
+#
+# What is the gradient? Begin with one image and two classes. Both scores are 0, so both probabilities are 0.5; class 0 is the right one. **Predict** two signs. For the loss to become smaller, should the score of class 0 rise or fall? And the score of class 1?
 
 # %%
 def loss_of_two(scores):
@@ -180,11 +184,23 @@ for c in (0, 1):
     print(f"slope for score {c}: {(loss_of_two(up) - loss_of_two(down)) / (2 * step):.6f}")
 
 # %% [markdown]
-# $-0.5$ and $0.5$: the probabilities, with 1 subtracted at the right class. It is always so, and it is the most pleasant formula of the course:
+# The right score should rise, as its slope is $-0.5$; the other should fall, as its slope is $+0.5$. These are the probabilities, 0.5 and 0.5, with 1 subtracted at the right class. It is always so, and it is the most pleasant formula of the course:
 #
 # $$\frac{\partial\, loss}{\partial s_c} = p_c - 1 \;\text{ for the right class}, \qquad p_c \;\text{ for the others}$$
 #
 # It says: raise the right score by what is missing to 1, lower every other score by the probability that it should not have. Over a batch of $m$ images the loss is a mean, so each row is divided by $m$.
+#
+# <details><summary>Where does p − 1 come from? Four lines, for those who want them.</summary>
+#
+# Let class $r$ be the right one. The loss is $-\log(p_r) = -s_r + \log(S)$ with $S = \sum_k e^{s_k}$. Move one score $s_c$ a little, and look at the two parts.
+#
+# The second part: the slope of $\log(S)$ by $S$ is $1 / S$, and only one term of $S$ moves, $e^{s_c}$, whose slope is $e^{s_c}$ again. By the chain rule, $\frac{1}{S} \cdot e^{s_c} = p_c$. That holds for every class.
+#
+# The first part: $-s_r$ has the slope $-1$ if $c$ is the right class, and 0 if it is another.
+#
+# Together: $p_c - 1$ for the right class, $p_c + 0$ for the others. With two equal scores that is $0.5 - 1 = -0.5$ and $0.5$, as measured.
+#
+# </details>
 #
 # One tool is needed for "the right class of each row". **Predict** what the next cell prints: two index arrays, one for rows and one for columns, are read in pairs.
 
@@ -314,7 +330,42 @@ def model_gradients(parameters, X, labels):
 public_tests.model_gradients_test(model_gradients)
 
 # %% [markdown]
-# ## 7. Look before you train
+# ## 7. Ask why it is ReLU
+#
+# On the way back, `relu_backward` multiplies each gradient by the slope of ReLU, which is 1 or 0. Two other functions were used long before it. Both are shaped like an S: the *sigmoid*, $1 / (1 + e^{-z})$, goes from 0 to 1, and *tanh*, $2 / (1 + e^{-2z}) - 1$, is the same S twice as tall and half as wide, from $-1$ to 1.
+#
+# The left picture shows the three functions, the right one their slopes. **Predict** before you look: where is the slope of an S largest, and what is left of it far out, at $z = 10$?
+
+# %%
+helpers.pictures.saturation([-10, -2, 0, 2, 10])
+
+
+# %% [markdown]
+# An S is steepest in the middle and flat at both ends. There it **saturates**: the input still changes, and the output hardly does. ReLU's slope is 1 for every positive number and 0 for every negative one. Exactly at 0 it has a corner and no slope, which is what the two rings say; programs take 0 there, as you did.
+#
+# Now count layers. Every layer on the way back multiplies by the slope of its activation. The sigmoid's slope works out as its value times (1 − its value), so in the middle it is $\frac12 \cdot \frac12 = \frac14$, and that is its best. **Predict** what four layers leave of a gradient of 1, with sigmoid at its best and with ReLU at positive numbers. And is the sigmoid's slope at $z = 10$ nearer to 0.01 or to 0.00001?
+
+# %%
+def slope_of_sigmoid(z):
+    sigmoid = 1 / (1 + np.exp(-z))
+    return sigmoid * (1 - sigmoid)
+
+
+for z in (0, 2, 10):
+    slope_of_relu = 1 if z > 0 else 0
+    print(f"z = {z:2}   slope of sigmoid {slope_of_sigmoid(z):.6f}   slope of ReLU {slope_of_relu}")
+print("through four layers, at best:", slope_of_sigmoid(0) ** 4, "with sigmoid, 1 with ReLU")
+
+# %% [markdown]
+# $0.25^4 \approx 0.004$ is left of it, at best. At $z = 10$ a single layer leaves 0.000045: a weight there needs some 22 000 steps for what ReLU does in one, however wrong it is. This is the **vanishing gradient**. ReLU passes on exactly 1 wherever $z$ is positive.
+#
+# <details><summary>Where z is negative, ReLU's slope is 0. Does the filter then learn nothing?</summary>
+#
+# Nothing *from that window*. The filter is used at many places of many images, and learns from those where $z$ is positive. Only a filter that is negative everywhere stands still.
+#
+# </details>
+#
+# ## 8. Look before you train
 #
 # In your own projects no check will tell you that a network is right, and a network with a mistake in it often learns *something*, only worse. Three short tests find most mistakes in a minute.
 #
@@ -326,13 +377,15 @@ print(f"loss at the start: {loss:.3f}, log(10) = {np.log(10):.3f}")
 
 
 # %% [markdown]
-# A guess among ten. Had it been 20, or 0.5, something would be wrong already: scores that are too large, or a sum in place of a mean. (Labels that belong to other images are not found in this way: for a guess, one label is as good as another.)
+# A guess among ten. Had it been 20, or 0.5, something would be wrong already: scores that are too large, or a sum in place of a mean. What this test cannot find is labels that belong to other images: for a guess, one label is as good as another.
 #
-# **Second: the gradient check.** The whole network is one function of its parameters, and its slopes can be measured as in lesson 4. With 9930 parameters that would take long, so take some numbers of each at random, and a small batch. Single numbers are best compared by their *relative* difference: the difference divided by the size.
+# **Second: the gradient check.** As in lesson 4, move one parameter a little up and a little down, and see how the loss changes: that is the measured slope. Compare it with the gradient. All 9930 parameters would take long, so five of each array are chosen at random, on a batch of five images.
 #
-# One thing needs care. In the black corners of the digits all pixels are equal, so there are ties in the windows of max pooling (lesson 4, section 15), and with biases of 0 many numbers lie on the very bend of ReLU. At a tie and on a bend there is no single slope, and a measured one would accuse an innocent function. So check at a place a little beside: small random numbers are added to the images and to all parameters.
+# Slopes can be large or tiny, so compare by the *relative* difference: the difference divided by the size. 1.00 and 1.01 differ by one hundredth, and so do 0.0100 and 0.0101.
 #
-# **Predict**: will the relative difference be nearer to 1 or to 0.00001 if all is right? And if one `relu_backward` were left out?
+# One thing needs care: a slope can only be measured where there is one. In the black corners of a digit all pixels are equal, so a max-pooling window has a tie (lesson 4, section 15). And with biases of 0 many numbers lie exactly on the bend of ReLU. At a tie and on a bend the slope to the left is not the slope to the right, and the check would accuse a function that is right. The cell therefore steps aside first: it adds small random numbers to the images and to all parameters.
+#
+# **Predict** the relative difference if all is right: nearer to 1, or to 0.00001? And if one `relu_backward` were left out?
 
 # %% tags=["measured"]
 def measured_slope(name, place, step=1e-6):
@@ -363,7 +416,7 @@ for name, value in nudged.items():
 #
 # **Here is the place for a break.** The network is complete; what follows is letting it learn.
 #
-# ## 8. Take a step downhill
+# ## 9. Take a step downhill
 #
 # The gradient says in which direction the loss grows. So go a little in the opposite direction: subtract the gradient times a small number, the **learning rate**. This is **gradient descent**. If each step looks only at a few images, a *batch* chosen at random, it is called *stochastic* gradient descent, **SGD** for short: cheaper by far, and a little restless, since each batch says something slightly different.
 #
@@ -417,7 +470,7 @@ def sgd_momentum_step(parameters, gradients, velocities, learning_rate, momentum
 public_tests.sgd_momentum_step_test(sgd_momentum_step)
 
 # %% [markdown]
-# Now the third test, the one with 32 images. It is the whole of training in a loop of a few lines: gradients, step, gradients, step. **Predict** the loss after 60 steps.
+# Now the third test, the one with 32 images. It is the whole of training in a loop of a few lines: gradients, step, gradients, step. Without any learning the loss stays at 2.303. **Predict** where it is after 60 steps on the same 32 images: still above 2, near 1, or near 0?
 
 # %% tags=["measured"]
 learned = parameters
@@ -438,7 +491,7 @@ print(f"right on new writers: {100 * helpers.training.accuracy(learned, X_new, y
 # %% [markdown]
 # Much better than the 10 % of a guess, and far from good. Knowing by heart and knowing are two things, and the only way to tell them apart is to ask about something new.
 #
-# ## 9. Ask something simple first
+# ## 10. Ask something simple first
 #
 # What is good? Before a network may be proud, it should be compared with something simple. Take the **nearest neighbour**: for a new digit, find the one among the 1437 that differs least, pixel by pixel, and give its label. There is nothing to train.
 
@@ -451,7 +504,7 @@ print("logistic regression (as scikit-learn fits it): 90.0 %")
 # %% [markdown]
 # (scikit-learn is a library of such methods.) Logistic regression is a network with only the last layer: each pixel has a weight for each digit. It gets 90 of 100. The nearest neighbour is hard to beat with so small images: 95.6 %, that is 344 of 360.
 #
-# ## 10. Be honest about who is asked
+# ## 11. Be honest about who is asked
 #
 # Why keep back the *last* digits, and not some at random? **Predict**: the same nearest neighbour and again 360 questions, but this time chosen at random from all 1797 digits. Will it do better or worse?
 
@@ -465,7 +518,7 @@ print(f"nearest neighbour, digits chosen at random: {100 * np.mean(guess == all_
 # %% [markdown]
 # Clearly better, and worth less. Among 1437 digits chosen at random there are some *by the same hand* as each that is asked about; the question has become whether one recognises a handwriting. If you want to know how a network does on people it has not met, you must ask about people it has not met. Many published numbers forget this.
 #
-# ## 11. Train
+# ## 12. Train
 #
 # One idea more, and it comes from lesson 3. Pooling makes a network less sensitive to shifts, but **not** insensitive. So let it see shifts: each time a digit comes up, move it by $-1$, 0 or 1 pixels down and across, at random. What a 7 is does not change by that, and the network never sees quite the same image twice. This is called **augmentation**.
 
@@ -497,7 +550,7 @@ helpers.pictures.learning_curves(history.losses, history.train, history.held_out
 #
 # One honest remark. We looked at the new writers after every epoch, to draw the curve. That is harmless as long as nothing is *chosen* by it. Whoever tries twenty settings and keeps the one that does best on these 360 digits has learned from them, too.
 #
-# ## 12. Look at what it learned
+# ## 13. Look at what it learned
 #
 # **What does it look for?** The 16 filters of the first layer are small enough to be seen. **Predict**: will you find edges among them, as in lesson 2?
 
@@ -538,7 +591,7 @@ helpers.pictures.mistakes(X_new[wrong], y_new[wrong], predicted[wrong], sure)
 # %% [markdown]
 # In $8 \times 8$ pixels some of them are hard for people as well. But look at the percentages: a network can be very sure *and* wrong. A probability from softmax says how the scores compare, and not how likely the network is to be right.
 #
-# ## 13. Keep what it learned
+# ## 14. Keep what it learned
 #
 # The weights are the result of the training, and they fit into a small file. HDF5 stores arrays under names, and beside them **attributes**: what the numbers are and how they came about. A file without these is a riddle a month later.
 
@@ -561,7 +614,7 @@ except helpers.weights.WeightsError as error:
     print(error)
 
 # %% [markdown]
-# ## 14. Questions people get wrong
+# ## 15. Questions people get wrong
 #
 # Answer each before you open it.
 #
@@ -596,17 +649,18 @@ except helpers.weights.WeightsError as error:
 # </details>
 
 # %% [markdown]
-# ## 15. Remember
+# ## 16. Remember
 #
 # - Softmax makes probabilities of scores; subtract the largest first. The loss is minus the logarithm of the right class's probability, as a mean.
 # - Its gradient is the probabilities, minus 1 at the right class, divided by $m$.
+# - Going back, each layer multiplies by the slope of its activation. An S is flat at both ends, ReLU is not for positive numbers.
 # - A step goes against the gradient. Momentum remembers the steps before.
 # - Before training: the loss at the start (the logarithm of the number of classes), a gradient check, a few images by heart.
 # - Compare with something simple, and ask about what was never seen: other people, not only other images.
 # - Augmentation shows the network what should make no difference.
 # - Store weights with what they are and how they came about.
 #
-# ## 16. In your own words
+# ## 17. In your own words
 #
 # A friend writes: "My network gets 99 % on the handwriting of my ten classmates. I put all their letters into one heap, took a fifth of them out at random for testing, tried thirty settings and kept the best." In three or four sentences: which two reasons are there to expect less than 99 % on a stranger's handwriting, and how should your friend have measured?
 #

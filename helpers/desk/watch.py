@@ -47,7 +47,8 @@ def watch(function: Callable[..., Any], *arguments: Any) -> Explorer:
     if failure is not None:
         notes.append(say("watch.stopped", error=f"{failure.type_name}: {failure.message}", line=failure.line))
     first = max(0, min(start - 2, len(texts) - TOLD))
-    return Explorer("watch", "\n".join([*notes, *texts[first : first + TOLD]]), _spec(walk, texts, notes, start, wrong))
+    text = "\n".join([*notes, *texts[first : first + TOLD]])
+    return Explorer("watch", text, _spec(walk, texts, notes, start, wrong), scripts=("watch", "explore"))
 
 
 def _case(function: Callable[..., Any], arguments: Sequence[Any]) -> Case:
