@@ -56,12 +56,22 @@ class Lender:
         self._text: str | None = ""
         self._loaded: Loaded = (None, "")
         self._lent: dict[str, Function] = {}
+        self._choosing = False
 
     def __call__(self, name: str) -> Function:
-        """An import asks twice, so the answer is kept as long as the file is the same."""
-        if unattended():
+        """An import asks twice, so the answer is kept as long as the file is the same.
+
+        What my_layers.py itself imports while it is looked at is the course's: else the question would never end.
+        """
+        if unattended() or self._choosing:
             return given(name)
-        text = _text()
+        self._choosing = True
+        try:
+            return self._choose(name, _text())
+        finally:
+            self._choosing = False
+
+    def _choose(self, name: str, text: str | None) -> Function:
         if text != self._text or not self._lent:
             self._text, self._loaded, self._lent = text, _load(text), {}
         if name not in self._lent:

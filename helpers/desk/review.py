@@ -93,8 +93,9 @@ def _nothing(known: list[Memory]) -> str:
 
 
 def _question(memory: Memory) -> Question | None:
-    """A question on a memory; None where the course has no numbers for it, as of a mistake that only raises."""
+    """A question on a memory; None where the course has no numbers or words for it, as of one that only raises."""
     try:
+        find(f"misconceptions.{memory.exercise}.{memory.cause}.says")
         given = read_misconceptions(memory.exercise, REVIEW)
         cases = {case.name: case for case in read(memory.exercise, REVIEW)}
     except (CasesError, KeyError):

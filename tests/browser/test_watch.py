@@ -81,3 +81,11 @@ def test_without_a_solutions_lines_the_steps_are_there(frame_of, monkeypatch):
     page, frame = frame_of(helpers.watch(loops.conv_forward))
     frame.click("text=Next")
     assert line(frame).startswith("Step 2") and not frame.is_visible(".code")
+
+
+def test_axe_finds_no_serious_fault(frame_of):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page, _ = frame_of(helpers.watch(loops.conv_backward))
+    faults = [rule for rule in Axe().run(page).response["violations"] if rule["impact"] in ("serious", "critical")]
+    assert faults == []

@@ -76,6 +76,18 @@ def test_a_function_that_passes_later_in_the_lesson_is_used_from_then_on(folder,
     assert "SyntaxError" in capsys.readouterr().out
 
 
+def test_a_file_that_asks_for_layers_itself_gets_the_courses(folder, capsys):
+    head = "from helpers.layers import conv_single_step, zero_pad as of_course\n"
+    (folder / "my_layers.py").write_text(
+        head + RIGHT.replace("return", "of_course(X, pad)\n    return"), encoding="utf-8"
+    )
+    helpers.start("03_pooling")
+    capsys.readouterr()
+    lent = layers.zero_pad
+    assert lent.__module__ == "my_layers" and capsys.readouterr().out == told(None)
+    assert vars(lent)["__wrapped__"].__globals__["of_course"].__module__ == "helpers.layers.padding"
+
+
 def test_the_lock_comes_first(folder, capsys):
     (folder / "my_layers.py").write_text(RIGHT, encoding="utf-8")
     helpers.start("01_padding")
