@@ -11,7 +11,7 @@ from helpers.checks.cases import read, read_misconceptions
 from helpers.checks.diagnosis.evidence import arguments
 from helpers.checks.explain.forward import explain
 from helpers.checks.explain.picture import picture_of, plane_of
-from helpers.checks.explain.text import call_text, number
+from helpers.checks.explain.text import ARGUMENT_MOST, call_text, number
 from helpers.checks.judge import Difference, Verdict, close, judge
 from helpers.exercises import REVIEW, CasesError
 from helpers.lesson import opened
@@ -22,7 +22,7 @@ from helpers.surroundings import in_notebook, unattended
 
 MOST_WRONG = 0.75  # of the numbers: where more are wrong, pointing at one is no question
 ENOUGH_DIGITS = 0.005  # of the right number, or of 1
-WHOLE = 60  # an array of up to this many numbers is printed whole
+WHOLE = 200  # an array of up to this many numbers is printed whole
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,12 @@ def _ask() -> None:
     question = questions[0]
     d, case = question.difference, question.verdict.case
     print(say("review.head", exercise=case.exercise))
-    print(f"\n{call_text(question.verdict)}\n\n{say('review.came', part=d.part)}\n{_whole(d.got)}\n")
+    given = "".join(
+        f"\n{name}:\n{_whole(array)}"
+        for name, array in arguments(case).items()
+        if isinstance(array, np.ndarray) and array.size > ARGUMENT_MOST
+    )
+    print(f"\n{call_text(question.verdict)}{given}\n\n{say('review.came', part=d.part)}\n{_whole(d.got)}\n")
     _show(lambda: _picture(question))
     print(_asked(question))
     if len(questions) > 1:
@@ -218,12 +223,14 @@ def _picture(question: Question) -> Any:
     if np.ndim(d.got) < 2:
         return None
     index = d.index if question.kind != "shape" else (0,) * np.ndim(d.got)
-    arrays = {
-        name: _seen(name, array)
+    given = {
+        name: array
         for name, array in arguments(question.verdict.case).items()
         if isinstance(array, np.ndarray) and array.ndim >= 2 and array.size > 1
     }
-    return once_wrong(arrays, d.part, plane_of(d.got, d.part, index))
+    shown, got = {name: _seen(name, array) for name, array in given.items()}, plane_of(d.got, d.part, index)
+    whole = got.size == d.got.size and all(shown[name].size == array.size for name, array in given.items())
+    return once_wrong(shown, d.part, got, whole=whole)
 
 
 def _seen(name: str, array: np.ndarray) -> np.ndarray:

@@ -68,6 +68,14 @@ def test_two_lessons_later_it_asks_which_number_is_wrong_and_a_right_place_is_to
     assert memories()[0].right == 1 and "from lesson 07" in say("review.later", lesson="07", day="")
 
 
+def test_every_number_that_is_needed_is_shown(capsys):
+    mistaken("pool_forward", "pools_every_channel", lesson="05_vectorization")
+    shown = said(capsys)
+    case = desk._open[0].verdict.case
+    assert case.arguments[0].size > 20 and case.arguments[0].shape[3] > 1
+    assert all(f"{value:g}" in shown for value in case.arguments[0].ravel())
+
+
 def test_where_nearly_all_is_wrong_it_asks_for_the_number(capsys):
     mistaken("conv_forward", "no_bias")
     assert "What should stand there?" in said(capsys)
