@@ -86,7 +86,8 @@ def check(exercise: str, function: Callable[..., Any]) -> None:
     show_picture(shown(verdicts))
     cause = diagnose(verdicts, read_misconceptions(exercise, PUBLIC), read_slips(exercise))
     publish(exercise, verdicts, len(cases), cause, hidden=False)
-    tried(exercise, cause.names[0] if cause.kind == "misconception" else "")
+    named = cause.names if cause.kind == "misconception" else ("",)
+    tried(exercise, named[0], certain=len(named) == 1)
     to_watch = shown(verdicts).kind == "values" and walkable(function)
     raise CheckFailed(report(verdicts, cause, numbers_from_outside(function), to_watch=to_watch)) from None
 

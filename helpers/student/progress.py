@@ -34,10 +34,13 @@ def passed(exercise: str, function: Any) -> None:
     store(exercise, function)
 
 
-def tried(exercise: str, cause: str = "") -> None:
-    """Note that the exercise's check has failed; ``cause`` names the misconception or the step, if one is known."""
+def tried(exercise: str, cause: str = "", *, certain: bool = True) -> None:
+    """Note that the exercise's check has failed; ``cause`` names the misconception or the step, if one is known.
+
+    One of two that fit is not ``certain``: it serves for a hint, and nobody is reminded of it later.
+    """
     cause = cause if isinstance(cause, str) else ""
-    seen = {cause: {"first": date.today().isoformat(), "mended": ""}} if cause else {}
+    seen = {cause: {"first": date.today().isoformat(), "mended": ""}} if cause and certain else {}
     _note(exercise, {"passed": "", "cause": cause, "causes": seen})
 
 

@@ -85,6 +85,11 @@ def test_answers_that_are_none_are_left_out_and_the_others_stay():
     assert found.asked == ((after(1), "x", True),)
 
 
+def test_one_of_two_that_fit_serves_for_a_hint_alone(place):
+    progress.tried("zero_pad", "one_side", certain=False)
+    assert progress.last("zero_pad") == "one_side" and progress.memories() == []
+
+
 def test_checks_and_answers_are_kept_beside_the_lessons(place):
     progress.tried("zero_pad", "one_side")
     progress.tried("zero_pad", "")
