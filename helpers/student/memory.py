@@ -77,7 +77,7 @@ def read_memories(exercise: str, lesson: str, entry: dict[str, Any]) -> list[Mem
     return found
 
 
-def merged(old: Any, new: Any, mended: str = "") -> Causes:
+def merged_causes(old: Any, new: Any, mended: str = "") -> Causes:
     """Both, the newer over the older; a day in ``mended`` is set where only the older has a cause, and none yet."""
     old, new = _causes(old), _causes(new)
     together: Causes = {}

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from helpers.student import progress
-from helpers.student.memory import Memory, merged, read_memories
+from helpers.student.memory import Memory, merged_causes, read_memories
 
 DAY = date(2026, 3, 2)
 LESSONS = ["00_start", "01_padding", "02_convolution", "03_pooling", "04_backprop", "05_vectorization", "06_training"]
@@ -52,13 +52,13 @@ def test_of_two_writes_nothing_is_lost():
         "b": {"first": after(1), "mended": "", "asked": [[after(1), "x", True]]},
     }
     new = {"b": {"first": after(5), "mended": ""}, "c": {"first": after(5), "mended": ""}}
-    both = merged(old, new, mended=after(6))
+    both = merged_causes(old, new, mended=after(6))
     assert both["a"]["mended"] == after(6)  # a pass mends what was wrong before
     assert both["b"] == {"first": after(1), "mended": "", "asked": [[after(1), "x", True]]}  # and not what came after
     assert both["c"] == new["c"]
     answer = {"b": {"asked": [[after(8), "y", False]]}}
-    assert [row[0] for row in merged(both, answer)["b"]["asked"]] == [after(1), after(8)]
-    assert merged(merged(both, answer), answer) == merged(both, answer)
+    assert [row[0] for row in merged_causes(both, answer)["b"]["asked"]] == [after(1), after(8)]
+    assert merged_causes(merged_causes(both, answer), answer) == merged_causes(both, answer)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_of_two_writes_nothing_is_lost():
 )
 def test_what_a_damaged_file_holds_is_left_out(causes):
     assert read_memories("zero_pad", "01_padding", {"causes": causes}) == []
-    assert merged(causes, {"y": {"first": after(1), "mended": ""}})["y"]["first"] == after(1)
+    assert merged_causes(causes, {"y": {"first": after(1), "mended": ""}})["y"]["first"] == after(1)
 
 
 def test_answers_that_are_none_are_left_out_and_the_others_stay():
