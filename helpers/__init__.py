@@ -4,12 +4,16 @@ import importlib
 from typing import Any
 
 from helpers import checks, explore, images, measure, pictures
+from helpers.desk.believed import then_and_now
 from helpers.desk.borrow import own_layers
 from helpers.desk.check import case, check
 from helpers.desk.graded import graded
 from helpers.desk.hints import hint
+from helpers.desk.opening import start
+from helpers.desk.remember import remember
+from helpers.desk.review import review
+from helpers.desk.watch import watch
 from helpers.gradient_check import gradient_check
-from helpers.lesson import start
 from helpers.network import weights
 from helpers.student.progress import progress
 from helpers.version import __version__
@@ -26,8 +30,12 @@ __all__ = [
     "own_layers",
     "pictures",
     "progress",
+    "remember",
+    "review",
     "start",
+    "then_and_now",
     "training",
+    "watch",
     "weights",
 ]
 

@@ -15,6 +15,7 @@ from helpers.checks.explain.picture import show_picture
 from helpers.checks.explain.text import report
 from helpers.checks.judge import Verdict
 from helpers.checks.plain import copy_arguments
+from helpers.checks.steps import walkable
 from helpers.checks.trial import verdicts_of
 from helpers.desk.hints import model_answer
 from helpers.desk.record import publish
@@ -49,6 +50,11 @@ def _globals_of(code: CodeType) -> Iterator[str]:
 _failed: dict[str, Case] = {}  # the case that the last failed check of an exercise showed
 
 
+def failed_case(exercise: str) -> Case | None:
+    """The case that the last failed check of an exercise showed; None when none has failed yet."""
+    return _failed.get(exercise)
+
+
 def case(exercise: str) -> tuple[Any, ...]:
     """Copies of the arguments that the last failed check showed, to repeat its call by hand.
 
@@ -80,8 +86,10 @@ def check(exercise: str, function: Callable[..., Any]) -> None:
     show_picture(shown(verdicts))
     cause = diagnose(verdicts, read_misconceptions(exercise, PUBLIC), read_slips(exercise))
     publish(exercise, verdicts, len(cases), cause, hidden=False)
-    tried(exercise, cause.names[0] if cause.kind == "misconception" else "")
-    raise CheckFailed(report(verdicts, cause, numbers_from_outside(function))) from None
+    named = cause.names if cause.kind == "misconception" else ("",)
+    tried(exercise, named[0], certain=len(named) == 1)
+    to_watch = shown(verdicts).kind == "values" and walkable(function)
+    raise CheckFailed(report(verdicts, cause, numbers_from_outside(function), to_watch=to_watch)) from None
 
 
 def _tell_array_for_number(verdict: Verdict) -> None:
