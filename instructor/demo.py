@@ -139,7 +139,9 @@ def code(student: Student, lesson: str) -> dict[str, str]:
     """The student's code for each exercise of a lesson.  Raises CourseError when an edit does not fit the solution."""
     if not student.solved:
         return {}
-    texts = {name: _layer(name) if student.vectorised else text for name, text in answers(lesson).items()}
+    texts = answers(lesson)
+    if student.vectorised:
+        texts |= {name: _layer(name) for name in texts if name in FILES}
     for name, misconception in student.wrong.items():
         if misconception:
             mistake = exercises()[name].mistakes[misconception]

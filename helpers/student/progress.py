@@ -27,9 +27,14 @@ _unsaved: dict[str, Entry] = {}  # what could not be written; goes along with th
 
 
 def passed(exercise: str, function: Any) -> None:
-    """Note that the exercise's check has passed, and add the function to the student's own layers."""
+    """Note that the exercise's check has passed, and add the function to the student's own layers.
+
+    What is made of an earlier function, a mend or a hunt, is no layer.
+    """
     _note(exercise, {"passed": date.today().isoformat(), "cause": ""})
-    store(exercise, function)
+    with suppress(Exception):
+        if not course()[exercise].of:
+            store(exercise, function)
 
 
 def tried(exercise: str, cause: str = "") -> None:

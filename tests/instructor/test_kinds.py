@@ -13,10 +13,13 @@ from helpers.desk.check import CheckFailed, check
 from helpers.desk.suspects import suspects
 from helpers.exercises import course
 from helpers.messages import say
+from helpers.student.progress import progress
 from helpers.student.sources import lines_changed
 from instructor.answers import Answer, compiled
 from instructor.errors import CourseError
 from instructor.exercises import exercises
+from instructor.grading.intake import NotGradable
+from instructor.grading.rebuild import rebuild
 from instructor.grading.verdicts import exam, mark
 from instructor.key import graded_cases, make_cases
 from instructor.kinds import hunt, lines_of, mend, source_of
@@ -223,6 +226,36 @@ def test_only_hunts_have_suspects():
     for name in ("conv_forward", "mend_zero_pad"):
         with pytest.raises(ValueError, match="is no bug hunt of this course; there are: hunt_zero_pad"):
             suspects(name)
+
+
+def test_what_is_made_of_a_layer_is_not_kept_as_one(tmp_path):
+    check("zero_pad", function(EXERCISES["zero_pad"], answers("01_padding")["zero_pad"]))
+    for exercise in (*MENDS, *HUNTS):
+        check(exercise.name, function(exercise, answers(exercise.lesson)[exercise.name]))
+    kept = (tmp_path / "my_layers.py").read_text(encoding="utf-8")
+    assert "--- zero_pad: passed" in kept and "mend_" not in kept and "hunt_" not in kept
+    assert all(f"{exercise.name:<10}" in repr(progress()) for exercise in (*MENDS, *HUNTS))
+
+
+def bare_cells(lesson, without):
+    """A release as an editor may leave it, without any mark, and without some exercises' cells."""
+    notebook = released(lesson)
+    notebook.cells = [cell for cell in notebook.cells if cell.id.removesuffix("_public") not in without]
+    for number, cell in enumerate(notebook.cells):
+        cell.id, cell.metadata = f"cell-{number}", {}
+    return notebook
+
+
+def test_an_optional_exercise_that_is_not_there_keeps_nobody_from_being_graded():
+    release = released("02_convolution")
+    optional = [
+        name for name, exercise in EXERCISES.items() if exercise.lesson == "02_convolution" and not exercise.graded
+    ]
+    assert optional == ["hunt_zero_pad", "mend_zero_pad"]
+    rebuilt = rebuild(bare_cells("02_convolution", optional), release)
+    assert "conv_forward_hidden" in [cell.id for cell in rebuilt.notebook.cells]
+    with pytest.raises(NotGradable):
+        rebuild(bare_cells("02_convolution", ["conv_forward"]), release)
 
 
 # --- optional exercises ------------------------------------------------------------------------------
