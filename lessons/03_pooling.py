@@ -623,6 +623,7 @@ public_tests.mend_conv_forward_test(mend_conv_forward)
 # - The maximum of negative numbers is negative: do not start the search from 0.
 # - There is nothing to learn: 0 parameters. But gradients pass: to the winner alone, or evenly to all.
 # - Pooling makes the output less sensitive to small shifts. It does not make it invariant.
+# - A test finds a mistake only with an input on which the mistake makes a difference: sizes that all differ, settings that are not 0 or 1, more than one of everything.
 #
 # ## 15. In your own words
 #
