@@ -9,6 +9,7 @@ from helpers.desk.check import case, check
 from helpers.desk.graded import graded
 from helpers.desk.hints import hint
 from helpers.gradient_check import gradient_check
+from helpers.hidden import hidden_filter
 from helpers.lesson import start
 from helpers.network import weights
 from helpers.student.progress import progress
@@ -20,6 +21,7 @@ __all__ = [
     "explore",
     "graded",
     "gradient_check",
+    "hidden_filter",
     "hint",
     "images",
     "measure",

@@ -10,7 +10,7 @@ first asked for.  Its tables are found under the exercise's name, as in
 
 hints           what helpers.hint gives, in steps; never the solution
 misconceptions  what each known mistake does and what to do instead
-steps           no words: the numbered step of the stub that each known mistake is about
+steps           no words: the numbered step of the stub that each known mistake is about, "" where it has none
 hints_for       the first hint after a check has named a mistake in that step
 kinds           its cases in words, where no other exercise has such a case
 facts           no words: what the checks know of it (see ``fact``)
