@@ -410,6 +410,7 @@ dA_prev, dW, db = conv_backward(Z, cache)
 print(f"means:        dA_prev {np.mean(dA_prev):.10f}, dW {np.mean(dW):.10f}, db {np.mean(db):.10f}")
 print(f"when spoilt:  dA_prev {np.mean(dA_prev[::-1]):.10f}, dW {np.mean(dW[::-1, ::-1]):.10f}")
 
+
 # %% [markdown]
 # Neither. **A mean does not see where a number stands**, so one that agrees proves little; and with stride and pad both 2, mixing them up changes nothing. That is why the checks of this course compare every number, on several cases with sizes that differ.
 #
@@ -885,9 +886,9 @@ print("seen.shape =", seen.shape)
 #
 # And what does one do with `dW`? It says for each weight how the cost changes when the weight grows. The cost should fall, so each weight moves *against* its slope, by a part of it:
 #
-# $$W \leftarrow W - learning\_rate \cdot dW$$
+# $$W \leftarrow W - rate \cdot dW$$
 #
-# How large a part, the **learning rate** says. After the step the slopes are others, so the whole is done again with the new weights: forward, back, step. This is **gradient descent**. Every network learns in this way.
+# How large a part, the rate says, in full the **learning rate**. After the step the slopes are others, so the whole is done again with the new weights: forward, back, step. This is **gradient descent**. Every network learns in this way.
 #
 # The smallest example: one weight $w$, one pixel 2, target 6, so $J = (2w - 6)^2$ with the slope $2 \cdot (2w - 6) \cdot 2$. The right weight is 3. **Predict** the weight after one step from $w = 1$ with the learning rate 0.1.
 
@@ -1011,6 +1012,7 @@ for name, image, rate in (("noise", noise, 0.3), ("photograph", photo, 1.0)):
 W_photo = descend(photo, hidden(photo), np.zeros((3, 3, 1, 1)), learning_rate=0.5, steps=20)
 print(np.round(W_photo[:, :, 0, 0], 2))
 
+
 # %% [markdown]
 # $1 - 2.47 \cdot rate$ is $-1$ for a rate of 0.81; below, it holds. With 0.5 the weights are on their way, but far from 2 after twenty steps: what tells the left weights from the right ones is how *different* neighbouring pixels are, and in a photograph they hardly are. In noise every pixel is news. That is what made it the better teacher.
 #
@@ -1069,7 +1071,7 @@ print(np.round(W_photo[:, :, 0, 0], 2))
 # - The window is the one of the forward pass: it starts at `h * stride`, in the padded input. The border comes off at the end, with `pad:pad + n` and never `pad:-pad`.
 # - Maximum: the whole gradient to the winner. Average: equal shares to all.
 # - To check a gradient, measure it by central differences, at every index, in `float64`, on small arrays whose sizes all differ. An equal mean proves little.
-# - Gradient descent: forward, back, and a step of $learning\_rate \cdot dW$ against the slope, again and again. Steps that are too long land farther away than they began.
+# - Gradient descent: forward, back, and a step of $rate \cdot dW$ against the slope, again and again. Steps that are too long land farther away than they began.
 #
 # ## 23. In your own words
 #
@@ -1085,6 +1087,89 @@ print(np.round(W_photo[:, :, 0, 0], 2))
 # 1 point: no; the same filter is used at every place of every image, whether the windows overlap or not, so the gradients of its weights add up in any case.
 #
 # === END MARK SCHEME ===
+
+# %% [markdown]
+# ## 24. Optional: mend a layer, hunt for bugs
+#
+# The lesson is done. **What follows is optional**: two exercises on `pool_forward`, with checks and hints, and no points.
+#
+# **Mend this.** The next function is `pool_forward` with one mistake. Run the check before you read the code, and let its message lead you to the line. One line is to be changed.
+
+# %% exercise="mend_pool_forward"
+def mend_pool_forward(A_prev, hparameters, mode="max"):
+    """Replace every window of every channel by its maximum or its average.
+
+    A_prev: array of shape (m, n_H_prev, n_W_prev, n_C_prev)
+    hparameters: dictionary with "f", the side of the window, and "stride"
+    mode: "max" or "average"
+
+    Returns A, array of shape (m, n_H, n_W, n_C_prev), and cache, (A_prev, hparameters).
+    """
+    ### BEGIN SOLUTION
+    m, n_H_prev, n_W_prev, n_C_prev = A_prev.shape
+    f = hparameters["f"]
+    stride = hparameters["stride"]
+    n_H = (n_H_prev - f) // stride + 1
+    n_W = (n_W_prev - f) // stride + 1
+    n_C = n_C_prev
+    A = np.zeros((m, n_H, n_W, n_C))
+    for i in range(m):
+        for h in range(n_H):
+            vert_start = h * stride
+            vert_end = vert_start + f
+            for w in range(n_W):
+                horiz_start = w * stride
+                horiz_end = horiz_start + f
+                for c in range(n_C):
+                    window = A_prev[i, vert_start:vert_end, horiz_start:horiz_end, c]
+                    if mode == "max":
+                        A[i, h, w, c] = np.max(window)
+                    else:
+                        A[i, h, w, c] = np.mean(window)
+    cache = (A_prev, hparameters)
+    return A, cache
+    ### END SOLUTION
+
+
+# %% check="mend_pool_forward"
+public_tests.mend_pool_forward_test(mend_pool_forward)
+
+# %% [markdown]
+# **Bug hunt.** Now the other way round, as in lesson 3: six pooling layers with one mistake each are hidden behind a call, and you write the input that shows it. `helpers.suspects("hunt_pool_forward")` gives them. The obvious test is a single window, that of section 13. **Predict** how many of the six it shows to be wrong.
+
+# %%
+suspects = helpers.suspects("hunt_pool_forward")
+A_prev = window[np.newaxis, :, :, np.newaxis]
+
+right, cache = pool_forward(A_prev, {"f": 2, "stride": 2}, mode="max")
+for number, suspect in enumerate(suspects, start=1):
+    A, cache = suspect(A_prev, {"f": 2, "stride": 2}, "max")
+    print("suspect", number, "gives the same:", np.array_equal(A, right))
+
+
+# %% [markdown]
+# None. **Exercise, optional.** Write one input on which all six are seen to be wrong, with as few numbers as you can (at most 120).
+
+# %% exercise="hunt_pool_forward"
+def hunt_pool_forward():
+    """An input on which every suspect gives something else than pool_forward.
+
+    Returns the three things that pool_forward is called with:
+    A_prev, array of shape (m, n_H_prev, n_W_prev, n_C_prev)
+    hparameters, a dictionary with "f" and "stride"
+    mode, "max" or "average"
+    """
+    ### BEGIN SOLUTION
+    # two images and channels, another number of windows down than across, and nothing positive
+    A_prev = np.arange(-60.0, 0.0).reshape(2, 3, 5, 2)
+    # neither 1 nor equal
+    hparameters = {"f": 1, "stride": 2}
+    return A_prev, hparameters, "max"
+    ### END SOLUTION
+
+
+# %% check="hunt_pool_forward"
+public_tests.hunt_pool_forward_test(hunt_pool_forward)
 
 # %% [markdown]
 # ## What comes next

@@ -542,6 +542,7 @@ for name, (fast_form, *arguments) in calls.items():
     measured[name] = (slow, helpers.measure.seconds(fast_form, *arguments))
 helpers.pictures.speeds(measured)
 
+
 # %% [markdown]
 # Two products, one for the filters and one for the windows, so twice as long at least; and then the windows are cut again and added up by `col2im`, which takes its time as well.
 #
@@ -704,7 +705,7 @@ print("rows of the last output that the pixel reaches:", np.count_nonzero(seen[0
 # %% [markdown]
 # ## 15. Optional: pool without loops
 #
-# The lesson is done. **What follows is optional**: three things that go further, each with a check, none with points. Take what you like, in any order; the next lesson needs none of it.
+# The lesson is done. **What follows is optional**: three things that go further, and two exercises on layers that you know; each with a check, none with points. Take what you like, in any order; the next lesson needs none of it.
 #
 # Pooling needs no product, only the windows. In the view of section 3, $(m, n_H, n_W, n_C, f, f)$, they are ready: the window is the last two axes, and the channels are kept apart already.
 #
@@ -833,6 +834,7 @@ for name, (fast_form, *arguments) in calls.items():
     measured[name] = (slow, helpers.measure.seconds(fast_form, *arguments))
 helpers.pictures.speeds(measured)
 
+
 # %% [markdown]
 # Four numbers are compared, and that is all: pooling fetches each number from memory, looks at it once, and has to fetch the next. What is gained is the price of the calls. A convolution gains more, because there is more work for each number.
 #
@@ -897,6 +899,7 @@ grown = conv_transpose_forward(small, W_grow, np.zeros((1, 1, 1, 2)), setting)
 dA_prev, dW, db = conv_backward_fast(small, (np.zeros(grown.shape), W_grow, np.zeros((1, 1, 1, 5)), setting))
 print(small.shape, "becomes", grown.shape)
 print("largest difference:", np.max(np.abs(grown - dA_prev)))
+
 
 # %% [markdown]
 # They are the same numbers. Forward and back have only changed places.
@@ -973,9 +976,97 @@ for past in (True, False):
             gradient, dW, db = conv_backward_fast(gradient * (S > 0), conv_cache)
     print("with a way past each layer:" if past else "without:", f"{np.mean(np.abs(gradient)):.1e}")
 
+
 # %% [markdown]
 # With the ways past, about as much arrives as was sent. Without them next to nothing does, and the first layers would hardly learn at all. Networks of a hundred layers and more are built of such blocks.
 #
+# ## 18. Optional: mend a way back, hunt for bugs
+#
+# **Mend this.** The next function is `conv_backward` with loops, as you wrote it in lesson 4, with one mistake. Run the check before you read the code. One line is to be changed.
+
+# %% exercise="mend_conv_backward"
+def mend_conv_backward(dZ, cache):
+    """Send the gradient of a convolution's output back to its input, filters and biases.
+
+    dZ: array of shape (m, n_H, n_W, n_C), how the cost changes with each number of Z
+    cache: (A_prev, W, b, hparameters), as conv_forward returned it
+
+    Returns dA_prev, dW, db: arrays of the shapes of A_prev, W and b.
+    """
+    ### BEGIN SOLUTION
+    A_prev, W, b, hparameters = cache
+    m, n_H_prev, n_W_prev, n_C_prev = A_prev.shape
+    f, f, n_C_prev, n_C = W.shape
+    m, n_H, n_W, n_C = dZ.shape
+    stride = hparameters["stride"]
+    pad = hparameters["pad"]
+    A_prev_pad = zero_pad(A_prev, pad)
+    dA_prev_pad = np.zeros(A_prev_pad.shape)
+    dW = np.zeros(W.shape)
+    db = np.zeros(b.shape)
+    for i in range(m):
+        for h in range(n_H):
+            vert_start = h * stride
+            vert_end = vert_start + f
+            for w in range(n_W):
+                horiz_start = w * stride
+                horiz_end = horiz_start + f
+                a_slice_prev = A_prev_pad[i, vert_start:vert_end, horiz_start:horiz_end, :]
+                for c in range(n_C):
+                    dz = dZ[i, h, w, c]
+                    dA_prev_pad[i, vert_start:vert_end, horiz_start:horiz_end, :] += W[:, :, :, c] * dz
+                    dW[:, :, :, c] += a_slice_prev * dz
+                    db[:, :, :, c] += dz
+    dA_prev = dA_prev_pad[:, pad : pad + n_H_prev, pad : pad + n_W_prev, :]
+    return dA_prev, dW, db
+    ### END SOLUTION
+
+
+# %% check="mend_conv_backward"
+public_tests.mend_conv_backward_test(mend_conv_backward)
+
+# %% [markdown]
+# **Bug hunt.** Five ways back of a pooling layer, each with one mistake, are hidden behind a call. The obvious test is one image, one window and a gradient of 1. **Predict** how many of the five it shows to be wrong.
+
+# %%
+from helpers.layers import pool_backward
+
+suspects = helpers.suspects("hunt_pool_backward")
+cache = (np.arange(1.0, 5.0).reshape(1, 2, 2, 1), {"f": 2, "stride": 2})
+dA = np.ones((1, 1, 1, 1))
+
+right = pool_backward(dA, cache, mode="max")
+for number, suspect in enumerate(suspects, start=1):
+    print("suspect", number, "gives the same:", np.array_equal(suspect(dA, cache, "max"), right))
+
+
+# %% [markdown]
+# None. **Exercise, optional.** Write one input on which all five are seen to be wrong, with as few numbers as you can (at most 120). One of them has `=` where yours has `+=`: on which layers did you say that it is wrong?
+
+# %% exercise="hunt_pool_backward"
+def hunt_pool_backward():
+    """An input on which every suspect gives something else than pool_backward.
+
+    Returns the three things that pool_backward is called with:
+    dA, array of shape (m, n_H, n_W, n_C)
+    cache, the tuple (A_prev, hparameters): the images, and a dictionary with "f" and "stride"
+    mode, "max" or "average"
+    """
+    ### BEGIN SOLUTION
+    # the largest number of a window of the first image, its last one, lies in the next window too; the second
+    # image has its largest numbers elsewhere
+    rising = np.arange(1.0, 16.0).reshape(1, 5, 3, 1)
+    A_prev = np.concatenate([rising, -rising])
+    dA = np.arange(2.0, 6.0).reshape(2, 2, 1, 1)
+    hparameters = {"f": 3, "stride": 2}
+    return dA, (A_prev, hparameters), "max"
+    ### END SOLUTION
+
+
+# %% check="hunt_pool_backward"
+public_tests.hunt_pool_backward_test(hunt_pool_backward)
+
+# %% [markdown]
 # ## What comes next
 #
 # Your layers are now fast enough to learn something. In **lesson 6** you put them together: convolution, ReLU, pooling, convolution, ReLU and a last layer that names a digit. You check its gradients, let it learn from 1437 handwritten digits, and see how it does on the handwriting of people it has never met.

@@ -59,7 +59,7 @@ def assert_like(got, expected, dtype):
 # --- equal to the references -------------------------------------------------------------------
 
 
-def test_there_is_a_layer_for_every_name_that_an_exercise_locks():
+def test_there_is_a_layer_for_every_exercise_that_a_later_lesson_builds_on():
     assert layers.FILES.keys() <= REFERENCES.keys()
     assert layers.FILES.keys() == {name for names in LOCKS.values() for name in names}
 
