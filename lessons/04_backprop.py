@@ -399,7 +399,7 @@ print("db =", db.item())
 # %% [markdown]
 # ## 10. See what a mean proves
 #
-# Other courses check this function by three means, with the layer's own output `Z` in the place of `dZ`: `1.4524377775`, `1.7269914583` and `7.8392325646`. **Predict.** Take the right gradients and spoil them: put the images into reverse order and turn every filter upside down and left to right (`[::-1]` reverses an axis). Which of the two means will notice?
+# Other courses check this function by three means, with the layer's own output `Z` in the place of `dZ`: `1.4524377775`, `1.7269914583` and `7.8392325646`. **Predict.** Take the right gradients and spoil them: put the images into reverse order and turn every filter upside down and left to right (`[::-1]` reverses an axis). Which of the means of `dA_prev` and `dW` will notice?
 
 # %%
 np.random.seed(1)
@@ -903,7 +903,7 @@ for step in range(6):
 # %% [markdown]
 # The first step goes to 2.6. Each leaves a fifth of the error, since the steps become smaller as the slope does.
 #
-# **Exercise.** `descend` does this with all the weights of a layer. There are no steps this time: the docstring says what goes in and what comes out, and the lines are few. If you would like the steps, `helpers.hint("descend")` gives them one by one.
+# **Exercise.** `descend` does this with all the weights of a layer. This stub has no numbered lines: the docstring says what goes in and what comes out, and what is between is yours; it is not long. If you would like to be led, `helpers.hint("descend")` does it hint by hint.
 
 # %% exercise="descend"
 def descend(A_prev, target, W, learning_rate, steps):
