@@ -67,6 +67,18 @@ def pool_backward_test(pool_backward):
     check("pool_backward", pool_backward)
 
 
+def descend_test(descend):
+    check("descend", descend)
+
+
+def mend_pool_forward_test(mend_pool_forward):
+    check("mend_pool_forward", mend_pool_forward)
+
+
+def hunt_pool_forward_test(hunt_pool_forward):
+    check("hunt_pool_forward", hunt_pool_forward)
+
+
 def im2col_test(im2col):
     check("im2col", im2col)
 
@@ -83,12 +95,32 @@ def conv_backward_fast_test(conv_backward_fast):
     check("conv_backward_fast", conv_backward_fast)
 
 
+def conv_forward_dilated_test(conv_forward_dilated):
+    check("conv_forward_dilated", conv_forward_dilated)
+
+
 def pool_forward_fast_test(pool_forward_fast):
     check("pool_forward_fast", pool_forward_fast)
 
 
 def pool_backward_fast_test(pool_backward_fast):
     check("pool_backward_fast", pool_backward_fast)
+
+
+def conv_transpose_forward_test(conv_transpose_forward):
+    check("conv_transpose_forward", conv_transpose_forward)
+
+
+def residual_backward_test(residual_backward):
+    check("residual_backward", residual_backward)
+
+
+def mend_conv_backward_test(mend_conv_backward):
+    check("mend_conv_backward", mend_conv_backward)
+
+
+def hunt_pool_backward_test(hunt_pool_backward):
+    check("hunt_pool_backward", hunt_pool_backward)
 
 
 def relu_forward_test(relu_forward):

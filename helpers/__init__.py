@@ -15,6 +15,7 @@ from helpers.desk.review import review
 from helpers.desk.suspects import suspects
 from helpers.desk.watch import watch
 from helpers.gradient_check import gradient_check
+from helpers.hidden import hidden_filter
 from helpers.network import weights
 from helpers.student.progress import progress
 from helpers.version import __version__
@@ -25,6 +26,7 @@ __all__ = [
     "explore",
     "graded",
     "gradient_check",
+    "hidden_filter",
     "hint",
     "images",
     "measure",

@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from helpers.layers.backprop import create_mask_from_window, distribute_value
-from helpers.layers.convolution import conv_single_step
+from helpers.layers.backprop import conv_backward, create_mask_from_window, distribute_value
+from helpers.layers.convolution import conv_forward, conv_single_step
 from helpers.layers.dense import dense_backward, dense_forward
 from helpers.layers.descent import relu_backward, relu_forward, softmax_cross_entropy
 from helpers.layers.fast import (
@@ -41,6 +41,8 @@ FAST = (conv_forward_fast, conv_backward_fast, pool_forward_fast, pool_backward_
 EARLIER = (
     zero_pad,
     conv_single_step,
+    conv_forward,
+    conv_backward,
     create_mask_from_window,
     distribute_value,
     im2col,

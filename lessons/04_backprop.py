@@ -1,18 +1,19 @@
 # %% [markdown]
 # # Lesson 4: Send the gradient back through each layer
 #
-# **What you'll do.** Write `conv_backward`, which tells how the cost depends on every pixel, every weight and every bias of a convolution; two small helpers, `create_mask_from_window` and `distribute_value`; and with them `pool_backward`.
+# **What you'll do.** Write `conv_backward`, which tells how the cost depends on every pixel, every weight and every bias of a convolution; two small helpers, `create_mask_from_window` and `distribute_value`; and with them `pool_backward`. At the end your gradients learn something: `descend` finds a filter that nobody shows you.
 #
 # **What you'll learn**
 #
 # - the chain rule, on one number, then on one window, then on a whole layer;
 # - why gradients *add up* where windows overlap, and always for a weight;
 # - how to check a gradient without knowing the answer, by measuring it;
-# - where the gradient of a maximum goes, and where that of an average.
+# - where the gradient of a maximum goes, and where that of an average;
+# - how steps against a gradient find the right weights, and why steps that are too long never do.
 #
 # **What you'll need.** Lesson 2: the four corners of a window, and the loops of `conv_forward`. Lesson 3: max and average pooling. You need no calculus; the one idea from it is explained as it comes.
 #
-# **Time.** About 150 minutes. A good place for a break is after section 12, when the convolution is done; a short one before section 9, with all the ideas in your head and the code still to write.
+# **Time.** About 200 minutes, best in three sittings. The breaks are marked: after section 8, with all the ideas in your head and the code still to write; after section 12, when the convolution is done; and after section 18, when pooling is.
 #
 # This is the lesson that most people find hardest. It goes in small steps. Do each on paper before you run it, and none of them is difficult.
 
@@ -262,24 +263,22 @@ helpers.pictures.overlaps(parts, sum(parts), of="filter", places=[(0, 0), (0, 1)
 # | a weight of filter $c$ | the pixel under it | that pixel times `dZ[i, h, w, c]` |
 # | the bias of filter $c$ | 1 | `dZ[i, h, w, c]` |
 #
-# This has to be done for *every* output number, and added up. For a weight the sum can be written out, over all images and all places, $h$ from 0 to $n_H - 1$ and $w$ from 0 to $n_W - 1$:
+# This has to be done for *every* output number, and added up. Take a weight first. Its sum runs over all images and all places, $h$ from 0 to $n_H - 1$ and $w$ from 0 to $n_W - 1$:
 #
 # $$dW[r, s, k, c] = \sum_{i=0}^{m-1} \sum_{h=0}^{n_H-1} \sum_{w=0}^{n_W-1} A_{prev,pad}[i,\; h \cdot stride + r,\; w \cdot stride + s,\; k] \cdot dZ[i, h, w, c]$$
 #
-# $$db[0, 0, 0, c] = \sum_{i=0}^{m-1} \sum_{h=0}^{n_H-1} \sum_{w=0}^{n_W-1} dZ[i, h, w, c]$$
-
-# %% [markdown]
-# For a pixel the sum runs over the windows that contain it *and* over all filters, since every filter looks at every window. To write down which windows these are would be a nuisance. There is no need: **go through the outputs instead, and let each one add to its own window.** Start from zeros and, for each $i$, $h$, $w$, $c$, add the whole block at once:
+# In code the three sums are the loops over $i$, $h$ and $w$, and $r$, $s$ and $k$ need no loop: for one output number, the pixels under all the weights of filter $c$ are a slice of the padded input, `a_slice_prev`, the same that the forward pass cut out. Start from zeros, and let each output number add its part to the whole filter at once:
 #
 # ```python
-# dA_prev_pad[i, vert_start:vert_end, horiz_start:horiz_end, :] += W[:, :, :, c] * dZ[i, h, w, c]
 # dW[:, :, :, c] += a_slice_prev * dZ[i, h, w, c]
-# db[:, :, :, c] += dZ[i, h, w, c]
 # ```
 #
-# Here `a_slice_prev` is the same slice of the padded input that the forward pass cut out. In all three, `dZ[i, h, w, c]` is a single number.
+# Here `dZ[i, h, w, c]` is a single number. The line for the biases is shorter still, and it is yours to find: read the last row of the table once more.
+
+# %% [markdown]
+# For a pixel the sum runs over the windows that contain it *and* over all filters, since every filter looks at every window. To write down which windows these are would be a nuisance. There is no need: **go through the outputs instead, and let each one add to its own window**, as in section 5. In the same loops, with the same one number of `dZ`, a block is added to a window of `dA_prev_pad`, an array of the shape of the padded input that starts from zeros. Which window is it, and which block? The first row of the table says it; the line is yours, too.
 #
-# In the first two lines, a window of the input meets a filter, so both must have the same shape; in the third, what stands on the right is one number. **Predict** the shapes of a filter `W[:, :, :, c]`, of a window and of a bias `b[:, :, :, c]`, for $f = 3$, $n_{C,prev} = 2$ and $n_C = 4$.
+# What is added must have the shape of what it is added to. **Predict** the shapes of a filter `W[:, :, :, c]`, of a window and of a bias `b[:, :, :, c]`, for $f = 3$, $n_{C,prev} = 2$ and $n_C = 4$.
 
 # %%
 f, n_C_prev, n_C = 3, 2, 4
@@ -318,6 +317,8 @@ for pad in (2, 1, 0):
 # %% [markdown]
 # With pad 0, `[pad:-pad]` is **empty**: $-0$ is 0, so it asks for everything from 0 up to 0. It is the commonest mistake in this function, and pad 0 is a common setting. Count the end from the front: `pad:pad + n`, with the size `n` that the input had before padding.
 #
+# **Here is the place for a break.** You have all the ideas. What comes next is to put them into one function.
+#
 # ## 9. Write `conv_backward`
 #
 # The layers of lessons 1 to 3 come from `helpers.layers`: your own where they have passed, else the course's. What you write in this lesson it keeps back.
@@ -327,7 +328,7 @@ from helpers.layers import conv_forward, pool_forward, zero_pad
 
 
 # %% [markdown]
-# **Exercise.** The loops and the corners are those of `conv_forward`. How many images, places and filters there are, `dZ.shape` tells. Inside the loops, where the forward pass had one line that *took* from a window, you write three that *add*: to the window, to the filter, to the bias.
+# **Exercise.** The loops and the corners are those of `conv_forward`. How many images, places and filters there are, `dZ.shape` tells. Inside the loops, where the forward pass had one line that *took* from a window, you write three that *add*: to the window, to the filter, to the bias. One of them you have seen.
 
 # %% exercise="conv_backward"
 def conv_backward(dZ, cache):
@@ -342,19 +343,19 @@ def conv_backward(dZ, cache):
 
     Returns dA_prev, dW, db: arrays of the shapes of A_prev, W and b.
     """
-    # Step 1 (1 line): take A_prev, W, b, hparameters out of the cache.
-    # Step 2 (3 lines): m, n_H_prev, n_W_prev, n_C_prev from A_prev.shape; f, f, n_C_prev, n_C from W.shape;
+    # Step 1: take A_prev, W, b, hparameters out of the cache.
+    # Step 2: m, n_H_prev, n_W_prev, n_C_prev from A_prev.shape; f, f, n_C_prev, n_C from W.shape;
     #     m, n_H, n_W, n_C from dZ.shape.
-    # Step 3 (2 lines): stride and pad from hparameters, each by its own name.
-    # Step 4 (1 line): pad A_prev. Shape (m, n_H_prev + 2 * pad, n_W_prev + 2 * pad, n_C_prev).
-    # Step 5 (3 lines): zeros for dA_prev_pad, dW and db, each of the shape of what it belongs to.
-    # Step 6 (4 lines of `for`): loop over images i, output rows h, output columns w, filters c. Inside:
-    #     Step 6a (4 lines): vert_start, vert_end, horiz_start, horiz_end of the window.
-    #     Step 6b (1 line): the slice of padded image i, all channels. Shape (f, f, n_C_prev).
-    #     Step 6c (1 line): dz, the one number of dZ that comes back to this place and filter.
-    #     Step 6d (3 lines): with dz, add to the window of dA_prev_pad, to filter c of dW, to bias c of db.
-    # Step 7 (1 line): dA_prev is dA_prev_pad without its border, for all images. Mind pad 0.
-    # Step 8 (1 line): return dA_prev, dW, db.
+    # Step 3: stride and pad from hparameters, each by its own name.
+    # Step 4: pad A_prev. Shape (m, n_H_prev + 2 * pad, n_W_prev + 2 * pad, n_C_prev).
+    # Step 5: zeros for dA_prev_pad, dW and db, each of the shape of what it belongs to.
+    # Step 6: loop over images i, output rows h, output columns w, filters c. Inside:
+    #     Step 6a: vert_start, vert_end, horiz_start, horiz_end of the window.
+    #     Step 6b: the slice of padded image i, all channels. Shape (f, f, n_C_prev).
+    #     Step 6c: dz, the one number of dZ that comes back to this place and filter.
+    #     Step 6d: with dz, add to the window of dA_prev_pad, to filter c of dW, to bias c of db.
+    # Step 7: dA_prev is dA_prev_pad without its border, for all images. Mind pad 0.
+    # Step 8: return dA_prev, dW, db.
     ### BEGIN SOLUTION
     # Step 1: what the forward pass kept
     A_prev, W, b, hparameters = cache
@@ -419,37 +420,22 @@ print("dW =\n", dW[:, :, 0, 0])
 print("db =", db.item())
 
 # %% [markdown]
-# ## 10. Reproduce the numbers of others, and see what they prove
+# ## 10. See what a mean proves
 #
-# An example that other courses use as well: ten random images of $4 \times 4$ with 3 channels, 8 filters of $2 \times 2$, stride 2, pad 2, seed 1. It needs a `dZ`, and takes the layer's own output `Z`. **That is only for convenience**, because `Z` has the right shape. In a network `dZ` comes from the layer after it and is something else altogether.
-#
-# **Predict** the shapes of the three gradients, then run the cell.
+# Other courses check this function by three means, with the layer's own output `Z` in the place of `dZ`: `1.4524377775`, `1.7269914583` and `7.8392325646`. **Predict.** Take the right gradients and spoil them: put the images into reverse order and turn every filter upside down and left to right (`[::-1]` reverses an axis). Which of the means of `dA_prev` and `dW` will notice?
 
 # %%
 np.random.seed(1)
-A_prev = np.random.randn(10, 4, 4, 3)
-W = np.random.randn(2, 2, 3, 8)
-b = np.random.randn(1, 1, 1, 8)
+A_prev, W, b = np.random.randn(10, 4, 4, 3), np.random.randn(2, 2, 3, 8), np.random.randn(1, 1, 1, 8)
 Z, cache = conv_forward(A_prev, W, b, {"stride": 2, "pad": 2})
-
 dA_prev, dW, db = conv_backward(Z, cache)
-for name, gradient in {"dA_prev": dA_prev, "dW": dW, "db": db}.items():
-    print(f"{name:8} shape {str(gradient.shape):15} mean {np.mean(gradient):.10f}")
 
-# %% [markdown]
-# You should see the means `1.4524377775`, `1.7269914583` and `7.8392325646`. Three means, of 480, 96 and 8 numbers: what do they prove?
-#
-# **Predict.** Take the right gradients and spoil them: put the ten images into reverse order, and turn every filter upside down and left to right. (`[::-1]` reverses an axis.) Which of the means will notice?
-
-# %%
-spoilt_dA_prev = dA_prev[::-1]
-spoilt_dW = dW[::-1, ::-1]
-print(f"dA_prev: mean {np.mean(spoilt_dA_prev):.10f}, same array? {np.array_equal(spoilt_dA_prev, dA_prev)}")
-print(f"dW:      mean {np.mean(spoilt_dW):.10f}, same array? {np.array_equal(spoilt_dW, dW)}")
+print(f"means:        dA_prev {np.mean(dA_prev):.10f}, dW {np.mean(dW):.10f}, db {np.mean(db):.10f}")
+print(f"when spoilt:  dA_prev {np.mean(dA_prev[::-1]):.10f}, dW {np.mean(dW[::-1, ::-1]):.10f}")
 
 
 # %% [markdown]
-# None. **A mean does not see where a number stands**, so a mean that agrees proves little. And in this example stride and pad are both 2: a function that mixes them up gets the same means too. That is why the checks of this course compare every number, on several cases, among them some where stride and pad, rows and columns all differ.
+# Neither. **A mean does not see where a number stands**, so one that agrees proves little; and with stride and pad both 2, mixing them up changes nothing. That is why the checks of this course compare every number, on several cases with sizes that differ.
 #
 # ## 11. Measure a slope from both sides
 #
@@ -505,13 +491,13 @@ def numeric_gradient(cost, x, step=1e-5):
 
 
 # %% [markdown]
-# It needs a cost, and you want to choose `dZ` yourself. So take a cost whose gradient for `Z` *is* your `dZ`: multiply each number of `Z` by its number of `dZ`, and add up.
+# To measure, you need a cost. To compare, you need the `dZ` that belongs to this cost. The simplest way to have both: draw any numbers as `dZ`, and let the cost be
 #
-# $$J = \sum Z \cdot dZ$$
+# $$J = \sum Z \cdot dZ,$$
 #
-# One more in `Z[i, h, w, c]` raises $J$ by `dZ[i, h, w, c]`, as it should.
+# each number of `Z` times its number of `dZ`, all added up. Raise one number of `Z` by 1, and $J$ grows by the number of `dZ` that it is multiplied by. So the slope of this cost for `Z` *is* `dZ`.
 #
-# Small arrays, random numbers, and rows and columns that differ: 2 images of $4 \times 5$ with 2 channels, 3 filters of $3 \times 3$, stride 2, pad 1. **Predict** the shape of `Z`, and how often `cost` will be called to measure `dA_prev`, `dW` and `db`.
+# Take small arrays of random numbers, with rows and columns that differ: 2 images of $4 \times 5$ with 2 channels, 3 filters of $3 \times 3$, stride 2, pad 1. **Predict** the shape of `Z`. And how often will `cost` be called, to measure every number of `dA_prev`, `dW` and `db`?
 
 # %%
 np.random.seed(4)
@@ -535,7 +521,9 @@ numeric_dW = numeric_gradient(cost_of_layer, W)
 numeric_db = numeric_gradient(cost_of_layer, b)
 
 # %% [markdown]
-# There are $80 + 54 + 3 = 137$ numbers, and two costs for each: the whole layer was computed 274 times. Your `conv_backward` answers for all 137 in *one* pass. **Predict** how well the two will agree: to how many digits?
+# There are $80 + 54 + 3 = 137$ numbers, and two costs for each: the whole layer was computed 274 times. Your `conv_backward` answers for all 137 in *one* pass.
+#
+# The two will not agree to the last digit. The costs are numbers of about 10, known to some 16 digits, so each is off by about $10^{-15}$; and their difference is divided by $2 \cdot 10^{-5}$. **Predict** how far the measured slopes will be off: by about $10^{-15}$, $10^{-10}$ or $10^{-5}$?
 
 # %%
 dA_prev, dW, db = conv_backward(dZ, cache)
@@ -546,7 +534,7 @@ display(helpers.pictures.gradient_compare("dA_prev", dA_prev, numeric_dA_prev))
 display(helpers.pictures.gradient_compare("dW", dW, numeric_dW))
 
 # %% [markdown]
-# Every point lies on the line, and what is left, less than $10^{-8}$, is rounding. Below $10^{-7}$, with numbers of this size, you may be satisfied.
+# Every point lies on the line, and what is left is rounding: $10^{-15} / 10^{-5} = 10^{-10}$, give or take a digit. Below $10^{-7}$, with numbers of this size, you may be satisfied.
 #
 # How does it look when something is wrong? Turn the filters of `dW` round, as in section 10, where the mean did not notice. **Predict** the picture. Is there a weight in a $3 \times 3$ filter that turning leaves where it is?
 
@@ -566,7 +554,7 @@ fits = helpers.gradient_check(conv_backward)
 # %% [markdown]
 # Exactly 0 this time, and not $10^{-10}$: nothing was rounded.
 #
-# **Here is the place for a break.** The convolution is done. Pooling is shorter, and nothing in it is harder than what you have done.
+# **Here is the place for a second break.** The convolution is done. Pooling is shorter, and nothing in it is harder than what you have done.
 #
 # ## 13. Track the winner of a window
 #
@@ -618,9 +606,9 @@ def create_mask_from_window(x):
 
     Returns mask, array of the same shape as x: True where x is equal to its maximum, else False.
     """
-    # Step 1 (1 line): find the maximum of the whole window. One number.
-    # Step 2 (1 line): compare every element with it. Shape of x.
-    # Step 3 (1 line): return mask.
+    # Step 1: find the maximum of the whole window. One number.
+    # Step 2: compare every element with it. Shape of x.
+    # Step 3: return mask.
     ### BEGIN SOLUTION
     # Step 1: the maximum
     largest = np.max(x)
@@ -638,7 +626,7 @@ def create_mask_from_window(x):
 public_tests.create_mask_from_window_test(create_mask_from_window)
 
 # %% [markdown]
-# Two windows that other courses use as well. **Predict** the mask of the first before you run the cell. It also makes the second, from random numbers with seed 1.
+# Two windows. **Predict** the mask of the first before you run the cell. It also makes the second, from random numbers with seed 1.
 
 # %%
 x = np.array([[-1, 2, 3], [2, -3, 2], [1, 5, -2]])
@@ -667,11 +655,11 @@ helpers.pictures.mask(tied, create_mask_from_window(tied), dA=8)
 
 
 # %% [markdown]
-# Both are marked, and *both* get 8, so 16 goes out where 8 came in. Is that right? At a tie there is no right answer. Raise one of the two 4s, and the maximum follows; lower it, and the other holds the maximum where it is. The slope to the right is 1, the slope to the left 0, and a central difference measures one half, the mean of the two. One has to agree on something.
+# Both are marked, and *both* get 8: 16 goes out where 8 came in. Is that right? Move one of the two 4s. Upwards, the maximum follows it: slope 1. Downwards, the other 4 holds the maximum where it is: slope 0. The two sides disagree, so at a tie there is no right answer, and one has to agree on something.
 #
-# **The policy of this course: `x == np.max(x)` passes the gradient on to every element that equals the maximum.** In a $2 \times 2$ window with four equal numbers, four times the gradient goes out. Some libraries give it to the first of them instead, or share it. No check has ties, so an answer that chooses otherwise passes too.
+# **The policy of this course: every element that equals the maximum gets the whole gradient**, as `x == np.max(x)` says. Some libraries give it to the first of them, others share it. No check has ties, so an answer that chooses otherwise passes too.
 #
-# Does it matter? Ordinary decimal numbers are hardly ever equal. But after ReLU many windows hold nothing but zeros, a tie of all. There it does no harm: each of these zeros came out of ReLU where its slope is 0, and the next step back multiplies by that slope.
+# Does it matter? Ordinary decimal numbers are hardly ever equal. After ReLU, though, many windows hold nothing but zeros, a tie of all. It does no harm there: the next step back goes through ReLU, whose slope at these zeros is 0, and so nothing of it arrives.
 #
 # ## 16. Share an average, and write `distribute_value`
 #
@@ -705,10 +693,10 @@ def distribute_value(dz, shape):
 
     Returns a, array of shape (n_H, n_W): in every place the same share of dz.
     """
-    # Step 1 (1 line): take n_H and n_W from shape.
-    # Step 2 (1 line): work out one share. One number.
-    # Step 3 (1 line): make a, of the given shape, with the share in every place.
-    # Step 4 (1 line): return a.
+    # Step 1: take n_H and n_W from shape.
+    # Step 2: work out one share. One number.
+    # Step 3: make a, of the given shape, with the share in every place.
+    # Step 4: return a.
     ### BEGIN SOLUTION
     # Step 1: the size of the window
     n_H, n_W = shape
@@ -791,16 +779,16 @@ def pool_backward(dA, cache, mode="max"):
 
     Returns dA_prev, array of the shape of A_prev.
     """
-    # Step 1 (1 line): take A_prev and hparameters out of the cache.
-    # Step 2 (2 lines): f and stride from hparameters, each by its own name.
-    # Step 3 (1 line): m, n_H, n_W, n_C from dA.shape.
-    # Step 4 (1 line): dA_prev, zeros of the shape of A_prev.
-    # Step 5 (4 lines of `for`): loop over images i, output rows h, output columns w, channels c. Inside:
-    #     Step 5a (4 lines): vert_start, vert_end, horiz_start, horiz_end of the window.
-    #     Step 5b (4 lines): if the mode is "max": the window of A_prev, image i, channel c, shape (f, f);
+    # Step 1: take A_prev and hparameters out of the cache.
+    # Step 2: f and stride from hparameters, each by its own name.
+    # Step 3: m, n_H, n_W, n_C from dA.shape.
+    # Step 4: dA_prev, zeros of the shape of A_prev.
+    # Step 5: loop over images i, output rows h, output columns w, channels c. Inside:
+    #     Step 5a: vert_start, vert_end, horiz_start, horiz_end of the window.
+    #     Step 5b: if the mode is "max": the window of A_prev, image i, channel c, shape (f, f);
     #         its mask; add the mask times dA[i, h, w, c] to the same window of dA_prev.
-    #     Step 5c (2 lines): else: add dA[i, h, w, c], shared out over (f, f), to that window of dA_prev.
-    # Step 6 (1 line): return dA_prev.
+    #     Step 5c: else: add dA[i, h, w, c], shared out over (f, f), to that window of dA_prev.
+    # Step 6: return dA_prev.
     ### BEGIN SOLUTION
     # Step 1: what the forward pass kept
     A_prev, hparameters = cache
@@ -848,7 +836,7 @@ helpers.pictures.number_grid(dA_prev[0, :, :, 0], title="Average pooling: dA_pre
 # %% [markdown]
 # The middle gets $1 + 2 + 3 + 4 = 10$ again, but now everyone else gets something too. The values of the map played no part: an average treats all alike.
 #
-# Now an example that other courses use as well: random numbers drawn with seed 1, 5 images of $5 \times 3$ with 2 channels, $f = 2$ and stride 1. Here `dA` is drawn at random too, as it should be. **Predict:** in which mode will `dA_prev[1, 1]` hold many zeros?
+# Now random numbers drawn with seed 1: 5 images of $5 \times 3$ with 2 channels, $f = 2$ and stride 1. Here `dA` is drawn at random too, as it should be. **Predict:** in which mode will `dA_prev[1, 1]` hold many zeros?
 
 # %%
 np.random.seed(1)
@@ -891,7 +879,167 @@ for mode in ("max", "average"):
 # %% [markdown]
 # Both agree. It could go wrong where the two largest numbers of a window are closer together than the step: then the step itself would change the winner. With random numbers and $10^{-5}$ that is rare.
 #
-# ## 19. Questions people get wrong
+# **Here is the place for a third break.** Both ways back are written. What is left is to see them at work.
+#
+# ## 19. Find the hidden filter
+#
+# So far a gradient was the answer to a question. Now use it. `helpers.hidden_filter()` is a layer with one filter of $3 \times 3$. Send any image through it, and you see what comes out; its nine weights you never see. Can you find them?
+#
+# Take noise for an image, random numbers of $12 \times 12$. **Predict** the shape of what comes out.
+
+# %%
+hidden = helpers.hidden_filter()
+noise = np.random.RandomState(0).randn(1, 12, 12, 1)
+seen = hidden(noise)
+print(hidden)
+print("seen.shape =", seen.shape)
+
+# %% [markdown]
+# Begin with nine weights of 0. Your own layer then gives 0 everywhere, and how wrong that is, one number says: the mean of the squared distances, over all $N$ numbers of `Z`.
+#
+# $$J = \frac{1}{N} \sum (Z - target)^2$$
+#
+# It is 0 when every number of `Z` is on target, and only then. Your `conv_backward` tells how this cost depends on the weights, once it has its `dZ`, and that is the slope of one square: in section 1, $J = (z - 8)^2$ had the slope $-2$ at $z = 7$, twice the distance. **Predict** `dZ` at a place where `Z` is 0 and the target 4, with $N = 100$.
+#
+# <details><summary>Answer</summary>
+#
+# $2 \cdot (0 - 4) / 100 = -0.08$. Raise this number of `Z`, and the cost falls.
+#
+# </details>
+#
+# And what does one do with `dW`? It says for each weight how the cost changes when the weight grows. The cost should fall, so each weight moves *against* its slope, by a part of it:
+#
+# $$W \leftarrow W - rate \cdot dW$$
+#
+# How large a part, the rate says, in full the **learning rate**. After the step the slopes are others, so the whole is done again with the new weights: forward, back, step. This is **gradient descent**. Every network learns in this way.
+#
+# The smallest example: one weight $w$, one pixel 2, target 6, so $J = (2w - 6)^2$ with the slope $2 \cdot (2w - 6) \cdot 2$. The right weight is 3. **Predict** the weight after one step from $w = 1$ with the learning rate 0.1.
+
+# %%
+w = 1.0
+for step in range(6):
+    dw = 2 * (2 * w - 6) * 2
+    print(f"step {step}: w = {w:.4f}, still wrong by {w - 3:7.4f}, slope {dw:8.4f}")
+    w = w - 0.1 * dw
+
+
+# %% [markdown]
+# The first step goes to 2.6. Each leaves a fifth of the error, since the steps become smaller as the slope does.
+#
+# **Exercise.** `descend` does this with all the weights of a layer. This stub has no numbered lines: the docstring says what goes in and what comes out, and what is between is yours; it is not long. If you would like to be led, `helpers.hint("descend")` does it hint by hint.
+
+# %% exercise="descend"
+def descend(A_prev, target, W, learning_rate, steps):
+    """Move filters step by step, so that what a layer gives comes closer to a target.
+
+    The layer is conv_forward with stride 1, pad 0 and biases that stay 0. The cost is the mean of
+    (Z - target) ** 2 over all numbers of Z. Each step moves W against the gradient of the cost.
+
+    A_prev: array of shape (m, n_H_prev, n_W_prev, n_C_prev)
+    target: array of shape (m, n_H, n_W, n_C), what the layer should give
+    W: array of shape (f, f, n_C_prev, n_C), the filters to begin with; it is not changed
+    learning_rate: number, what part of the gradient a step is
+    steps: whole number, how many steps to make
+
+    Returns W, a new array of the same shape: the filters after the last step.
+    """
+    ### BEGIN SOLUTION
+    b = np.zeros((1, 1, 1, W.shape[3]))
+    hparameters = {"stride": 1, "pad": 0}
+    for _ in range(steps):
+        Z, cache = conv_forward(A_prev, W, b, hparameters)
+        dZ = 2 * (Z - target) / Z.size  # the slope of each square, as part of a mean
+        _, dW, _ = conv_backward(dZ, cache)
+        W = W - learning_rate * dW  # a new array: the caller's stays as it is
+    return W
+    ### END SOLUTION
+
+
+# %% [markdown]
+# Check it. It leans on your `conv_backward`, so that check should pass first.
+
+# %% check="descend"
+public_tests.descend_test(descend)
+
+# %% [markdown]
+# Now find the filter: twenty steps with the learning rate 0.3, one call for each, so that all the weights on the way are kept. Press *Play*, or go through the steps one by one. A weight that you choose is drawn thick.
+#
+# **Predict** before you run: noise holds no edge and no shape at all. Is it a good image to find a filter with, or a bad one?
+
+# %%
+kernels = [np.zeros((3, 3, 1, 1))]
+while len(kernels) <= 20:
+    kernels.append(descend(noise, seen, kernels[-1], learning_rate=0.3, steps=1))
+
+print(np.round(kernels[-1][:, :, 0, 0], 2) + 0.0)  # + 0.0: no -0 is printed
+helpers.explore.descent(kernels, noise, seen)
+
+# %% [markdown]
+# There it is, to two decimals: the Sobel filter for vertical edges of lesson 2. Nobody told your code. It saw what went in and what came out, and went downhill. `helpers.hidden_filter(1)`, `(2)` and `(3)` hide others, if you want to find one more.
+#
+# Is it the filter, or does it only fit this one image? **Predict** how far its output and that of the hidden filter are apart on an image that neither the steps nor you have seen.
+
+# %%
+other = np.random.RandomState(1).randn(1, 9, 7, 1)
+Z, cache = conv_forward(other, kernels[-1], np.zeros((1, 1, 1, 1)), {"stride": 1, "pad": 0})
+print("largest number of the hidden output:", np.round(np.max(np.abs(hidden(other))), 2))
+print("largest difference:", np.round(np.max(np.abs(Z - hidden(other))), 4))
+
+# %% [markdown]
+# ## 20. Take steps that are too long
+#
+# Noise was one choice. Now the same with a real picture, a photograph in grey. Its numbers lie between 0 and 1, those of the noise between about $-3$ and 3, so the slopes will be smaller. A larger learning rate should make up for it: 1.0.
+#
+# **Predict** the cost after 1, 5, 10 and 30 steps: will it fall faster than with the noise, more slowly, or something else?
+
+# %%
+photo = helpers.images.photograph(size=(36, 30)).mean(axis=2)[np.newaxis, :, :, np.newaxis]
+kernels = [np.zeros((3, 3, 1, 1))]
+while len(kernels) <= 30:
+    kernels.append(descend(photo, hidden(photo), kernels[-1], learning_rate=1.0, steps=1))
+
+helpers.explore.descent(kernels, photo, hidden(photo))
+
+# %% [markdown]
+# For four steps the cost falls, and all seems well. Then it rises, and after thirty steps the weights are in the thousands. Look at all nine at the end: they have nearly the same value, below 0 after one step, above 0 after the next. This is called **divergence**; people say that the training *explodes*. The code is right, and so is every slope. Why, then?
+#
+# Go back to the one weight. Its step was $0.1 \cdot 8 \cdot (w - 3)$, that is 0.8 of the error, and 0.2 of it was left. With another rate, what is left of the error is $1 - 8 \cdot rate$. **Predict** what happens with the rates 0.125, 0.2, 0.25 and 0.3.
+
+# %%
+for rate in (0.125, 0.2, 0.25, 0.3):
+    w, wrong = 1.0, []
+    while len(wrong) < 6:
+        wrong.append(w - 3)
+        w = w - rate * 2 * (2 * w - 6) * 2
+    print(f"rate {rate:<5}  left of the error after each step: {1 - 8 * rate:4.1f}   wrong by", np.round(wrong, 2))
+
+# %% [markdown]
+# With 0.125 one step is enough. With 0.2 each step goes *too far*, and lands on the other side, but closer. With 0.25 it lands as far away as it was, for ever. With 0.3 it lands farther away, where the slope is steeper, so that the next step is longer still. The slope says where downhill is; it does not say how far.
+#
+# In the photograph nine weights move at once. Neighbouring pixels there are nearly equal, so all nine see nearly the same number, all nine are told of the same error, and each corrects it as if it were alone. Nine corrections add up, and together they go too far.
+#
+# How far? Let all nine be wrong by the same $e$. Then `Z` is wrong by $e \cdot S$, where $S$ is the sum of a window, the cost is the mean of $e^2 S^2$, and its slope for $e$ is $2e$ times the mean of $S^2$. The nine weights share this slope, so each step takes off, on average, $rate \cdot \frac{2}{9} \cdot mean(S^2)$ of the error. **Predict**, for which of the two images is this number larger? In noise, light and dark cancel in a sum; in a photograph nothing is below 0.
+
+# %%
+for name, image, rate in (("noise", noise, 0.3), ("photograph", photo, 1.0)):
+    S, cache = conv_forward(image, np.ones((3, 3, 1, 1)), np.zeros((1, 1, 1, 1)), {"stride": 1, "pad": 0})
+    taken = rate * 2 / 9 * np.mean(S**2)
+    print(f"{name:10}  rate {rate}: takes off {taken:.2f} of the error, leaves {1 - taken:5.2f} of it")
+
+# %% [markdown]
+# The photograph leaves $-1.47$: the other side, and half as far again, at every step. $1.47$ thirty times multiplied by itself is about a hundred thousand. At first nobody notices, because there is hardly any such error: the filter to be found sums to 0, and so do nine zeros. It begins tiny, grows by nearly a half with each step, and one day it is all there is.
+#
+# **Predict** the largest rate that does not explode on the photograph, with $2.47 \cdot rate$ taken off at each step. Then run the cell, which takes 0.5, and try your own number in its place.
+
+# %%
+W_photo = descend(photo, hidden(photo), np.zeros((3, 3, 1, 1)), learning_rate=0.5, steps=20)
+print(np.round(W_photo[:, :, 0, 0], 2))
+
+
+# %% [markdown]
+# $1 - 2.47 \cdot rate$ is $-1$ for a rate of 0.81; below, it holds. With 0.5 the weights are on their way, but far from 2 after twenty steps: what tells the left weights from the right ones is how *different* neighbouring pixels are, and in a photograph they hardly are. In noise every pixel is news. That is what made it the better teacher.
+#
+# ## 21. Questions people get wrong
 #
 # Answer each before you open it.
 #
@@ -925,6 +1073,12 @@ for mode in ("max", "average"):
 #
 # </details>
 #
+# <details><summary>The cost rises from step to step. Is the gradient wrong?</summary>
+#
+# Perhaps; a gradient check tells. If it passes, the steps are too long. Divide the learning rate by 10 and look again: with a right gradient, a step that is short enough always goes down.
+#
+# </details>
+#
 # <details><summary>If a gradient check is so reliable, why not train with measured gradients?</summary>
 #
 # Two forward passes for *each* number. A network with a million weights would need two million passes for one step of training. The way back gives all gradients in one pass that costs about as much as a few forward passes.
@@ -932,7 +1086,7 @@ for mode in ("max", "average"):
 # </details>
 
 # %% [markdown]
-# ## 20. Remember
+# ## 22. Remember
 #
 # - A gradient says how the cost changes with a number. It has the shape of what it belongs to.
 # - Along a chain slopes multiply; where several ways lead from a number to the cost, they add up. So: `+=`, starting from zeros.
@@ -940,8 +1094,9 @@ for mode in ("max", "average"):
 # - The window is the one of the forward pass: it starts at `h * stride`, in the padded input. The border comes off at the end, with `pad:pad + n` and never `pad:-pad`.
 # - Maximum: the whole gradient to the winner. Average: equal shares to all.
 # - To check a gradient, measure it by central differences, at every index, in `float64`, on small arrays whose sizes all differ. An equal mean proves little.
+# - Gradient descent: forward, back, and a step of $rate \cdot dW$ against the slope, again and again. Steps that are too long land farther away than they began.
 #
-# ## 21. In your own words
+# ## 23. In your own words
 #
 # A friend's `pool_backward` has `=` where yours has `+=`. On a layer with $f = 2$ and stride 2 it gives the right gradients. In three or four sentences: why is it right there, and for which layers is it wrong? And would `=` be right for `dW` in `conv_backward`, on a layer with the same $f$ and stride?
 #
@@ -957,6 +1112,89 @@ for mode in ("max", "average"):
 # === END MARK SCHEME ===
 
 # %% [markdown]
+# ## 24. Optional: mend a layer, hunt for bugs
+#
+# The lesson is done. **What follows is optional**: two exercises on `pool_forward`, with checks and hints, and no points.
+#
+# **Mend this.** The next function is `pool_forward` with one mistake. Run the check before you read the code, and let its message lead you to the line. One line is to be changed.
+
+# %% exercise="mend_pool_forward"
+def mend_pool_forward(A_prev, hparameters, mode="max"):
+    """Replace every window of every channel by its maximum or its average.
+
+    A_prev: array of shape (m, n_H_prev, n_W_prev, n_C_prev)
+    hparameters: dictionary with "f", the side of the window, and "stride"
+    mode: "max" or "average"
+
+    Returns A, array of shape (m, n_H, n_W, n_C_prev), and cache, (A_prev, hparameters).
+    """
+    ### BEGIN SOLUTION
+    m, n_H_prev, n_W_prev, n_C_prev = A_prev.shape
+    f = hparameters["f"]
+    stride = hparameters["stride"]
+    n_H = (n_H_prev - f) // stride + 1
+    n_W = (n_W_prev - f) // stride + 1
+    n_C = n_C_prev
+    A = np.zeros((m, n_H, n_W, n_C))
+    for i in range(m):
+        for h in range(n_H):
+            vert_start = h * stride
+            vert_end = vert_start + f
+            for w in range(n_W):
+                horiz_start = w * stride
+                horiz_end = horiz_start + f
+                for c in range(n_C):
+                    window = A_prev[i, vert_start:vert_end, horiz_start:horiz_end, c]
+                    if mode == "max":
+                        A[i, h, w, c] = np.max(window)
+                    else:
+                        A[i, h, w, c] = np.mean(window)
+    cache = (A_prev, hparameters)
+    return A, cache
+    ### END SOLUTION
+
+
+# %% check="mend_pool_forward"
+public_tests.mend_pool_forward_test(mend_pool_forward)
+
+# %% [markdown]
+# **Bug hunt.** Now the other way round, as in lesson 3: six pooling layers with one mistake each are hidden behind a call, and you write the input that shows it. `helpers.suspects("hunt_pool_forward")` gives them. The obvious test is a single window, that of section 13. **Predict** how many of the six it shows to be wrong.
+
+# %%
+suspects = helpers.suspects("hunt_pool_forward")
+A_prev = window[np.newaxis, :, :, np.newaxis]
+
+right, cache = pool_forward(A_prev, {"f": 2, "stride": 2}, mode="max")
+for number, suspect in enumerate(suspects, start=1):
+    A, cache = suspect(A_prev, {"f": 2, "stride": 2}, "max")
+    print("suspect", number, "gives the same:", np.array_equal(A, right))
+
+
+# %% [markdown]
+# None. **Exercise, optional.** Write one input on which all six are seen to be wrong, with as few numbers as you can (at most 120).
+
+# %% exercise="hunt_pool_forward"
+def hunt_pool_forward():
+    """An input on which every suspect gives something else than pool_forward.
+
+    Returns the three things that pool_forward is called with:
+    A_prev, array of shape (m, n_H_prev, n_W_prev, n_C_prev)
+    hparameters, a dictionary with "f" and "stride"
+    mode, "max" or "average"
+    """
+    ### BEGIN SOLUTION
+    # two images and channels, another number of windows down than across, and nothing positive
+    A_prev = np.arange(-60.0, 0.0).reshape(2, 3, 5, 2)
+    # neither 1 nor equal
+    hparameters = {"f": 1, "stride": 2}
+    return A_prev, hparameters, "max"
+    ### END SOLUTION
+
+
+# %% check="hunt_pool_forward"
+public_tests.hunt_pool_forward_test(hunt_pool_forward)
+
+# %% [markdown]
 # ## What comes next
 #
-# You have built both directions of a convolutional network's two special layers, and you can prove that they fit each other. To *train* such a network, one moves each weight a small step against its gradient, computes the cost again, and repeats; your `dW` and `db` are what these steps are made of. In **lesson 5** you make your functions fast enough for that, and in **lesson 6** a network of them learns to read digits.
+# You have built both directions of a convolutional network's two special layers, and you can prove that they fit each other. And you have seen them learn: nine weights, found by going downhill. A network has thousands, in several layers, and learns in just this way. In **lesson 5** you make your functions fast enough for it, and in **lesson 6** a network of them learns to read digits.

@@ -26,6 +26,45 @@ KNOWN = {exercise: find(f"misconceptions.{exercise}") for exercise in exercises(
 FILES = (backprop, convolution, fast, padding, pooling, training)
 LAYERS = {name: value for file in FILES for name, value in vars(file).items()}
 
+
+# what is right where no finished layer says it
+
+
+def descend(A_prev, target, W, learning_rate, steps):
+    """The cost is a parabola in W: its gradient is 2/N · Xᵀ(XW − T), with a window a row of X."""
+    f, _, n_C_prev, n_C = W.shape
+    X = LAYERS["im2col"](A_prev, f, 1)
+    found, T = W.reshape(-1, n_C), target.reshape(-1, n_C)
+    for _ in range(steps):
+        found = found - learning_rate * 2 / T.size * X.T @ (X @ found - T)
+    return found.reshape(W.shape)
+
+
+def conv_forward_dilated(A_prev, W, b, hparameters):
+    """An ordinary convolution, with zeros between the weights."""
+    d, f = hparameters["dilation"], len(W)
+    spread = np.zeros((d * (f - 1) + 1, d * (f - 1) + 1, *W.shape[2:]))
+    spread[::d, ::d] = W
+    return LAYERS["conv_forward"](A_prev, spread, b, {name: hparameters[name] for name in ("stride", "pad")})[0]
+
+
+def conv_transpose_forward(A_prev, W, b, hparameters):
+    """What a convolution of that size sends back to its input."""
+    stride, pad = hparameters["stride"], hparameters["pad"]
+    n_H, n_W = ((n - 1) * stride + len(W) - 2 * pad for n in A_prev.shape[1:3])
+    of_layer = np.zeros((len(A_prev), n_H, n_W, W.shape[2])), W, np.zeros((1, 1, 1, W.shape[3])), hparameters
+    return LAYERS["conv_backward"](A_prev, of_layer)[0] + b
+
+
+def residual_backward(dA, cache):
+    S, of_layer = cache
+    dS = np.where(S > 0, dA, 0)
+    dA_prev, dW, db = LAYERS["conv_backward"](dS, of_layer)
+    return dA_prev + dS, dW, db
+
+
+LAYERS |= {f.__name__: f for f in (descend, conv_forward_dilated, conv_transpose_forward, residual_backward)}
+
 # m, n_H_prev, n_W_prev, n_C_prev, f, n_C, stride, pad
 CONVOLUTIONS = [
     (2, 5, 7, 3, 3, 2, 2, 1),
@@ -51,6 +90,30 @@ POOLINGS = [
     (1, 3, 3, 2, 3, 1, -9),
     (2, 6, 6, 2, 2, 2, 9),
 ]
+# m, n_H_prev, n_W_prev, n_C_prev, f, n_C, learning_rate, steps, whether the weights begin at 0
+DESCENTS = [
+    (1, 5, 6, 2, 3, 1, 0.1, 4, True),
+    (2, 4, 5, 1, 2, 3, 0.3, 1, False),
+    (3, 5, 4, 2, 2, 1, 0.05, 6, False),
+    (1, 6, 7, 1, 3, 2, 0.2, 3, False),
+]
+# m, n_H_prev, n_W_prev, n_C_prev, f, n_C, stride, pad, dilation
+DILATED = [
+    (2, 5, 7, 3, 3, 2, 2, 1, 1),
+    (1, 8, 9, 2, 3, 4, 1, 0, 2),
+    (2, 9, 7, 1, 3, 2, 3, 1, 2),
+    (3, 7, 9, 2, 2, 1, 2, 0, 3),
+    (2, 9, 8, 1, 2, 3, 1, 2, 4),
+]
+# m, n_H_prev, n_W_prev, n_C_prev, f, n_C, stride, pad
+TRANSPOSED = [
+    (2, 3, 4, 3, 3, 2, 1, 0),
+    (1, 4, 3, 2, 3, 4, 2, 1),
+    (3, 2, 5, 1, 2, 3, 3, 0),
+    (2, 3, 4, 2, 4, 1, 2, 1),
+]
+# m, n_H, n_W, n_C, f
+RESIDUAL = [(1, 4, 5, 2, 3), (3, 3, 4, 1, 3), (2, 5, 3, 4, 1), (2, 6, 7, 2, 5)]
 # shape of Z, and what is added to all its numbers
 RELUS = [((2, 3, 4, 2), 0), ((3, 5), 0), ((1, 4, 3), 9), ((2, 5), -9), ((4, 3), 9), ((2, 2, 3, 1), 0.3), ((7, 2), 0)]
 # m, classes, how far the scores spread, how far the images lie apart, and what is added to all scores
@@ -120,6 +183,25 @@ def cases():
             for end in ("", "_fast"):
                 found[f"pool_forward{end}"].append(case(f"pool_forward{end}", sizes, A_prev, hparameters, mode))
                 found[f"pool_backward{end}"].append(case(f"pool_backward{end}", sizes, dA, cache, mode))
+    for m, n_H_prev, n_W_prev, n_C_prev, f, n_C, learning_rate, steps, at_zero in DESCENTS:
+        A_prev, W = draw(size=(m, n_H_prev, n_W_prev, n_C_prev)), draw(size=(f, f, n_C_prev, n_C)) * (not at_zero)
+        target = draw(size=(m, n_H_prev - f + 1, n_W_prev - f + 1, n_C))
+        sizes = {"at_zero": at_zero, "steps": steps}
+        found["descend"].append(case("descend", sizes, A_prev, target, W, learning_rate, steps))
+    for m, n_H_prev, n_W_prev, n_C_prev, f, n_C, stride, pad, dilation in DILATED:
+        shapes = (m, n_H_prev, n_W_prev, n_C_prev), (f, f, n_C_prev, n_C), (1, 1, 1, n_C)
+        hparameters = {"stride": stride, "pad": pad, "dilation": dilation}
+        inputs = [draw(size=shape) for shape in shapes]
+        found["conv_forward_dilated"].append(case("conv_forward_dilated", hparameters, *inputs, hparameters))
+    for m, n_H_prev, n_W_prev, n_C_prev, f, n_C, stride, pad in TRANSPOSED:
+        shapes = (m, n_H_prev, n_W_prev, n_C_prev), (f, f, n_C, n_C_prev), (1, 1, 1, n_C)
+        hparameters = {"stride": stride, "pad": pad}
+        inputs = [draw(size=shape) for shape in shapes]
+        found["conv_transpose_forward"].append(case("conv_transpose_forward", hparameters, *inputs, hparameters))
+    for m, n_H, n_W, n_C, f in RESIDUAL:
+        A_prev, S, dA = (draw(size=(m, n_H, n_W, n_C)) for _ in range(3))
+        cache = S, (A_prev, draw(size=(f, f, n_C, n_C)), draw(size=(1, 1, 1, n_C)), {"stride": 1, "pad": f // 2})
+        found["residual_backward"].append(case("residual_backward", {}, dA, cache))
     for shape, shift in [((3, 3), 0), ((2, 2), -9), ((2, 3), 9), ((4, 4), 0), ((3, 3), -1), ((2, 2), 0)]:
         found["create_mask_from_window"].append(case("create_mask_from_window", {}, draw(size=shape) + shift))
     for dz, shape in SHARED:
@@ -340,6 +422,31 @@ RIGHT_WHERE = {
         "average_not_divided": lambda s: takes_maximum(s) or s.f == 1,
         "divided_by_f": lambda s: takes_maximum(s) or s.f == 1,
     },
+    "descend": {
+        "uphill": never,
+        "factor_2_missing": never,
+        "changes_W": never,
+        "mean_over_images": never,
+        "starts_from_zeros": lambda s: s.at_zero,
+        "gradient_of_the_start": lambda s: s.steps == 1,
+        "output_for_gradient": never,
+        "sum_not_mean": never,
+    },
+    "conv_forward_dilated": {
+        "no_dilation": lambda s: s.dilation == 1,
+        "rows_not_dilated": lambda s: s.dilation == 1,
+        "span_too_long": lambda s: s.dilation == 1,
+        "dilation_is_gap": never,
+        "no_bias": never,
+        "stride_forgotten": lambda s: s.stride == 1,
+    },
+    "conv_transpose_forward": {
+        "no_bias": never,
+        "cut_pad_to_minus_pad": lambda s: s.pad > 0,
+        "pad_left_on": lambda s: s.pad == 0,
+        "flips_kernel": never,
+    },
+    "residual_backward": dict.fromkeys(KNOWN["residual_backward"], never),
     "relu_forward": {
         "absolute_value": nothing_negative,
         "mask_for_values": lambda s: (s.Z <= 0).all(),
@@ -406,6 +513,11 @@ SPOILS = {
     },
     "relu_forward": {"A_in_cache": {1}, "changes_input": {1, "argument"}},
     "relu_backward": {"changes_gradient": {"argument"}},
+    "descend": {"changes_W": {"argument"}},
+    "residual_backward": {
+        "relu_not_undone": {0, 1, 2},
+        "relu_by_the_gradient": {0, 1, 2},
+    },
     "softmax_cross_entropy": {
         "overflows": {0, 1},
         "maximum_of_all_images": {0, 1},
@@ -536,7 +648,7 @@ def test_there_are_enough_of_each_kind_and_exercise():
     assert kinds["one"] >= 40 and kinds["two"] >= 10 and kinds["other"] >= 20 and kinds["exception"] >= 12
     assert kinds["loop"] >= 3
     exercises = Counter(answer.exercise for answer in ANSWERS)
-    assert set(exercises) == {name for name, about in course().items() if not about.optional} & LAYERS.keys()
+    assert set(exercises) >= {name for name, about in course().items() if not about.optional} & LAYERS.keys()
     assert min(exercises.values()) >= 5
     assert min(exercises[f"{layer}_{way}"] for layer in ("conv", "pool") for way in ("forward", "backward")) >= 13
 

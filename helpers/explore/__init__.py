@@ -1,9 +1,10 @@
-"""Pictures that move: padding, convolution, pooling, the way back, and a pad to draw digits on, to be tried by hand.
+"""Pictures that move: padding, convolution, pooling, the way back, descent, and a pad to draw digits on.
 
 Each works where there is no kernel, by mouse, touch and keyboard, and a line of text says what is seen.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -12,10 +13,11 @@ from numpy.typing import ArrayLike
 from helpers import images
 from helpers.explore.digit_pad import pad
 from helpers.explore.explorer import Explorer
+from helpers.layers import given
 from helpers.messages import say
 from helpers.surroundings import unattended
 
-__all__ = ["Explorer", "backprop", "convolution", "pad", "padding", "pooling"]
+__all__ = ["Explorer", "backprop", "convolution", "descent", "pad", "padding", "pooling"]
 
 PADS = 3  # of the convolution explorer: pad 0, 1 and 2
 LARGEST = {"padding": 64, "others": 12}  # rows and columns that can still be seen
@@ -197,6 +199,41 @@ def backprop(
     )
     arrays = {"image": shown.tolist(), "weights": weights.tolist(), "dZ": gradient.tolist()}
     return Explorer("backprop", text, {**arrays, "stride": stride, "mode": mode})
+
+
+def descent(kernels: Sequence[ArrayLike], A_prev: ArrayLike, target: ArrayLike) -> Explorer:
+    """Kernels (f, f, n_C_prev, n_C), one after each step, on their way to the layer that makes target of A_prev.
+
+    Shown are the weights of the first channel and filter, and the cost, the mean of (Z − target)², with stride 1, pad 0
+    and no bias.  The text says where they begin and where they end.
+    """
+    shown, wanted = np.asarray(A_prev, dtype=float), np.asarray(target, dtype=float)
+    every = [np.asarray(kernel, dtype=float) for kernel in kernels]
+    if not every or {kernel.shape for kernel in every} != {every[0].shape} or every[0].ndim != 4:
+        raise ValueError(say("explore.refused.descent", shapes=", ".join(str(kernel.shape) for kernel in every[:3])))
+    bias = np.zeros((1, 1, 1, every[0].shape[3]))
+    outputs = (given("conv_forward")(shown, kernel, bias, {"stride": 1, "pad": 0})[0] for kernel in every)
+    costs = [float(np.mean((Z - wanted) ** 2)) for Z in outputs]
+    planes = [kernel[:, :, 0, 0] for kernel in every]
+    text = " ".join(
+        say(
+            "explore.descent.text",
+            step=step,
+            steps=len(planes) - 1,
+            cost=_significant(costs[step]),
+            numbers="; ".join(" ".join(map(_significant, row)) for row in planes[step]),
+        )
+        for step in dict.fromkeys((0, len(planes) - 1))
+    )
+    return Explorer("descent", text, {"kernels": [plane.tolist() for plane in planes], "costs": costs})
+
+
+def _significant(value: float) -> str:
+    """Three digits as explore.js writes them, with a power of ten where the number is large or close to 0."""
+    rounded = float(f"{value:.3g}") + 0.0  # no -0
+    plain = rounded == 0 or 1e-4 <= abs(rounded) < 1e5
+    text = f"{rounded:g}" if plain else re.sub(r"e([+-])0*", r"e\1", f"{rounded:.3g}").replace("e+", "e")
+    return text.replace("-", "\N{MINUS SIGN}")
 
 
 def _number(value: float) -> str:

@@ -14,6 +14,12 @@
     const digits = Math.abs(value) < 100 ? 2 : 1;
     return String(Number(value.toFixed(digits))).replace("-", "−");
   };
+  // three digits; a power of ten where the number is large or close to 0
+  const short = (value) => {
+    const rounded = Number(value.toPrecision(3)), size = Math.abs(rounded);
+    const plain = size === 0 || (size >= 1e-4 && size < 1e5);
+    return (plain ? String(rounded) : rounded.toExponential().replace("e+", "e")).replaceAll("-", "−");
+  };
   const factor = (value) => (value < 0 ? `(${num(value)})` : num(value));
   const joined = (terms) => terms.join(" + ");
 
@@ -168,6 +174,67 @@
     };
   }
 
+  // one step after the other: buttons, a slider and the arrow keys move state.step from 0 to last
+  function march(state, last, update) {
+    let timer = null;
+    const stop = () => {
+      clearInterval(timer);
+      timer = null;
+      play.textContent = T.play;
+    };
+    const go = (step) => {
+      state.step = Math.max(0, Math.min(last, step));
+      if (state.step === last && timer) stop();
+      at.set(state.step, last);
+      update();
+    };
+    button(T.back, () => go(state.step - 1));
+    button(T.next, () => go(state.step + 1));
+    const play = button(T.play, () => {
+      if (timer) return stop();
+      if (state.step === last) go(0);
+      play.textContent = T.pause;
+      timer = setInterval(() => go(state.step + 1), 500);
+    });
+    const at = slider(T.step, 0, last, state.step, go);
+    document.addEventListener("keydown", (event) => {
+      const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      if (!by || /INPUT|SELECT/.test(event.target.tagName)) return;
+      event.preventDefault();
+      go(state.step + by);
+    });
+  }
+
+  // lines over the steps, {values, kind} each: drawn as far as ``step``, on axes that have room for all of them
+  function tracks(title) {
+    const WIDE = 360, HIGH = 216, LEFT = 52, BELOW = 22, TOP = 8;
+    const figure = element("figure", {}, panels);
+    element("figcaption", {}, figure, title);
+    const svg = shape("svg", { role: "img", "aria-label": title, viewBox: `0 0 ${WIDE} ${HIGH}` }, figure);
+    svg.style.width = `${WIDE}px`;
+    return {
+      draw(lines, step) {
+        svg.replaceChildren();
+        const all = lines.flatMap((one) => one.values), last = lines[0].values.length - 1;
+        const top = Math.max(0, ...all), bottom = Math.min(0, ...all), high = top - bottom || 1;
+        const x = (k) => LEFT + ((WIDE - LEFT - 8) * k) / Math.max(1, last);
+        const y = (value) => TOP + ((HIGH - TOP - BELOW) * (top - value)) / high;
+        const rule = (kind, x1, y1, x2, y2) => shape("line", { x1, y1, x2, y2, class: kind }, svg);
+        const write = (at, text, kind) => (shape("text", { ...at, class: `mark ${kind}` }, svg).textContent = text);
+        rule("axis", LEFT, y(0), WIDE - 8, y(0));
+        rule("axis", LEFT, TOP, LEFT, HIGH - BELOW);
+        for (const value of new Set([top, 0, bottom])) write({ x: LEFT - 6, y: y(value) }, short(value), "left");
+        write({ x: x(last), y: HIGH - 6 }, String(last), "last");
+        for (const { values, kind } of lines) {
+          const points = values.slice(0, step + 1).map((value, k) => `${x(k)},${y(value)}`).join(" ");
+          shape("polyline", { points, class: `track ${kind}` }, svg);
+          shape("circle", { cx: x(step), cy: y(values[step]), r: kind ? 5 : 3, class: `track dot ${kind}` }, svg);
+        }
+        rule("now", x(step), TOP, x(step), HIGH - BELOW);
+      },
+    };
+  }
+
   // "predict, then look": nothing is shown of the result until a number was typed
   function predicting(state, update) {
     const place = element("label", { class: "tick" }, controls);
@@ -201,7 +268,7 @@
     return { hidden: () => state.predict && !state.shown, clear: () => { if (!state.shown) answer.textContent = ""; } };
   }
 
-  // --- the four explorers -----------------------------------------------------------------------
+  // --- the explorers -----------------------------------------------------------------------
 
   const makers = {
     padding() {
@@ -389,6 +456,33 @@
       tick.addEventListener("change", () => { state.all = tick.checked; update(); });
       const gradient = panel(T.dZ, { pick: (h, w) => moves.go(h, w) });
       const source = panel(T.image), back = panel(T.dA_one), kernel = panel(T.weights), learned = panel(T.dW_one);
+      return update;
+    },
+
+    descent() {
+      const state = { step: 0, h: 0, w: 0 };
+      const { kernels, costs } = spec, last = kernels.length - 1, f = kernels[0].length;
+      const entry = (value) => (Math.abs(value) < 1e5 ? num(value) : short(value));
+      const update = () => {
+        const { step, h, w } = state, now = kernels[step];
+        weights.draw(now, { name: say("weights_now", { step }), frames: [[h, w, 1, 1]], label: (r, c) => entry(now[r][c]) });
+        const lines = table(f, f, (r, c) => ({ values: kernels.map((kernel) => kernel[r][c]), kind: r === h && c === w ? "chosen" : "" }));
+        const thin = lines.flat().filter((one) => !one.kind);
+        course.draw([...thin, lines[h][w]], step);
+        const facts = { step, steps: last, cost: short(costs[step]), numbers: now.map((row) => row.map(short).join(" ")).join("; "),
+                        h, w, before: short(kernels[Math.max(0, step - 1)][h][w]), now: short(now[h][w]) };
+        line.textContent = say("text", facts) + (step ? ` ${say("text_weight", facts)}` : "");
+      };
+      march(state, last, () => update());
+      const choose = (h, w) => {
+        [state.h, state.w] = [h, w];
+        list.value = `${h},${w}`;
+        update();
+      };
+      const places = table(f, f, (r, c) => [`${r},${c}`, `[${r}, ${c}]`]).flat();
+      const list = chooser(T.weight, places, "0,0", (value) => choose(...value.split(",").map(Number)));
+      const weights = panel("", { cell: 62, pick: choose });
+      const course = tracks(T.course_of_weights);
       return update;
     },
   };

@@ -2,11 +2,14 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from helpers import explore
 
 KINDS = ("padding", "convolution", "pooling", "backprop")
+# weights after 0 to 5 steps
+DESCENT = [np.reshape([k, -2.0 * k, 0, 10.0**k], (2, 2, 1, 1)) for k in range(6)]
 QUICK = 300  # milliseconds until an explorer shows
 
 
@@ -135,6 +138,49 @@ def test_the_students_function_stands_beside_the_result(frame_of):
     assert line(frame).endswith("Your conv_single_step gives −5 for this window, where 5 is right.")
     frame.select_option("label:has-text('kernel') select", "sharpen")
     assert line(frame).endswith("for this window, too.")  # this kernel is its own turn
+
+
+def descent():
+    return explore.descent(DESCENT, np.ones((1, 2, 2, 1)), np.zeros((1, 1, 1, 1)))
+
+
+@pytest.mark.parametrize("width", [1000, 360])
+def test_descent_begins_where_its_text_says_ends_where_it_says_and_fits(frame_of, width):
+    explorer = descent()
+    page, frame = frame_of(explorer, width)
+    first = line(frame)
+    frame.focus("label:has-text('step') input")
+    page.keyboard.press("End")
+    last, of_weight = line(frame).split(". The weight in ")
+    assert explorer.text == f"{first} {last}."
+    assert of_weight == "row 0, column 0 has gone from 4 to 5 in this step."
+    assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_descent_goes_by_buttons_keys_and_a_tap_on_a_weight(frame_of):
+    page, frame = frame_of(descent())
+    frame.click("text=Next")
+    page.keyboard.press("ArrowRight")
+    assert line(frame).startswith("After step 2 of 5 the cost is 9600. The weights, row by row: 2 −4; 0 100.")
+    frame.select_option("label:has-text('weight') select", "1,1")
+    assert line(frame).endswith("The weight in row 1, column 1 has gone from 10 to 100 in this step.")
+    weights = frame.locator("svg.pick")
+    box = weights.bounding_box()
+    weights.click(position={"x": box["width"] * 3 / 4, "y": box["height"] / 4})
+    assert line(frame).endswith("The weight in row 0, column 1 has gone from −2 to −4 in this step.")
+    assert frame.input_value("label:has-text('weight') select") == "0,1"
+    drawn = frame.locator("polyline.chosen").get_attribute("points")
+    assert len(drawn.split()) == 3  # as far as this step and no farther
+    frame.click("text=Back")
+    assert line(frame).startswith("After step 1 of 5")
+
+
+def test_descent_plays_to_the_end_and_stops(frame_of):
+    _, frame = frame_of(descent())
+    frame.click("text=Play")
+    frame.wait_for_function("document.querySelector('.line').textContent.startsWith('After step 5 of 5')")
+    assert frame.is_visible("text=Play")
 
 
 def test_pooling_marks_the_winner_in_both_modes(frame_of):

@@ -17,7 +17,10 @@ EXAMPLES = {
     "convolution": lambda **more: explore.convolution(**more),
     "pooling": lambda **more: explore.pooling(**more),
     "backprop": lambda **more: explore.backprop(**more),
+    "descent": lambda: explore.descent(DESCENT, np.ones((1, 4, 5, 1)), np.full((1, 3, 4, 1), 2.0)),
 }
+# the weights sum to 0, 4 and 1.5: on ones, the cost is (sum - 2)²
+DESCENT = [np.zeros((2, 2, 1, 1)), np.ones((2, 2, 1, 1)), np.reshape([-2.5e6, 2.5e6, 1.5, 0], (2, 2, 1, 1))]
 each = pytest.mark.parametrize("kind", EXAMPLES)
 
 
@@ -108,6 +111,32 @@ def test_backprop_says_what_the_first_gradient_reaches(mode):
     assert spec_of(explorer)["weights"] == WEIGHTS and ("1 each" in explorer.text) == (mode == "average")
 
 
+def test_descent_says_where_it_begins_and_ends_and_keeps_every_cost():
+    explorer = EXAMPLES["descent"]()
+    assert explorer.text == (
+        "After step 0 of 2 the cost is 4. The weights, row by row: 0 0; 0 0. "
+        "After step 2 of 2 the cost is 0.25. The weights, row by row: −2.5e6 2.5e6; 1.5 0."
+    )
+    spec = spec_of(explorer)
+    assert spec["costs"] == [4, 4, 0.25]
+    assert spec["kernels"] == [kernel[:, :, 0, 0].tolist() for kernel in DESCENT]
+
+
+WRITTEN = [
+    (0.0, "0"),
+    (-0.0, "0"),
+    (1234.5, "1230"),
+    (-0.00012345, "−0.000123"),
+    (123456.0, "1.23e5"),
+    (-1.5e-7, "−1.5e−7"),
+]
+
+
+@pytest.mark.parametrize(("value", "text"), WRITTEN)
+def test_three_digits_are_written_as_the_script_writes_them(value, text):
+    assert explore._significant(value) == text
+
+
 def test_a_batch_shows_its_first_image_and_channel():
     batch = np.arange(2 * 4 * 5 * 2.0).reshape(2, 4, 5, 2)
     assert spec_of(explore.pooling(batch))["image"] == batch[0, :, :, 0].tolist()
@@ -119,6 +148,8 @@ REFUSED = {
     "a kernel larger than the image": lambda: explore.convolution(np.ones((2, 2)), np.ones((3, 3))),
     "a gradient of another shape": lambda: explore.backprop(dZ=[[1.0]]),
     "an unknown mode": lambda: explore.pooling(mode="mean"),
+    "kernels of two shapes": lambda: explore.descent([*DESCENT, np.ones((3, 3, 1, 1))], np.ones((1, 4, 5, 1)), 0),
+    "no kernels": lambda: explore.descent([], np.ones((1, 4, 5, 1)), 0),
     "an array with one axis": lambda: explore.pooling(np.ones(4)),
 }
 

@@ -15,7 +15,7 @@ from helpers.exercises import course
 from helpers.lesson import start
 from helpers.messages import say
 from instructor.exercises import exercises
-from instructor.key import drawn
+from instructor.key import graded_cases
 from instructor.sampling import Draw
 
 REFERENCES = {name: exercise.reference for name, exercise in exercises().items()}
@@ -66,8 +66,8 @@ def test_there_is_a_layer_for_every_exercise_that_a_later_lesson_builds_on():
 
 @pytest.fixture(scope="module", params=[Draw("public"), Draw("layers", hidden=True)], ids=["public", "hidden"])
 def cases_of(request):
-    """The cases of every exercise for one draw."""
-    return {info.name: cases for info, cases in drawn(request.param)}
+    """The cases of every exercise that has a layer, for one draw."""
+    return {name: graded_cases(exercises()[name], request.param) for name in layers.FILES}
 
 
 @pytest.mark.parametrize("name", layers.FILES)

@@ -151,4 +151,4 @@ def test_the_banks_are_whole():
         assert answer.says.endswith(".") and 10 < len(answer.says) < 140, answer.name
         assert answer.name.isidentifier(), answer.name
     graded = {name for name, exercise in exercises().items() if exercise.graded}
-    assert by_exercise(right).keys() == by_exercise(wrong).keys() == graded
+    assert by_exercise(right).keys() == by_exercise(wrong).keys() >= graded

@@ -262,6 +262,8 @@ def test_known_value(row):
 UNPUBLISHED = {
     "im2col",
     "col2im",
+    "descend",
+    "conv_forward_dilated",
     "relu_forward",
     "relu_backward",
     "softmax_cross_entropy",
@@ -311,6 +313,84 @@ def test_im2col_is_every_slice_and_col2im_its_adjoint(sizes):
         np.testing.assert_array_equal(row, window.reshape(-1))
     other = np.random.default_rng(4).integers(-9, 9, columns.shape) / 8
     assert np.sum(columns * other) == np.sum(A * REFERENCES["col2im"](other, tuple(shape), f, stride))
+
+
+@pytest.mark.parametrize("sizes", [s for s in CONVOLUTIONS if s[4] <= min(s[1:3])], ids=sizes_id)
+def test_descent_is_every_central_difference_of_its_cost_and_finds_a_filter_again(sizes):
+    A_prev, W, b, _ = convolution_arguments((*sizes[:6], 1, 0))
+    f, _, n_C_prev, _ = W.shape
+    plain, no_bias = {"stride": 1, "pad": 0}, np.zeros_like(b)
+    wanted, _ = REFERENCES["conv_forward"](A_prev, W, no_bias, plain)
+    start = W / 2
+
+    def cost():
+        return np.mean((REFERENCES["conv_forward"](A_prev, start, no_bias, plain)[0] - wanted) ** 2)
+
+    moved = REFERENCES["descend"](A_prev, wanted, start, 0.25, 1)
+    np.testing.assert_allclose(moved, start - 0.25 * central_differences(cost, start), rtol=0, atol=1e-9)
+    windows = np.lib.stride_tricks.sliding_window_view(A_prev, (f, f), axis=(1, 2)).swapaxes(3, 5)
+    X = windows.reshape(-1, f * f * n_C_prev)
+    steepest = np.linalg.norm(X, 2) ** 2 * 2 / wanted.size
+    before = cost()
+    start = REFERENCES["descend"](A_prev, wanted, start, 1 / steepest, 20)
+    assert cost() < before / 2
+
+
+# m, n_H_prev, n_W_prev, n_C_prev, f, n_C, stride, pad, dilation
+DILATIONS = [
+    (2, 7, 9, 3, 3, 2, 1, 0, 2),
+    (1, 8, 6, 2, 2, 4, 3, 1, 3),
+    (3, 5, 8, 1, 3, 2, 2, 2, 2),
+    (2, 6, 5, 2, 3, 1, 1, 1, 1),
+]
+
+
+@pytest.mark.parametrize("sizes", DILATIONS, ids=sizes_id)
+def test_a_dilated_convolution_is_scipys_with_zeros_between_the_weights(sizes):
+    *plain, dilation = sizes
+    A_prev, W, b, hparameters = convolution_arguments(tuple(plain))
+    spread = np.zeros((*(dilation * (f - 1) + 1 for f in W.shape[:2]), *W.shape[2:]))
+    spread[::dilation, ::dilation] = W
+    stride, pad = hparameters["stride"], hparameters["pad"]
+    A_prev_pad = np.pad(A_prev, ((0, 0), (pad, pad), (pad, pad), (0, 0)))
+    Z = REFERENCES["conv_forward_dilated"](A_prev, W, b, {**hparameters, "dilation": dilation})
+    for i, c in product(range(len(A_prev)), range(W.shape[3])):
+        whole = correlate(A_prev_pad[i], spread[..., c], mode="valid", method="direct")[:, :, 0]
+        np.testing.assert_allclose(Z[i, :, :, c], whole[::stride, ::stride] + b[0, 0, 0, c], rtol=0, atol=1e-12)
+
+
+# m, n_H_prev, n_W_prev, n_C_prev, f, n_C, stride, pad
+TRANSPOSED = [(2, 3, 4, 3, 3, 2, 1, 0), (1, 4, 2, 2, 3, 4, 2, 1), (3, 2, 5, 1, 2, 3, 3, 0), (2, 5, 3, 2, 4, 1, 1, 3)]
+
+
+@pytest.mark.parametrize("sizes", TRANSPOSED, ids=sizes_id)
+def test_a_transposed_convolution_is_the_adjoint_of_a_convolution(sizes):
+    m, n_H_prev, n_W_prev, n_C_prev, f, n_C, stride, pad = sizes
+    draw = np.random.default_rng(sizes).standard_normal
+    A_prev, W = draw((m, n_H_prev, n_W_prev, n_C_prev)), draw((f, f, n_C, n_C_prev))
+    hparameters, b = {"stride": stride, "pad": pad}, draw((1, 1, 1, n_C))
+    Z = REFERENCES["conv_transpose_forward"](A_prev, W, np.zeros_like(b), hparameters)
+    image = draw(Z.shape)
+    back, _ = REFERENCES["conv_forward"](image, W, np.zeros((1, 1, 1, n_C_prev)), hparameters)
+    assert back.shape == A_prev.shape
+    np.testing.assert_allclose(np.vdot(image, Z), np.vdot(back, A_prev), rtol=0, atol=1e-10)
+    shifted = REFERENCES["conv_transpose_forward"](A_prev, W, b, hparameters)
+    np.testing.assert_allclose(shifted - Z, np.broadcast_to(b, Z.shape), rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize("f", [1, 3])
+def test_the_way_back_of_a_residual_block_is_every_central_difference(f):
+    draw = np.random.default_rng(f).standard_normal
+    A_prev, W, b, dA = draw((2, 4, 3, 2)), draw((f, f, 2, 2)), draw((1, 1, 1, 2)), draw((2, 4, 3, 2))
+
+    def block():
+        Z, kept = REFERENCES["conv_forward"](A_prev, W, b, {"stride": 1, "pad": f // 2})
+        return np.maximum(Z + A_prev, 0), (Z + A_prev, kept)
+
+    gradients = REFERENCES["residual_backward"](dA, block()[1])
+    for gradient, x in zip(gradients, (A_prev, W, b), strict=True):
+        expected = central_differences(lambda: np.sum(block()[0] * dA), x, 1e-6)
+        np.testing.assert_allclose(gradient, expected, rtol=0, atol=1e-7)
 
 
 @pytest.mark.parametrize("text", ["__import__('os')", "Z[0].mean()", "Z[:]", "Z[0][f]", "Z"])

@@ -44,6 +44,8 @@ def test_unseen_wrong_answers_are_refused_and_never_blamed_for_another_mistake(c
 
 def test_every_message_is_short_and_plain(cases):
     for answer in wrong_answers():
+        if answer.exercise not in cases:  # without points, and so without hidden cases
+            continue
         _, _, text = selfcheck.answer_of(compiled(answer), cases[answer.exercise])
         assert len(text.splitlines()) < 25, answer.name
         assert "Traceback" not in text and "..." not in text.split("cause")[0][-3:]
