@@ -11,6 +11,14 @@ def to_unit_range_test(to_unit_range):
     check("to_unit_range", to_unit_range)
 
 
+def cut_window_test(cut_window):
+    check("cut_window", cut_window)
+
+
+def edges_across_test(edges_across):
+    check("edges_across", edges_across)
+
+
 def zero_pad_test(zero_pad):
     check("zero_pad", zero_pad)
 

@@ -11,6 +11,7 @@ from helpers.desk.hints import hint
 from helpers.gradient_check import gradient_check
 from helpers.lesson import start
 from helpers.network import weights
+from helpers.notation import notation
 from helpers.student.progress import progress
 from helpers.version import __version__
 
@@ -23,6 +24,7 @@ __all__ = [
     "hint",
     "images",
     "measure",
+    "notation",
     "own_layers",
     "pictures",
     "progress",

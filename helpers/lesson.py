@@ -23,6 +23,7 @@ def start(lesson: str) -> None:
     names = [info.name for info in course().values() if info.lesson == lesson]
     if names:
         print(say("start.exercises", names=", ".join(names)))
+    print(say("notation.start"))
     versions = _newer(lesson)
     if versions:
         mine, site = versions

@@ -7,6 +7,7 @@ import nbformat
 
 from instructor.notebook import write_notebook
 from instructor.pack.archive import files_of, write_zip
+from instructor.pack.editions import for_one
 from instructor.pack.execute import execute
 from instructor.pack.student_files import (
     NAME,
@@ -40,7 +41,7 @@ def bundle(last: str | None, dist: Path = DIST) -> Path:
 def write_content(folder: Path, lessons: list[str], last: str | None) -> None:
     """Write all that goes into a zip as a folder."""
     write_helpers(folder, last)
-    write_lessons(folder, lessons)
+    write_lessons(folder, lessons, a_class=last is not None)
     write_start(folder, lessons, more="" if last else SOLVED)
     for lesson in lessons if last is None else ():
         write_executed(SOLUTIONS / lesson / f"{lesson}.ipynb", folder / "solutions" / lesson / f"{lesson}.ipynb")
@@ -49,6 +50,6 @@ def write_content(folder: Path, lessons: list[str], last: str | None) -> None:
 def write_executed(source: Path, target: Path) -> None:
     """Run a solution where a student would open it, and write it with its outputs."""
     target.parent.mkdir(parents=True)
-    notebook = nbformat.read(source, as_version=4)
+    notebook = for_one(nbformat.read(source, as_version=4))
     execute(notebook, target.parent, source)
     write_notebook(notebook, target)

@@ -10,6 +10,7 @@ from instructor.authoring.build import build
 from instructor.errors import CourseError
 from instructor.exercises import exercises
 from instructor.key import write_public
+from instructor.pack.editions import write_for_one
 from instructor.paths import NOTEBOOKS, ROOT, lesson_names
 from instructor.project import package, requirements, versions_tested
 
@@ -75,18 +76,19 @@ def write_helpers(folder: Path, last: str | None) -> None:
     write_public(folder / "helpers" / CASES, chosen)
 
 
-def write_lessons(folder: Path, lessons: Sequence[str]) -> None:
-    """Write the lessons as they are released into ``folder``."""
+def write_lessons(folder: Path, lessons: Sequence[str], *, a_class: bool) -> None:
+    """Write the lessons into ``folder``: as they are released to ``a_class``, else without what only a class needs."""
     for lesson in lessons:
         copy = folder / "notebooks" / lesson / f"{lesson}.ipynb"
         copy.parent.mkdir(parents=True)
-        shutil.copyfile(NOTEBOOKS / lesson / copy.name, copy)
+        write = shutil.copyfile if a_class else write_for_one
+        write(NOTEBOOKS / lesson / copy.name, copy)
 
 
 def write_student(folder: Path) -> None:
     """Write what a student has for self-study: every lesson, helpers and public_tests.py."""
     write_helpers(folder, None)
-    write_lessons(folder, lesson_names())
+    write_lessons(folder, lesson_names(), a_class=False)
 
 
 def write_start(folder: Path, lessons: Sequence[str], more: str = "") -> None:

@@ -37,7 +37,11 @@ def started(capsys):
     return capsys.readouterr().out.splitlines()
 
 
-USUAL = [say("start.ready", version=__version__, lesson=LESSON), say("start.exercises", names=", ".join(NAMES))]
+USUAL = [
+    say("start.ready", version=__version__, lesson=LESSON),
+    say("start.exercises", names=", ".join(NAMES)),
+    say("notation.start"),
+]
 
 
 def test_a_lesson_says_what_it_is_and_keeps_its_layers_back(capsys):

@@ -29,10 +29,10 @@ def test_the_board_lists_every_exercise_under_its_lesson(place):
 
 
 def test_what_comes_next(place):
-    for name in EXERCISES[:3]:
+    for name in EXERCISES[: EXERCISES.index("conv_forward")]:
         passed(name, stub)
     passed("pool_forward", stub)  # out of order: the first gap comes next all the same
-    tried(EXERCISES[3])
+    tried("conv_forward")
     told = say("progress.next_tried", exercise="conv_forward", lesson="02_convolution")
     assert repr(progress()).endswith(told) and 'helpers.hint("conv_forward")' in told
     for name in EXERCISES:
