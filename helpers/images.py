@@ -1,6 +1,6 @@
-"""Real images for the lessons: photographs and handwritten digits, read from ``helpers/data/images.h5``.
+"""Real images for the lessons: photographs and handwritten digits, read from ``images.h5`` and ``mnist.h5``.
 
-Who made them and what their licences allow stands beside each data set in that file,
+Both lie in ``helpers/data``.  Who made them and what their licences allow stands beside each data set there,
 in ``helpers/data/README.md``, and in ``sources()``.  Nothing is fetched from a network.
 """
 
@@ -20,6 +20,9 @@ PHOTOGRAPHS = "photographs"  # a group: one uint8 (n_H, n_W, 3) data set a photo
 DIGITS = "digits"  # a group: for each split, X uint8 (m, 8, 8, 1) in 0..16 and y uint8 (m,)
 DIGIT_WHITE = 16.0  # the digits' brightest value
 DEFAULT = "hopper"
+MNIST_FILE = FILE.with_name("mnist.h5")  # for each split, X uint8 (m, 28, 28, 1) in 0..255 and y uint8 (m,)
+MNIST_WHITE = 255.0
+MNIST_SPLITS = ("train", "test")  # what any such file holds; the course's has "tune" beside them
 
 
 class ImagesError(FileError, OSError):
@@ -63,38 +66,55 @@ def digits(split: str = "train") -> tuple[np.ndarray, np.ndarray]:
     writer, so the test digits are by people whose hand the training digits do not show.
     """
     with _open() as file:
-        known = tuple(file[DIGITS])
-        if split not in known:
-            raise ValueError(say("pictures.images.unknown_split", split=repr(split), known=", ".join(known)))
-        group = file[DIGITS][split]
-        return group["X"][:] / DIGIT_WHITE, group["y"][:].astype(np.int64)
+        return _split(file[DIGITS], split, DIGIT_WHITE)
+
+
+def mnist(split: str = "train", file: str | Path | None = None) -> tuple[np.ndarray, np.ndarray]:
+    """Handwritten digits of MNIST: X float64 (m, 28, 28, 1) from 0 (paper) to 1 (ink), and their labels y int64 (m,).
+
+    "train" has 6,000 to learn from, "tune" 1,000 to choose rates and sizes by, and "test" 2,000 to be judged by;
+    the test digits are by people who wrote none of the others.  ``file``: another file in the same layout, as
+    ``course data --full`` writes it.
+    Raises ValueError for another split, ImagesError for a file that cannot be read.
+    """
+    with _open(Path(file) if file is not None else MNIST_FILE, MNIST_SPLITS) as known:
+        return _split(known, split, MNIST_WHITE)
+
+
+def _split(group: h5py.Group, split: str, white: float) -> tuple[np.ndarray, np.ndarray]:
+    if split not in group:
+        raise ValueError(say("pictures.images.unknown_split", split=repr(split), known=", ".join(group)))
+    return group[split]["X"][:] / white, group[split]["y"][:].astype(np.int64)
 
 
 def sources() -> dict[str, dict[str, Any]]:
-    """For each data set: its shape, and who made it, where it comes from, its licence."""
-    with _open() as file:
-        found: dict[str, dict[str, Any]] = {}
+    """For each data set: its shape, and who made it, where it comes from, its licence; MNIST's begin with "mnist/"."""
+    found: dict[str, dict[str, Any]] = {}
+    for prefix, opened in (("", _open()), ("mnist/", _open(MNIST_FILE, MNIST_SPLITS))):
 
-        def note(path: str, item: h5py.Dataset | h5py.Group) -> None:
+        def note(path: str, item: h5py.Dataset | h5py.Group, prefix: str = prefix) -> None:
             if isinstance(item, h5py.Dataset):
-                found[path] = {"shape": item.shape, **{key: str(value) for key, value in item.attrs.items()}}
+                words = {key: str(value) for key, value in item.attrs.items()}
+                found[prefix + path] = {"shape": item.shape, **words}
 
-        file.visititems(note)
+        with opened as file:
+            file.visititems(note)
     return found
 
 
 @contextmanager
-def _open() -> Iterator[h5py.File]:
-    """The data file; raises ImagesError saying what is wrong with it and what to do."""
+def _open(path: Path | None = None, groups: tuple[str, ...] = (PHOTOGRAPHS, DIGITS)) -> Iterator[h5py.File]:
+    """A data file, of images if no other is named; raises ImagesError saying what is wrong and what to do."""
+    path = FILE if path is None else path
     try:
-        with h5py.File(FILE, "r") as file:
-            for group in (PHOTOGRAPHS, DIGITS):
+        with h5py.File(path, "r") as file:
+            for group in groups:
                 file[group]  # a KeyError where it is lacking
             yield file
     except FileNotFoundError as error:
-        raise ImagesMissing(complaint(FILE, error)) from error
+        raise ImagesMissing(complaint(path, error)) from error
     except (OSError, KeyError) as error:
-        raise ImagesError(complaint(FILE, error)) from error
+        raise ImagesError(complaint(path, error)) from error
 
 
 def _names(file: h5py.File) -> tuple[str, ...]:

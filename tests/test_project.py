@@ -300,5 +300,8 @@ def test_the_readme_names_each_lesson_with_its_time_and_functions():
 
 def test_licences_are_whole():
     assert "Section 8 -- Interpretation." in text("LICENSES/CC-BY-4.0.txt")
+    assert "8. Miscellaneous" in text("LICENSES/CC-BY-SA-3.0.txt")
+    stems = {path.stem for path in (ROOT / "LICENSES").iterdir()}
+    assert stems == set(project()["project"]["license"].split(" AND "))  # each that is named is there, and no other
     assert text("LICENSE").endswith(text("LICENSES/BSD-3-Clause.txt"))
     assert Path(ROOT / "helpers/data/README.md").is_file()

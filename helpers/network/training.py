@@ -1,7 +1,12 @@
-"""Letting the network of lesson 06 learn: start values, batches, the loop, and what it knows afterwards."""
+"""Letting the networks of lesson 06 learn: start values, batches, the loop, and what they know afterwards.
+
+There are two, and their parameters have the same names: one for images of 8 × 8, with one pooling, and one for
+28 × 28, with a second pooling after the second convolution.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -16,12 +21,17 @@ Gradients = Callable[[Named, np.ndarray, np.ndarray], tuple[Any, Named]]
 Step = Callable[[Named, Named, Named, float, float], tuple[Named, Named]]
 CLASSES = 10
 CONV, POOL = {"stride": 1, "pad": 1}, {"f": 2, "stride": 2}
+AT_ONCE = 500  # images that walk through the network together when only the scores are wanted
 
 
 def start_parameters(
-    seed: int, shape: tuple[int, int, int] = (8, 8, 1), filters: tuple[int, int] = (16, 32), classes: int = CLASSES
+    seed: int,
+    shape: tuple[int, int, int] = (8, 8, 1),
+    filters: tuple[int, int] = (16, 32),
+    classes: int = CLASSES,
+    pools: int = 1,
 ) -> Named:
-    """Random weights and zero biases for images of ``shape`` (n_H, n_W, n_C).
+    """Random weights and zero biases for images of ``shape`` (n_H, n_W, n_C), halved by each of ``pools``, 1 or 2.
 
     Weights are normal with the standard deviation √(2 / n), n the numbers that meet in one sum, so that ReLU
     keeps the size of the signals (He, Zhang, Ren and Sun, 2015); the last layer's are ten times smaller, so
@@ -30,7 +40,7 @@ def start_parameters(
     draw = np.random.RandomState(seed).standard_normal
     n_H, n_W, n_C = shape
     first, second = filters
-    n = n_H // 2 * (n_W // 2) * second
+    n = n_H // 2**pools * (n_W // 2**pools) * second
     return {
         "W1": draw((3, 3, n_C, first)) * np.sqrt(2 / (9 * n_C)),
         "b1": np.zeros((1, 1, 1, first)),
@@ -64,11 +74,16 @@ def stages(parameters: Named, shape: tuple[int, ...]) -> list[tuple[str, tuple[i
 
 def scores(parameters: Named, X: np.ndarray) -> np.ndarray:
     """The network's scores (m, classes) for images X (m, n_H, n_W, n_C), by the finished layers."""
-    return forward(parameters, X)["scores"]
+    # some images at a time: the maps of 6,000 at once would take a gigabyte, and a browser's Python has not much more
+    parts = [forward(parameters, X[first : first + AT_ONCE])["scores"] for first in range(0, len(X), AT_ONCE)]
+    return np.concatenate(parts) if parts else np.zeros((0, parameters["b3"].size))
 
 
 def forward(parameters: Named, X: np.ndarray) -> Named:
-    """Every array on the way from X to the scores, by name: Z1, A1, P1, Z2, A2, scores."""
+    """Every array on the way from X to the scores, by name: Z1, A1, P1, Z2, A2, scores.
+
+    Where W3 has the rows for it, a second pooling follows, and P2 is between A2 and the scores.
+    """
     # asked for when they are used: a release of the first lessons does not have them
     names = ("conv_forward_fast", "pool_forward_fast", "dense_forward")
     conv, pool, dense = (given(name, {**FILES, **GIVEN}) for name in names)
@@ -78,8 +93,13 @@ def forward(parameters: Named, X: np.ndarray) -> Named:
     P1, _ = pool(A1, POOL)
     Z2, _ = conv(P1, p["W2"], p["b2"], CONV)
     A2 = np.maximum(Z2, 0)
-    last, _ = dense(A2, p["W3"], p["b3"])
-    return {"Z1": Z1, "A1": A1, "P1": P1, "Z2": Z2, "A2": A2, "scores": last}
+    maps = {"Z1": Z1, "A1": A1, "P1": P1, "Z2": Z2, "A2": A2}
+    flat = A2
+    if len(p["W3"]) < prod(A2.shape[1:]):
+        flat, _ = pool(A2, POOL)
+        maps["P2"] = flat
+    last, _ = dense(flat, p["W3"], p["b3"])
+    return {**maps, "scores": last}
 
 
 def predict(parameters: Named, X: np.ndarray) -> np.ndarray:

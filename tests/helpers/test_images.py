@@ -46,9 +46,36 @@ def test_digits_are_split_by_writer():
     np.testing.assert_array_equal(np.concatenate([y, y_test]), labels)
 
 
+def test_mnist_is_split_and_balanced():
+    parts = {split: images.mnist(split) for split in ("train", "tune", "test")}
+    assert [len(y) for _, y in parts.values()] == [6000, 1000, 2000]
+    for X, y in parts.values():
+        assert X.dtype == np.float64 and y.dtype == np.int64 and X.shape == (len(y), 28, 28, 1)
+        assert X.min() == 0.0 and X.max() == 1.0
+        assert np.abs(np.bincount(y, minlength=10) / len(y) - 0.1).max() < 0.04  # MNIST itself has 11 % ones
+    whole = np.concatenate([X for X, _ in parts.values()]).reshape(-1, 28 * 28)
+    assert len(np.unique(whole, axis=0)) == len(whole)  # no image stands in two splits
+
+
+def test_mnist_can_be_read_from_another_file(tmp_path):
+    file = tmp_path / "mine.h5"
+    with h5py.File(file, "w") as made:
+        for split, m in (("train", 3), ("test", 2)):
+            made[f"{split}/X"] = np.full((m, 28, 28, 1), 51, np.uint8)
+            made[f"{split}/y"] = np.arange(m, dtype=np.uint8)
+    X, y = images.mnist("test", file)
+    np.testing.assert_array_equal(X, np.full((2, 28, 28, 1), 0.2))
+    np.testing.assert_array_equal(y, [0, 1])
+    with pytest.raises(ValueError, match=r"'tune' of the digits; there are: test, train"):
+        images.mnist("tune", file)
+    with pytest.raises(images.ImagesMissing, match=r"lost\.h5 is not there"):
+        images.mnist("train", tmp_path / "lost.h5")
+
+
 def test_every_data_set_names_its_source_and_licence():
     known = images.sources()
     assert {f"photographs/{name}" for name in images.photograph_names()} < set(known)
+    assert {f"mnist/{split}/X" for split in ("train", "tune", "test")} < set(known)
     readme = (images.FILE.parent / "README.md").read_text(encoding="utf-8")
     for name, words in known.items():
         for key in ("source", "licence", "author", "citation", "shape_meaning", "values", "split", "changes"):

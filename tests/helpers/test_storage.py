@@ -71,6 +71,7 @@ VERSIONS = f"h5py {h5py.__version__} with HDF5 {h5py.version.hdf5_version}"
         ("linux", False, "public_cases.h5", "bring h5py up to date: python -m pip install --upgrade h5py"),
         ("linux", True, "public_cases.h5", "In this clone, run: make build"),
         ("linux", True, "images.h5", "In this clone, run: python -m instructor.authoring.image_data"),
+        ("linux", True, "mnist.h5", "In this clone, run: course data"),
         ("linux", True, "hidden_inputs.h5", "made again by: course key"),
         ("linux", False, "hidden_expected.h5", "made again by: course key"),
     ],
@@ -96,6 +97,7 @@ CALLS = [
     "helpers.progress()",
     "helpers.layers.zero_pad",
     "helpers.images.photograph()",
+    "helpers.images.mnist()",
 ]
 
 
@@ -121,7 +123,7 @@ def shown(tmp_path_factory):
 def test_a_student_sees_one_sentence_and_no_traceback(shown, call):
     root, outputs = shown
     error = outputs[call][-1]
-    file = "images.h5" if "images" in call else "public_cases.h5"
+    file = "mnist.h5" if "mnist" in call else "images.h5" if "images" in call else "public_cases.h5"
     assert error.output_type == "error" and len(error.traceback) == 1
     path = root / "helpers" / "data" / file
     assert error.traceback[0].startswith(f"The course's file {path} cannot be read by {VERSIONS}")

@@ -106,7 +106,8 @@ def test_it_holds_the_lessons_the_helpers_and_how_to_start(folder):
         ".css",
         ".ipynb",
     }
-    assert (folder / "helpers" / "data" / "images.h5").read_bytes() == (ROOT / "helpers/data/images.h5").read_bytes()
+    for name in ("helpers/data/images.h5", "helpers/data/mnist.h5", "LICENSES/CC-BY-SA-3.0.txt"):
+        assert (folder / name).read_bytes() == (ROOT / name).read_bytes()
     for lesson in HANDED_OUT:
         released = Path("notebooks") / lesson / f"{lesson}.ipynb"
         assert (folder / released).read_bytes() == (ROOT / released).read_bytes()
