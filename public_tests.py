@@ -93,3 +93,11 @@ def model_gradients_test(model_gradients):
 
 def sgd_momentum_step_test(sgd_momentum_step):
     check("sgd_momentum_step", sgd_momentum_step)
+
+
+def batch_norm_forward_test(batch_norm_forward):
+    check("batch_norm_forward", batch_norm_forward)
+
+
+def batch_norm_backward_test(batch_norm_backward):
+    check("batch_norm_backward", batch_norm_backward)

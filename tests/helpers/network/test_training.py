@@ -58,9 +58,11 @@ def test_the_nearest_neighbour_is_the_one_of_least_distance():
     assert training.nearest_neighbour((known, labels), X).tolist() == nearest
 
 
-def test_the_stages_are_the_shapes_of_what_the_network_makes():
-    parameters = training.start_parameters(0, shape=(6, 10, 2), filters=(3, 5), classes=4)
-    made = training.forward(parameters, np.zeros((1, 6, 10, 2)))
-    kinds, shapes = zip(*training.stages(parameters, (6, 10, 2)), strict=True)
-    assert kinds == ("input", "conv", "relu", "pool", "conv", "relu", "fc", "softmax")
-    assert list(shapes[1:7]) == [made[name].shape[1:] for name in ("Z1", "A1", "P1", "Z2", "A2", "scores")]
+@pytest.mark.parametrize(("pools", "names"), [(1, "Z1 A1 P1 Z2 A2"), (2, "Z1 A1 P1 Z2 A2 P2")])
+def test_the_stages_are_the_shapes_of_what_the_network_makes(pools, names):
+    parameters = training.start_parameters(0, shape=(8, 12, 2), filters=(3, 5), classes=4, pools=pools)
+    made = training.forward(parameters, np.zeros((1, 8, 12, 2)))
+    kinds, shapes = zip(*training.stages(parameters, (8, 12, 2)), strict=True)
+    wanted = {"Z": "conv", "A": "relu", "P": "pool"}
+    assert kinds == ("input", *(wanted[name[0]] for name in names.split()), "fc", "softmax")
+    assert list(shapes[1:-1]) == [made[name].shape[1:] for name in (*names.split(), "scores")]
