@@ -22,7 +22,7 @@ class PretrainedError(FileError, OSError):
 def pretrained() -> tuple[dict[str, np.ndarray], dict[str, Any]]:
     """The network's parameters by name, float64, and what is known of it: how it was trained, what it gets right.
 
-    W1 (3, 3, 1, 8), b1 (1, 1, 1, 8), W2 (3, 3, 8, 16), b2 (1, 1, 1, 16), W3 (784, 10), b3 (1, 10): conv, ReLU,
+    W1 (3, 3, 1, 8), b1 (1, 1, 1, 8), W2 (3, 3, 8, 24), b2 (1, 1, 1, 24), W3 (1176, 10), b3 (1, 10): conv, ReLU,
     max pool, conv, ReLU, max pool, dense.  They are kept as float16 and so have three digits.
     Raises PretrainedError, naming the file and what to do.
     """

@@ -15,6 +15,8 @@ from helpers.surroundings import in_browser
 # with a lower one below 1.10 the files are twice as large.
 FORMATS = ("v110", "v112")
 COURSE = Path(__file__).parent.parent  # holds helpers/; in a clone, the author's side too
+# files of the course that another command than build writes, as messages know it
+OF_A_COMMAND = {"images.h5": "clone_images", "mnist.h5": "clone_data", "digit_network.h5": "clone_weights"}
 PACKED = "packed"  # the data set whose bytes are an HDF5 file, which holds what the group would
 
 
@@ -83,4 +85,4 @@ def _place(path: Path) -> str:
         return "key"
     if not ((COURSE / "instructor").is_dir() and (COURSE / "lessons").is_dir()):
         return "folder"
-    return {"images.h5": "clone_images", "mnist.h5": "clone_data"}.get(path.name, "clone")
+    return OF_A_COMMAND.get(path.name, "clone")

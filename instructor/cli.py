@@ -31,6 +31,10 @@ def parser() -> argparse.ArgumentParser:
     data.add_argument("--check", action="store_true", help="write nothing; fail when the course's file differs")
     data.set_defaults(run=run_data)
 
+    weights = commands.add_parser("weights", help="train the drawing pad's network: helpers/data/digit_network.h5")
+    weights.add_argument("--check", action="store_true", help="write nothing; fail when it is not as right as it says")
+    weights.set_defaults(run=run_weights)
+
     key = commands.add_parser("key", help="write the public cases and the teacher's hidden ones")
     key.add_argument("--fresh", action="store_true", help="give the class other hidden cases, of the same kinds")
     key.add_argument("--root", metavar="FOLDER", help="the class's folder; default: this course")
@@ -116,6 +120,12 @@ def run_adopt(options: argparse.Namespace) -> int:
 
 def run_data(options: argparse.Namespace) -> int:
     from instructor.authoring.mnist import command
+
+    return command(options)
+
+
+def run_weights(options: argparse.Namespace) -> int:
+    from instructor.authoring.digit_network import command
 
     return command(options)
 

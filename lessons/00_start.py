@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Lesson 0: See what a computer sees
 #
-# **What you'll do.** Look at images the way a computer does, as arrays of numbers, and write three small functions to learn how exercises and checks work: `to_unit_range`, `cut_window` and `edges_across`. Nothing in this lesson is graded.
+# **What you'll do.** Let a network read your own handwriting, look at images the way a computer does, as arrays of numbers, and write three small functions to learn how exercises and checks work: `to_unit_range`, `cut_window` and `edges_across`. Nothing in this lesson is graded.
 #
 # **What you'll learn**
 #
@@ -12,12 +12,28 @@
 #
 # **What you'll need.** A little Python: variables, lists, functions. NumPy is explained as it comes.
 #
-# **Time.** About 60 minutes. A good place for a break is after section 5.
+# **Time.** About 60 minutes. A good place for a break is after section 6.
 #
 # A notebook is made of **cells**: text like this one, and code. Click into the code cell below and press **Shift + Enter**: that runs it and moves on to the next cell. It is the same cell in every lesson, it always comes first, and it loads the tools that the lesson uses.
 
 # %% [markdown]
-# ## 1. Learn how a lesson works
+# ## 1. Let it read your hand
+#
+# Run the next cell. On the left is a piece of paper: draw a digit on it, with mouse, finger or keys. Beside it you see what a **network** makes of your drawing while you draw, from the first layer to the last: ten numbers, one for each digit, that say how likely it is that you drew it.
+#
+# Nobody wrote rules for a 3 or a 7 into it. It learned from 6000 digits that other people wrote, and has never seen your hand.
+#
+# **Predict** before each, then draw: Does it read your 7, with a bar and without? A 4, then the same 4 closed at the top: which two of the ten numbers change places? A 1 far out in a corner? A letter, or a face?
+
+# %%
+helpers.explore.pad()
+
+# %% [markdown]
+# (The network gets your drawing scaled and centred, as the digits were that it learned from; so the corner makes no difference to it. And it has no way to say "this is no digit": for a face, too, the ten numbers add up to 100 %.)
+#
+# All that moves there is arithmetic with small numbers: products, sums, and the larger of two. **You will write every function of it**, from the border around an image to the training, and at the end of lesson 6 this pad runs with weights that your own functions have learned.
+#
+# ## 2. Learn how a lesson works
 #
 # While a cell runs, `[*]` stands to its left; when it is done, a number. (If the first cell stopped with an error, follow the course's page on how to start once more, and open the notebook from there.)
 #
@@ -39,7 +55,7 @@ print(np.array([1, 2, 3]) * 2)
 #
 # The notebook remembers what its cells have done, in the order in which you ran them. If something looks impossible, choose **Kernel → Restart Kernel and Run All Cells** in the menu: everything is forgotten and done again from the top. (It stops at the first exercise that you have not written yet.)
 #
-# ## 2. Read an image as a grid of numbers
+# ## 3. Read an image as a grid of numbers
 #
 # Put a magnifying glass on a screen and the image falls apart into small squares, the **pixels**. A grey image stores one number for each: how bright it is. Usually that is a whole number from **0 (black) to 255 (white)**, because that is what fits into one byte: $2^8 = 256$ values, counted from 0.
 #
@@ -80,7 +96,7 @@ helpers.pictures.display_settings(image)
 # %% [markdown]
 # The first is the honest one, and the course draws images so: one square for each number, as bright as the number is large. Colours have to be looked up, and the two on the right show a blur whose values are not in the array.
 #
-# ## 3. Write your first function: `to_unit_range`
+# ## 4. Write your first function: `to_unit_range`
 #
 # Files store brightness from 0 to 255. Networks learn best from small numbers, so images are brought to 0 … 1 before anything else.
 #
@@ -120,7 +136,7 @@ public_tests.to_unit_range_test(to_unit_range)
 # %% [markdown]
 # One line, and all cases pass? Then your first exercise is done, and your function was copied into `my_layers.py`, a file beside the lessons' folders that grows into your own library. `helpers.progress()` shows at any time what you have passed and what comes next.
 #
-# ## 4. Read what a check says
+# ## 5. Read what a check says
 #
 # Checks are not always so kind. Here is what one says to somebody who wrote `result = image / 200`:
 #
@@ -146,7 +162,7 @@ public_tests.to_unit_range_test(to_unit_range)
 #
 # Nothing is lost when a check fails: mend the function, run *its* cell, then run the check again. Try it on purpose: delete the line with `return` above, run both cells, read the message, and put the line back.
 #
-# ## 5. Add colour, and cut a piece out
+# ## 6. Add colour, and cut a piece out
 #
 # A colour pixel is **three** numbers: how much red, how much green and how much blue light. Think of three grey images of the same size lying on top of each other. They are called **channels**, and their number is $n_C$: 3 for a colour image, 1 for a grey one. The shape is now $(n_H, n_W, n_C)$.
 #
@@ -209,7 +225,7 @@ helpers.pictures.number_grid(eye[:, :, 0], "The window: 10×10 of 17 280 pixels"
 #
 # **Here is a good place for a break.**
 #
-# ## 6. Put many images into one array
+# ## 7. Put many images into one array
 #
 # A network learns from many images at once. A **batch** of $m$ images of equal size is one array with four axes, in this order, throughout the course:
 #
@@ -240,7 +256,7 @@ print("X[:, 3]        ", X[:, 3].shape)
 # %% [markdown]
 # `X[0]` is the first image, a block of $8 \times 8 \times 1$ numbers (such a block is often called a **volume**); `X[0, :, :, 0]` is its only channel, a grid. `X[10:15]` is a smaller batch of 5. And `X[:, 3]` is row 3 of *every* image, which people often take for image 3.
 #
-# ## 7. Find edges by subtracting: `edges_across`
+# ## 8. Find edges by subtracting: `edges_across`
 #
 # How do you get from 51 840 numbers, $144 \cdot 120 \cdot 3$, to "a face"? Not in one step. But there are small steps that need only a few pixels. Here is one: subtract each pixel from its neighbour on the right. **Predict** the four differences of this row of five pixels. (`row[1:]` is everything from position 1 on, `row[:-1]` everything but the last.)
 
@@ -299,7 +315,7 @@ helpers.pictures.hierarchy()
 # %% [markdown]
 # Nobody tells the network to look for edges. Its numbers start at random and are changed, step by step, so that the answers get better; edges turn up in the first layers by themselves, because they help.
 #
-# ## 8. Multiply and stretch arrays
+# ## 9. Multiply and stretch arrays
 #
 # Two products of square matrices $A$ and $B$ of the same size occur in a network.
 #
@@ -331,7 +347,7 @@ helpers.pictures.broadcasting(grid.shape, (2,))
 # %% [markdown]
 # The lone 2 stands below the 3, not below the other 2. (Axis $-1$ is Python's name for the last axis.) To add two numbers to two *rows*, they must stand in a column: shape $(2, 1)$. The third line is how a layer adds its **bias**, in lesson 2: one more number for each channel, the same for all images, rows and columns.
 #
-# ## 9. See the whole network
+# ## 10. See the whole network
 #
 # Here is the network that the course works towards. It gets an $8 \times 8$ digit and answers with ten numbers, one for each digit from 0 to 9: how likely it is that the image shows that digit.
 #
@@ -364,7 +380,7 @@ helpers.notation()
 # %% [markdown]
 # $m = 32$ and $n_{H,prev} = 8$, from what comes in; $n_W = 3$ and $n_C = 16$, from what goes out.
 #
-# ## 10. Questions people get wrong
+# ## 11. Questions people get wrong
 #
 # Answer each before you open it.
 #
@@ -389,7 +405,7 @@ helpers.notation()
 # </details>
 
 # %% [markdown]
-# ## 11. Remember
+# ## 12. Remember
 #
 # - An image is an array of numbers: 0 … 255 in files, 0 … 1 in the network. Row first, then column, from 0 at the top left.
 # - A batch has shape $(m, n_H, n_W, n_C)$: image, row, column, channel. Grey images have $n_C = 1$.

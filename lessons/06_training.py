@@ -697,7 +697,7 @@ helpers.pictures.mistakes(asked[wrong], asked_y[wrong], predicted[wrong], sure)
 helpers.explore.pad(own)
 
 # %% [markdown]
-# **Now fool it.** Find the drawing that you would never call a digit and of which your network is surest, or a digit that you read at once and it reads wrongly. Begin with a digit it knows and change it stroke by stroke; shift it; make it thick.
+# **Now fool it.** Draw a digit that you read at once and your network does not, then press the digit that you meant, under *Fool it* on the pad. It keeps the mistake that your network was surest of. Begin with a digit from the test set and change it stroke by stroke, or write as your grandparents did. Then draw a face, and see how sure it is of that.
 #
 # It is not hard, and it is worth knowing why. The network has seen 6000 digits and nothing else. It has no answer for "none of these": the ten probabilities add up to 1 whatever you draw. And where no training image ever was, nothing has told it what to say.
 #

@@ -1,4 +1,4 @@
-"""Pictures that move: padding, convolution, pooling and the way back, to be tried out by hand.
+"""Pictures that move: padding, convolution, pooling, the way back, and a pad to draw digits on, to be tried by hand.
 
 Each works where there is no kernel, by mouse, touch and keyboard, and a line of text says what is seen.
 """
@@ -10,11 +10,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from helpers import images
+from helpers.explore.digit_pad import pad
 from helpers.explore.explorer import Explorer
 from helpers.messages import say
 from helpers.surroundings import unattended
 
-__all__ = ["Explorer", "backprop", "convolution", "padding", "pooling"]
+__all__ = ["Explorer", "backprop", "convolution", "pad", "padding", "pooling"]
 
 PADS = 3  # of the convolution explorer: pad 0, 1 and 2
 LARGEST = {"padding": 64, "others": 12}  # rows and columns that can still be seen
@@ -120,8 +121,8 @@ def _own(
     found: dict[str, Any] = {}
     for name, kernel in kernels.items():
         found[name] = []
-        for pad in range(PADS):
-            wide = np.pad(image, pad)
+        for border in range(PADS):
+            wide = np.pad(image, border)
             n_H, n_W = (n - f + 1 for n in wide.shape)
             found[name].append(
                 [[_asked(function, wide[r : r + f, c : c + f], kernel, bias) for c in range(n_W)] for r in range(n_H)]

@@ -23,9 +23,18 @@ class Explorer:
     notebook's shortcuts.  In a graded run nobody looks, so there is only the text.
     """
 
-    def __init__(self, kind: str, text: str, spec: Mapping[str, Any]) -> None:
+    def __init__(
+        self,
+        kind: str,
+        text: str,
+        spec: Mapping[str, Any],
+        scripts: tuple[str, ...] = ("explore",),
+        styles: tuple[str, ...] = ("explore",),
+    ) -> None:
+        """``scripts`` and ``styles``: the files beside this module that the page is made of, in their order."""
         self.text = text
         self._kind, self._spec = kind, spec
+        self._scripts, self._styles = scripts, styles
 
     def __repr__(self) -> str:
         return self.text
@@ -36,12 +45,12 @@ class Explorer:
         texts = {**find("explore.controls"), **find(f"explore.{self._kind}")}
         # "</" would end the element that holds it
         spec = json.dumps({**self._spec, "kind": self._kind, "texts": texts}).replace("</", "<\\/")
-        title = html.escape(texts["title"])
+        title, css, script = html.escape(texts["title"]), _css(self._styles), _script(self._scripts)
         return (
             f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
-            f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{_css()}</style></head>'
+            f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{css}</style></head>'
             f'<body><main id="explorer"><h2>{title}</h2><noscript><p>{html.escape(self.text)}</p></noscript></main>'
-            f'<script type="application/json" id="spec">{spec}</script><script>{_script()}</script></body></html>'
+            f'<script type="application/json" id="spec">{spec}</script><script>{script}</script></body></html>'
         )
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
@@ -56,12 +65,12 @@ class Explorer:
 
 
 @cache
-def _css() -> str:
+def _css(names: tuple[str, ...] = ("explore",)) -> str:
     """The styles, with the colours of the pictures put in for their names."""
-    text = (FOLDER / "explore.css").read_text(encoding="utf-8")
+    text = "".join((FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in names)
     return re.sub(r"\b[A-Z]+(_[A-Z]+)*\b", lambda name: getattr(style, name[0]), text)
 
 
 @cache
-def _script() -> str:
-    return (FOLDER / "explore.js").read_text(encoding="utf-8")
+def _script(names: tuple[str, ...] = ("explore",)) -> str:
+    return "".join((FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in names)

@@ -54,13 +54,14 @@ def start_parameters(
 def stages(parameters: Named, shape: tuple[int, ...]) -> list[tuple[str, tuple[int, ...]]]:
     """The network's stages for images of ``shape`` (n_H, n_W, n_C), as ``pictures.network`` takes them: (kind, shape).
 
-    Only what the parameters decide is worked out; the convolutions have stride 1 and keep height and width.  A second
-    pooling is among them where W3 has the rows for it.
+    Only what the parameters decide is worked out; the convolutions have stride 1 and keep height and width.
     """
     n_H, n_W, _ = shape
     first, second = parameters["W1"].shape[3], parameters["W2"].shape[3]
-    half, quarter = ((n_H // n, n_W // n) for n in (POOL["stride"], POOL["stride"] ** 2))
-    rows, classes = parameters["W3"].shape
+    half = (n_H // POOL["stride"], n_W // POOL["stride"])
+    quarter = (half[0] // POOL["stride"], half[1] // POOL["stride"])
+    classes = parameters["W3"].shape[1]
+    twice = len(parameters["W3"]) < prod(half) * second
     return [
         ("input", tuple(shape)),
         ("conv", (n_H, n_W, first)),
@@ -68,7 +69,7 @@ def stages(parameters: Named, shape: tuple[int, ...]) -> list[tuple[str, tuple[i
         ("pool", (*half, first)),
         ("conv", (*half, second)),
         ("relu", (*half, second)),
-        *([("pool", (*quarter, second))] if rows < prod((*half, second)) else []),
+        *([("pool", (*quarter, second))] if twice else []),
         ("fc", (classes,)),
         ("softmax", (classes,)),
     ]

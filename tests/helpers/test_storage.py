@@ -72,6 +72,7 @@ VERSIONS = f"h5py {h5py.__version__} with HDF5 {h5py.version.hdf5_version}"
         ("linux", True, "public_cases.h5", "In this clone, run: make build"),
         ("linux", True, "images.h5", "In this clone, run: python -m instructor.authoring.image_data"),
         ("linux", True, "mnist.h5", "In this clone, run: course data"),
+        ("linux", True, "digit_network.h5", "In this clone, run: course weights"),
         ("linux", True, "hidden_inputs.h5", "made again by: course key"),
         ("linux", False, "hidden_expected.h5", "made again by: course key"),
     ],

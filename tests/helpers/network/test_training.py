@@ -58,11 +58,31 @@ def test_the_nearest_neighbour_is_the_one_of_least_distance():
     assert training.nearest_neighbour((known, labels), X).tolist() == nearest
 
 
-@pytest.mark.parametrize(("pools", "names"), [(1, "Z1 A1 P1 Z2 A2"), (2, "Z1 A1 P1 Z2 A2 P2")])
-def test_the_stages_are_the_shapes_of_what_the_network_makes(pools, names):
+@pytest.mark.parametrize("pools", [1, 2])
+def test_the_stages_are_the_shapes_of_what_the_network_makes(pools):
     parameters = training.start_parameters(0, shape=(8, 12, 2), filters=(3, 5), classes=4, pools=pools)
     made = training.forward(parameters, np.zeros((1, 8, 12, 2)))
     kinds, shapes = zip(*training.stages(parameters, (8, 12, 2)), strict=True)
-    wanted = {"Z": "conv", "A": "relu", "P": "pool"}
-    assert kinds == ("input", *(wanted[name[0]] for name in names.split()), "fc", "softmax")
-    assert list(shapes[1:-1]) == [made[name].shape[1:] for name in (*names.split(), "scores")]
+    second = ("pool",) if pools == 2 else ()
+    assert kinds == ("input", "conv", "relu", "pool", "conv", "relu", *second, "fc", "softmax")
+    names = ("Z1", "A1", "P1", "Z2", "A2", *(("P2",) if second else ()), "scores")
+    assert list(made) == list(names) and list(shapes[1:-1]) == [made[name].shape[1:] for name in names]
+
+
+def test_a_second_pooling_takes_the_largest_of_each_window():
+    random = np.random.RandomState(0)
+    parameters = training.start_parameters(1, shape=(8, 8, 1), filters=(2, 3), pools=2)
+    made = training.forward(parameters, random.rand(4, 8, 8, 1))
+    assert made["P2"].shape == (4, 2, 2, 3)
+    for i, h, w, c in np.ndindex(made["P2"].shape):
+        assert made["P2"][i, h, w, c] == made["A2"][i, 2 * h : 2 * h + 2, 2 * w : 2 * w + 2, c].max()
+    np.testing.assert_allclose(made["scores"], made["P2"].reshape(4, -1) @ parameters["W3"] + parameters["b3"])
+
+
+def test_scores_are_the_same_for_many_images_as_for_each_alone():
+    random = np.random.RandomState(0)
+    parameters = training.start_parameters(1, shape=(4, 4, 1), filters=(2, 2))
+    X = random.rand(training.AT_ONCE + 3, 4, 4, 1)
+    alone = [training.scores(parameters, image[None])[0] for image in X]
+    np.testing.assert_allclose(training.scores(parameters, X), alone, atol=1e-12)
+    assert training.scores(parameters, X[:0]).shape == (0, 10)
