@@ -8,6 +8,7 @@ from helpers.desk.borrow import own_layers
 from helpers.desk.check import case, check
 from helpers.desk.graded import graded
 from helpers.desk.hints import hint
+from helpers.desk.suspects import suspects
 from helpers.gradient_check import gradient_check
 from helpers.lesson import start
 from helpers.network import weights
@@ -29,6 +30,7 @@ __all__ = [
     "pictures",
     "progress",
     "start",
+    "suspects",
     "training",
     "weights",
 ]

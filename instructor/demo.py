@@ -20,8 +20,9 @@ from instructor.grading.terminal import summary
 from instructor.grading.worker.job import Limits
 from instructor.key import DEMO_SEED, write_hidden
 from instructor.notebook import write_notebook
-from instructor.pack.fill import answers, filled, released, spoilt
+from instructor.pack.fill import answers, filled, released
 from instructor.paths import ROOT
+from instructor.release import spoilt
 from instructor.stamp import KEY as STAMP
 
 DEMO = ROOT / "demo"

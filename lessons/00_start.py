@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Lesson 0: See what a computer sees
 #
-# **What you'll do.** Let a network read your own handwriting, look at images the way a computer does, as arrays of numbers, and write three small functions to learn how exercises and checks work: `to_unit_range`, `cut_window` and `edges_across`. Nothing in this lesson is graded.
+# **What you'll do.** Let a network read your own handwriting, look at images the way a computer does, as arrays of numbers, and write three small functions to learn how exercises and checks work: `to_unit_range`, `cut_window` and `edges_across`.
 #
 # **What you'll learn**
 #
@@ -417,11 +417,11 @@ helpers.notation()
 # %% [markdown] tags=["class"]
 # ## How to hand in
 #
-# This lesson is not graded, and there is nothing to hand in. From lesson 1 on, do this:
+# This lesson's three functions count two points each: little, so that handing in can be tried while hardly anything is at stake. From now on, at the end of each lesson:
 #
 # 1. **Run everything once more:** Kernel → Restart Kernel and Run All Cells. Every check should print that all cases pass. A function that is right in some cases only can still earn part of its points, so hand in what you have.
 # 2. **Save:** Ctrl + S, or Cmd + S on a Mac.
-# 3. **Keep the file's name.** Lesson 1 is `01_padding.ipynb` and stays `01_padding.ipynb`. If your browser makes `01_padding (1).ipynb` of it, rename it back.
+# 3. **Keep the file's name.** This lesson is `00_start.ipynb` and stays `00_start.ipynb`. If your browser makes `00_start (1).ipynb` of it, rename it back.
 # 4. **Hand in** the way your instructor says. To get the file out of JupyterLab: File → Download. On a shared hub that has it: Nbgrader → Assignment List → Submit.
 #
 # You may add cells of your own anywhere. Leave the check cells as they are, and do not delete or copy them: they are where the points are counted.

@@ -578,8 +578,142 @@ helpers.pictures.kernel_gallery(grey, results, title="What ReLU keeps of an edge
 
 # %% [markdown]
 # **Why have an activation at all?** Take two layers of one weight each, with nothing between: $z_1 = 2x + 1$ and then $z_2 = 3 z_1 + 4$. Put together, $z_2 = 6x + 7$: one layer with weight 6 and bias 7 does the same. It is so with larger layers too, since a sum of sums of products is again a sum of products. Only the bend of the activation makes two layers more than one. (Other functions have bends, too. Why it is this one, lesson 6 tells, when gradients are known.)
+
+# %% [markdown]
+# ## 15. Design a filter of your own
 #
-# ## 15. Questions people get wrong
+# The six kernels of section 12 were designed by people, with pencil and paper, before any network learned one. Now you are the designer. Wanted is **one filter and one bias** that answer to the *corners* of white shapes on black, whichever way the corner points, and are silent on straight edges, on white and on black. "Answer" means: after ReLU a number above 0 is left somewhere in the map; "silent": none is left.
+#
+# There is no formula to look up. Draw a few windows, think about what a corner has that an edge has not, choose weights, and look at the maps. The next cell makes four images to try on: each row of pictures will be one of them. Your `conv_forward` does the work.
+#
+# **Predict.** Why can a filter without a bias not do it, if it answers to all four kinds of corner?
+
+# %%
+square = np.zeros((10, 12))
+square[3:7, 4:9] = 1
+upright = np.zeros((10, 12))
+upright[:, 6:] = 1
+level = np.zeros((10, 12))
+level[5:, :] = 1
+tries = {"square": square, "upright edge": upright, "level edge": level, "white": np.ones((10, 12))}
+
+
+def maps_of(W, b):
+    """The map of each image in `tries` after ReLU."""
+    images = np.stack(list(tries.values()))[:, :, :, np.newaxis]
+    W = np.asarray(W, dtype=float)[:, :, np.newaxis, np.newaxis]
+    Z, cache = conv_forward(images, W, np.full((1, 1, 1, 1), float(b)), {"stride": 1, "pad": 0})
+    return {name: np.maximum(0, Z[i, :, :, 0]) for i, name in enumerate(tries)}
+
+
+for name, A in maps_of([[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]], -2).items():
+    print(f"{name:13} largest number after ReLU: {A.max():g}")
+
+
+# %% [markdown]
+# The filter for vertical edges, with a bias of $-2$, answers to the square (it has upright sides), and to the upright edge just the same. Yours should do better.
+#
+# **Exercise.** This one has no steps.
+
+# %% exercise="corner_detector"
+def corner_detector():
+    """One filter and one bias that answer to corners of white shapes on black, and to nothing else.
+
+    Returns W, array of shape (f, f), f from 1 to 7, and b, a number, so that the map of
+
+    - an image with a corner, pointing in any of the four directions, has a number above 0 after ReLU,
+    - an image with a straight edge, upright or level, an image all white and an image all black have none.
+
+    Images hold 0 (black) and 1 (white). They are given to W with stride 1 and pad 0.
+    """
+    ### BEGIN SOLUTION
+    # In the middle of a corner 3 of 8 neighbours are white, at an edge 5, inside 8. The neighbours count against the
+    # middle: 8 - 3 = 5, 8 - 5 = 3, 8 - 8 = 0. The bias takes away more than 3 and less than 5.
+    W = np.array([[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]])
+    b = -4
+    return W, b
+    ### END SOLUTION
+
+
+# %% [markdown]
+# The check tries your filter on images that you have not seen. If it is not right yet, it says on which of them, and what the largest number of the map was there.
+
+# %% check="corner_detector"
+public_tests.corner_detector_test(corner_detector)
+
+# %% [markdown]
+# Look at what you have made. **Predict** in how many places of the square's map a number is left.
+
+# %%
+W_corner, b_corner = corner_detector()
+A_corner = maps_of(W_corner, b_corner)
+helpers.pictures.feature_map(square, np.asarray(W_corner, dtype=float), A_corner["square"])
+
+# %% [markdown]
+# ## 16. Hunt a bug, mend a bug
+#
+# Two optional exercises, with `zero_pad`, which you know. They have a check and hints, and no points.
+#
+# **Bug hunt.** How do you find out that a function is wrong, when you cannot read it? You call it on an input for which you know the result. But not every input will do: on many a wrong function gives just what the right one gives. Here are three *suspects*. Each looks like `zero_pad` and has one mistake in it.
+
+# %%
+suspects = helpers.suspects("hunt_zero_pad")
+X = np.zeros((1, 2, 2, 1))
+for number, suspect in enumerate(suspects, start=1):
+    print("suspect", number, "gives the same as zero_pad:", np.array_equal(suspect(X, 1), zero_pad(X, 1)))
+
+
+# %% [markdown]
+# Two of the three passed this test, and they are wrong all the same. **Exercise (optional).** Write an input on which all three are seen to be wrong, with as few numbers in it as you can.
+
+# %% exercise="hunt_zero_pad"
+def hunt_zero_pad():
+    """An input on which every suspect gives something else than zero_pad.
+
+    Returns X, array of shape (m, n_H, n_W, n_C), and pad, a whole number: what zero_pad is called with.
+    """
+    # Step 1: X, with few numbers in it. What should not stand at its edge?
+    # Step 2: pad. For which widths would a mistake not be seen?
+    # Step 3: return both.
+    ### BEGIN SOLUTION
+    # Step 1: one pixel is enough, if it is not 0, as the border is
+    X = np.full((1, 1, 1, 1), 5.0)
+    # Step 2: not 0, where there is no border, and not 1, the width that everybody tries
+    pad = 2
+    # Step 3
+    return X, pad
+    ### END SOLUTION
+
+
+# %% check="hunt_zero_pad"
+public_tests.hunt_zero_pad_test(hunt_zero_pad)
+
+
+# %% [markdown]
+# **Mend this (optional).** Somebody wrote the next function, tried it with one width, and was content. Run the check before you read the code: its message says what goes wrong, and with which call. Then mend it by changing **one** line.
+
+# %% exercise="mend_zero_pad"
+def mend_zero_pad(X, pad):
+    """Put a border of zeros around every image of a batch.
+
+    X: array of shape (m, n_H, n_W, n_C), m images
+    pad: whole number, 0 or more: the width of the border in pixels
+
+    Returns X_pad, array of shape (m, n_H + 2 * pad, n_W + 2 * pad, n_C).
+    """
+    ### BEGIN SOLUTION
+    X_pad = np.pad(X, ((0, 0), (pad, pad), (pad, pad), (0, 0)), mode="constant", constant_values=0)
+    return X_pad
+    ### END SOLUTION
+
+
+# %% check="mend_zero_pad"
+public_tests.mend_zero_pad_test(mend_zero_pad)
+
+# %% [markdown]
+# A function that was tried in one way is right in one way. You will meet both kinds of exercise again, and the hunt of lesson 3 is harder.
+#
+# ## 17. Questions people get wrong
 #
 # Answer each before you open it.
 #
@@ -608,7 +742,7 @@ helpers.pictures.kernel_gallery(grey, results, title="What ReLU keeps of an edge
 # </details>
 
 # %% [markdown]
-# ## 16. Remember
+# ## 18. Remember
 #
 # - One window: multiply slice and filter place by place, add up everything over rows, columns **and** channels, add the bias once.
 # - The window of output $(h, w)$ starts at `h * stride`, `w * stride` and is $f$ long: the stride decides where it starts, $f$ how far it reaches.
@@ -618,7 +752,7 @@ helpers.pictures.kernel_gallery(grey, results, title="What ReLU keeps of an edge
 # - The cache keeps the input, unpadded, with the weights and settings for the way back.
 # - ReLU comes after the bias. It keeps what is positive and makes 0 of the rest.
 #
-# ## 17. In your own words
+# ## 19. In your own words
 #
 # A layer takes colour images, and its $W$ has shape (3, 3, 3, 8). A friend says: "It has 8 filters of 3 × 3, so it learns 72 weights, and each filter looks at one of the colours." In three or four sentences: correct what is wrong, count the parameters with your reasons, and say why one and the same filter is used at every place of the image.
 #

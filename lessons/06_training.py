@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Lesson 6: Let your network learn to read digits
 #
-# **What you'll do.** Put your layers together into a network, write what is still missing for it to learn (`relu_forward`, `relu_backward`, `softmax_cross_entropy`, `sgd_momentum_step` and `model_gradients`), and train it: first on small digits, then on MNIST, until it reads your own hand.
+# **What you'll do.** Put your layers together into a network, write what is still missing for it to learn (`relu_forward`, `relu_backward`, `softmax_cross_entropy`, `model_gradients` and `sgd_momentum_step`), hunt the bugs in seven wrong ways back (`hunt_conv_backward`), and train it: first on small digits, then on MNIST, until it reads your own hand.
 #
 # **What you'll learn**
 #
@@ -13,7 +13,7 @@
 #
 # **What you'll need.** Lessons 2 to 5. Lesson 3: what pooling makes of a shift. Lesson 4: the chain rule and the gradient check.
 #
-# **Time.** About 180 minutes, two of them for the training; section 17, which is optional, takes 40 more. Good places for a break are after section 8, when the network is complete, and after section 13, before the larger digits.
+# **Time.** About 190 minutes, two of them for the training; section 18, which is optional, takes 40 more. Good places for a break are after section 9, when the network is complete, and after section 14, before the larger digits.
 
 # %% [markdown]
 # ## 1. Collect your layers
@@ -38,7 +38,7 @@ print("to learn from:", X.shape, "   to be judged by:", X_new.shape)
 helpers.pictures.digit_sheet(X, y, n=20)
 
 # %% [markdown]
-# The digits stand in the file in the order of the people who wrote them. The first 1437 are for learning. The last 360 are kept back: **they were written by people whose hand the network never sees.** Keep this in mind, section 11 comes back to it.
+# The digits stand in the file in the order of the people who wrote them. The first 1437 are for learning. The last 360 are kept back: **they were written by people whose hand the network never sees.** Keep this in mind, section 12 comes back to it.
 #
 # ## 2. See the whole network
 #
@@ -409,9 +409,59 @@ for name, value in nudged.items():
 #
 # **Third: learn a few images by heart.** 9930 parameters can easily store 32 images. If the loss does not go to 0 on them, the network cannot learn, and more data will not help. But for that it has to take steps, and the function for a step is missing yet.
 #
+# ## 9. Hunt bugs on the way back
+#
+# Your gradient check was content. Would it find every mistake in a `conv_backward`? It ran with stride 1, and there a function that forgets the stride is right. **A test finds what its input lets it see.** In lesson 3 you hunted wrong forward passes; here are seven *suspects*, each of them `conv_backward` with one mistake.
+#
+# **Predict:** an image of ones, $2 \times 2$, one filter of ones of the same size, stride 1 and pad 0. There is one window. How many of the seven are seen to be wrong on it?
+
+# %%
+from helpers.layers import conv_backward
+
+tiny = (np.ones((1, 2, 2, 1)), np.ones((2, 2, 1, 1)), np.zeros((1, 1, 1, 1)), {"stride": 1, "pad": 0})
+right = conv_backward(np.ones((1, 1, 1, 1)), tiny)
+for number, suspect in enumerate(helpers.suspects("hunt_conv_backward"), start=1):
+    try:
+        same = all(np.array_equal(a, b) for a, b in zip(suspect(np.ones((1, 1, 1, 1)), tiny), right, strict=True))
+    except Exception as error:
+        same = f"no, it stops with {type(error).__name__}"
+    print(f"suspect {number} gives the same as conv_backward: {same}")
+
+
+# %% [markdown]
+# All seven pass. Such an input tests nothing, and many programs are tested with one like it.
+#
+# **Exercise.** Write an input on which all seven are seen to be wrong, with at most 150 numbers in its arrays. Go through what a way back has to look at, and give each a value that cannot be ignored. The shape of `dZ` has to fit: $n_H = \lfloor (n_{H,prev} - f + 2 \cdot pad) / stride \rfloor + 1$, and $n_W$ likewise.
+
+# %% exercise="hunt_conv_backward"
+def hunt_conv_backward():
+    """An input on which every suspect gives something else than conv_backward.
+
+    Returns dZ, array of shape (m, n_H, n_W, n_C), and cache = (A_prev, W, b, hparameters) with
+    A_prev of shape (m, n_H_prev, n_W_prev, n_C_prev), W (f, f, n_C_prev, n_C), b (1, 1, 1, n_C)
+    and hparameters {"stride", "pad"}: what conv_backward is called with.
+    """
+    ### BEGIN SOLUTION
+    # two images that are not square, two filters that are not their own mirror image
+    A_prev = np.arange(1.0, 31.0).reshape(2, 3, 5, 1)
+    W = np.arange(1.0, 19.0).reshape(3, 3, 1, 2)
+    b = np.zeros((1, 1, 1, 2))
+    # a stride that is neither 1 nor f, so that windows overlap, and a border of another width
+    hparameters = {"stride": 2, "pad": 1}
+    dZ = np.arange(1.0, 25.0).reshape(2, 2, 3, 2)
+    return dZ, (A_prev, W, b, hparameters)
+    ### END SOLUTION
+
+
+# %% check="hunt_conv_backward"
+public_tests.hunt_conv_backward_test(hunt_conv_backward)
+
+# %% [markdown]
+# That is what the check cells of this course are made of: every size different, and no number that hides a mistake.
+#
 # **Here is the place for a break.** The network is complete; what follows is letting it learn.
 #
-# ## 9. Take a step downhill
+# ## 10. Take a step downhill
 #
 # The gradient says in which direction the loss grows. So go a little in the opposite direction: subtract the gradient times a small number, the **learning rate**. This is **gradient descent**. If each step looks only at a few images, a *batch* chosen at random, it is called *stochastic* gradient descent, **SGD** for short: cheaper by far, and a little restless, since each batch says something slightly different.
 #
@@ -479,7 +529,7 @@ print(f"right on new writers: {100 * helpers.training.accuracy(learned, X_new, y
 # %% [markdown]
 # Much better than the 10 % of a guess, and far from good. Knowing by heart and knowing are two things, and the only way to tell them apart is to ask about something new.
 #
-# ## 10. Ask something simple first
+# ## 11. Ask something simple first
 #
 # What is good? Before a network may be proud, it should be compared with something simple. Take the **nearest neighbour**: for a new digit, find the one among the 1437 that differs least, pixel by pixel, and give its label. There is nothing to train.
 
@@ -492,7 +542,7 @@ print("logistic regression (as scikit-learn fits it): 90.0 %")
 # %% [markdown]
 # (scikit-learn is a library of such methods.) Logistic regression is a network with only the last layer: each pixel has a weight for each digit. It gets 90 of 100. The nearest neighbour is hard to beat with so small images: 95.6 %, that is 344 of 360.
 #
-# ## 11. Be honest about who is asked
+# ## 12. Be honest about who is asked
 #
 # Why keep back the *last* digits, and not some at random? **Predict**: the same nearest neighbour and again 360 questions, but this time chosen at random from all 1797 digits. Will it do better or worse?
 
@@ -506,7 +556,7 @@ print(f"nearest neighbour, digits chosen at random: {100 * np.mean(guess == all_
 # %% [markdown]
 # Clearly better, and worth less. Among 1437 digits chosen at random there are some *by the same hand* as each that is asked about; the question has become whether one recognises a handwriting. If you want to know how a network does on people it has not met, you must ask about people it has not met. Many published numbers forget this.
 #
-# ## 12. Train
+# ## 13. Train
 #
 # One idea more, and it comes from lesson 3. Pooling makes a network less sensitive to shifts, but **not** insensitive. So let it see shifts: each time a digit comes up, move it by $-1$, 0 or 1 pixels down and across, at random. What a 7 is does not change by that, and the network never sees quite the same image twice. This is called **augmentation**.
 
@@ -538,7 +588,7 @@ helpers.pictures.learning_curves(history.losses, history.train, history.held_out
 #
 # One honest remark. We looked at the new writers after every epoch, to draw the curve. That is harmless as long as nothing is *chosen* by it. Whoever tries twenty settings and keeps the one that does best on these 360 digits has learned from them, too.
 #
-# ## 13. Keep what it learned
+# ## 14. Keep what it learned
 #
 # The weights are the result of the training, and they fit into a small file. HDF5 stores arrays under names, and beside them **attributes**: what the numbers are and how they came about. A file without these is a riddle a month later.
 
@@ -561,9 +611,9 @@ except helpers.weights.WeightsError as error:
     print(error)
 
 # %% [markdown]
-# ## 14. Read larger digits
+# ## 15. Read larger digits
 #
-# Eight by eight pixels are few: some of those digits a person cannot read either. **MNIST** is the best known set of handwritten digits, $28 \times 28$ pixels each, written by school pupils and by clerks. The course has 9000 of its 70 000 images, in three parts: 6000 to learn from; 1000 to look at while you choose and train; and 2000 for one single question at the end, written by people whose hand is in none of the others. (The second part is what section 11 asked for: whoever looks at the last part while training has used it up.)
+# Eight by eight pixels are few: some of those digits a person cannot read either. **MNIST** is the best known set of handwritten digits, $28 \times 28$ pixels each, written by school pupils and by clerks. The course has 9000 of its 70 000 images, in three parts: 6000 to learn from; 1000 to look at while you choose and train; and 2000 for one single question at the end, written by people whose hand is in none of the others. (The second part is what section 12 asked for: whoever looks at the last part while training has used it up.)
 
 # %%
 known, known_y = helpers.images.mnist("train")
@@ -614,7 +664,7 @@ print(f"loss at the start: {loss:.3f}")
 # %% [markdown]
 # A guess among ten, as it should be. The shapes fit, the caches go back in the opposite order, and nothing else had to be written: layers are made to be put together.
 #
-# Ask the nearest neighbour first, as in section 10. **Predict**: with more pixels, will it do better or worse than on the small digits?
+# Ask the nearest neighbour first, as in section 11. **Predict**: with more pixels, will it do better or worse than on the small digits?
 
 # %%
 neighbour = helpers.training.nearest_neighbour((known, known_y), tune)
@@ -648,7 +698,7 @@ print(f"right on 2000 digits by strangers: {100 * right:.1f} %, {round(len(asked
 # %% [markdown]
 # About 98 %: of a hundred digits that strangers wrote, your functions read ninety-eight. With three random starts it was 98.1, 98.3 and 98.4 %. There was nothing in them but sums, products and a maximum here and there, and you wrote every one.
 #
-# ## 15. Look at what it learned
+# ## 16. Look at what it learned
 #
 # **What does it look for?** The 8 filters of the first layer are small enough to be seen. **Predict**: will you find edges among them, as in lesson 2?
 
@@ -689,7 +739,7 @@ helpers.pictures.mistakes(asked[wrong], asked_y[wrong], predicted[wrong], sure)
 # %% [markdown]
 # Some of them are hard for people as well. But look at the percentages: a network can be very sure *and* wrong. A probability from softmax says how the scores compare, and not how likely the network is to be right.
 #
-# ## 16. Let it read your hand
+# ## 17. Let it read your hand
 #
 # In lesson 0 a pad read your handwriting, with weights that came with the course. Here it is again, **with your weights**. What you draw is brought to the form of MNIST first, as its makers did with their scans: scaled into a box of $20 \times 20$ pixels, and its centre of mass put into the middle of the $28 \times 28$. Then filters, maps and probabilities follow your stroke.
 #
@@ -703,7 +753,7 @@ helpers.explore.pad(own)
 #
 # It is not hard, and it is worth knowing why. The network has seen 6000 digits and nothing else. It has no answer for "none of these": the ten probabilities add up to 1 whatever you draw. And where no training image ever was, nothing has told it what to say.
 #
-# ## 17. If you want more: normalise a batch
+# ## 18. If you want more: normalise a batch
 #
 # This section is optional, and has two exercises without steps.
 #
@@ -823,7 +873,7 @@ for name, array, gradient in [("dZ", Z, found[0]), ("dgamma", gamma, found[1]), 
 # All slopes, every index, and agreement to many digits. One thing is left open here on purpose: a batch has a mean and a spread, a single image to be read later has none of its own. Programs therefore keep a running mean of both while training, and use that afterwards.
 
 # %% [markdown]
-# ## 18. Questions people get wrong
+# ## 19. Questions people get wrong
 #
 # Answer each before you open it.
 #
@@ -858,12 +908,13 @@ for name, array, gradient in [("dZ", Z, found[0]), ("dgamma", gamma, found[1]), 
 # </details>
 
 # %% [markdown]
-# ## 19. Remember
+# ## 20. Remember
 #
 # - Softmax makes probabilities of scores; subtract the largest first. The loss is minus the logarithm of the right class's probability, as a mean.
 # - Its gradient is the probabilities, minus 1 at the right class, divided by $m$.
 # - Going back, each layer multiplies by the slope of its activation. An S is flat at both ends, ReLU is not for positive numbers.
 # - A step goes against the gradient. Momentum remembers the steps before.
+# - A test finds what its input lets it see: no stride of 1, no square image, no mirror image.
 # - Before training: the loss at the start (the logarithm of the number of classes), a gradient check, a few images by heart.
 # - Compare with something simple, and ask about what was never seen: other people, not only other images.
 # - Augmentation shows the network what should make no difference.
@@ -871,7 +922,7 @@ for name, array, gradient in [("dZ", Z, found[0]), ("dgamma", gamma, found[1]), 
 # - A larger network is the same layers once more. Choose by one set, and ask the last one only once.
 # - Sure is not right: a network knows what it has seen, and answers everything.
 #
-# ## 20. In your own words
+# ## 21. In your own words
 #
 # A friend writes: "My network gets 99 % on the handwriting of my ten classmates. I put all their letters into one heap, took a fifth of them out at random for testing, tried thirty settings and kept the best." In three or four sentences: which two reasons are there to expect less than 99 % on a stranger's handwriting, and how should your friend have measured?
 #

@@ -39,7 +39,7 @@ EXERCISE = Exercise(
     order=1,
     parameters=("image", "top", "left", "f"),
     outputs=("window",),
-    points=(0, 0),
+    points=(1, 1),
     reference=cut_window,
     cases=cases,
     formula=lambda image, top, left, f: f"(f, f, n_C) = ({f}, {f}, {image.shape[2]})",

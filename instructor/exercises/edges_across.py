@@ -38,7 +38,7 @@ EXERCISE = Exercise(
     order=2,
     parameters=("X",),
     outputs=("edges",),
-    points=(0, 0),
+    points=(1, 1),
     reference=edges_across,
     cases=cases,
     formula=lambda X: f"(m, n_H, n_W − 1, n_C) = {(*X.shape[:2], X.shape[2] - 1, X.shape[3])}",

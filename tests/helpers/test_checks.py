@@ -16,7 +16,8 @@ from helpers.messages import find, kind_of_case, say
 from instructor.answers import Answer, by_exercise, compiled, right_answers
 from instructor.edit import edit, edited
 from instructor.exercises import exercises
-from instructor.pack.fill import answers, spoilt
+from instructor.pack.fill import answers
+from instructor.release import spoilt
 from instructor.selfcheck import unfolded
 
 EXERCISES = exercises()
