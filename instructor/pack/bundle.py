@@ -19,6 +19,7 @@ from instructor.pack.student_files import (
 )
 from instructor.paths import DIST, SOLUTIONS, replacing
 
+HAND_IN = "- To hand a lesson in, hand in its notebook, under the name it has; lesson 00 ends with how.\n"
 SOLVED = "- `solutions/` holds every lesson solved, with its outputs. Open one after your own passes.\n"
 
 
@@ -42,7 +43,7 @@ def write_content(folder: Path, lessons: list[str], last: str | None) -> None:
     """Write all that goes into a zip as a folder."""
     write_helpers(folder, last)
     write_lessons(folder, lessons, a_class=last is not None)
-    write_start(folder, lessons, more="" if last else SOLVED)
+    write_start(folder, lessons, more=HAND_IN if last else SOLVED)
     for lesson in lessons if last is None else ():
         write_executed(SOLUTIONS / lesson / f"{lesson}.ipynb", folder / "solutions" / lesson / f"{lesson}.ipynb")
 
