@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Lesson 6: Let your network learn to read digits
 #
-# **What you'll do.** Put your layers together into a network, write what is still missing for it to learn (`relu_forward`, `relu_backward`, `softmax_cross_entropy`, `model_gradients` and `sgd_momentum_step`), hunt the bugs in seven wrong ways back (`hunt_conv_backward`), and train it: first on small digits, then on MNIST, until it reads your own hand.
+# **What you'll do.** Put your layers together into a network, write what is still missing for it to learn (`relu_forward`, `relu_backward`, `softmax_cross_entropy`, `model_gradients` and `sgd_momentum_step`), hunt the bugs in six wrong ways back (`hunt_conv_backward`), and train it: first on small digits, then on MNIST, until it reads your own hand.
 #
 # **What you'll learn**
 #
@@ -411,9 +411,9 @@ for name, value in nudged.items():
 #
 # ## 9. Hunt bugs on the way back
 #
-# Your gradient check was content. Would it find every mistake in a `conv_backward`? It ran with stride 1, and there a function that forgets the stride is right. **A test finds what its input lets it see.** In lesson 3 you hunted wrong forward passes; here are seven *suspects*, each of them `conv_backward` with one mistake.
+# Your gradient check was content. Would it find every mistake in a `conv_backward`? It ran with stride 1, and there a function that forgets the stride is right. **A test finds what its input lets it see.** In lesson 3 you hunted wrong forward passes; here are six *suspects*, each of them `conv_backward` with one mistake.
 #
-# **Predict:** an image of ones, $2 \times 2$, one filter of ones of the same size, stride 1 and pad 0. There is one window. How many of the seven are seen to be wrong on it?
+# **Predict:** an image of ones, $2 \times 2$, one filter of ones of the same size, stride 1 and pad 0. There is one window. How many of the six are seen to be wrong on it?
 
 # %%
 from helpers.layers import conv_backward
@@ -429,9 +429,9 @@ for number, suspect in enumerate(helpers.suspects("hunt_conv_backward"), start=1
 
 
 # %% [markdown]
-# All seven pass. Such an input tests nothing, and many programs are tested with one like it.
+# All six pass. Such an input tests nothing, and many programs are tested with one like it.
 #
-# **Exercise.** Write an input on which all seven are seen to be wrong, with at most 150 numbers in its arrays. Go through what a way back has to look at, and give each a value that cannot be ignored. The shape of `dZ` has to fit: $n_H = \lfloor (n_{H,prev} - f + 2 \cdot pad) / stride \rfloor + 1$, and $n_W$ likewise.
+# **Exercise.** Write an input on which all six are seen to be wrong, with at most 150 numbers in its arrays. Go through what a way back has to look at, and give each a value that cannot be ignored. The shape of `dZ` has to fit: $n_H = \lfloor (n_{H,prev} - f + 2 \cdot pad) / stride \rfloor + 1$, and $n_W$ likewise.
 
 # %% exercise="hunt_conv_backward"
 def hunt_conv_backward():
@@ -446,7 +446,7 @@ def hunt_conv_backward():
     A_prev = np.arange(1.0, 31.0).reshape(2, 3, 5, 1)
     W = np.arange(1.0, 19.0).reshape(3, 3, 1, 2)
     b = np.zeros((1, 1, 1, 2))
-    # a stride that is neither 1 nor f, so that windows overlap, and a border of another width
+    # a stride that is not 1, two rows of windows, and a border of another width
     hparameters = {"stride": 2, "pad": 1}
     dZ = np.arange(1.0, 25.0).reshape(2, 2, 3, 2)
     return dZ, (A_prev, W, b, hparameters)

@@ -121,7 +121,7 @@ def test_an_input_shows_every_mistake(answer, right):
 # --- hunt_conv_backward ------------------------------------------------------------------------------
 
 
-def way_back(dZ, cache, *, stride=0, end=0, overwrite=False, first=False, every=False, turn=1):
+def way_back(dZ, cache, *, stride=0, end=0, first=False, every=False, turn=1):
     """The gradients of a convolution from their definition, with room for one mistake."""
     A_prev, W, b, hparameters = cache
     f, step, pad = len(W), stride or hparameters["stride"], hparameters["pad"]
@@ -129,7 +129,7 @@ def way_back(dZ, cache, *, stride=0, end=0, overwrite=False, first=False, every=
     dA, dW, db = np.zeros(padded.shape), np.zeros(W.shape), np.zeros(b.shape)
     for (i, h, w, c), dz in np.ndenumerate(dZ):
         place = (i, slice(h * step, h * step + f), slice(w * step, w * step + f))
-        dA[place] = W[::turn, ::turn, :, c] * dz + (0 if overwrite else dA[place])
+        dA[place] += W[::turn, ::turn, :, c] * dz
         dW[..., c] += padded[(0 if first else i, *place[1:])] * dz
         db[..., slice(None) if every else c] += dz
     n_H, n_W = A_prev.shape[1:3]
@@ -140,7 +140,6 @@ def way_back(dZ, cache, *, stride=0, end=0, overwrite=False, first=False, every=
 MISTAKES_BACK = {
     "stride_1": {"stride": 1},
     "pad_0": {"end": 1},
-    "stride_is_f": {"overwrite": True},
     "one_image": {"first": True},
     "one_filter": {"every": True},
     "filter_turned": {"turn": -1},

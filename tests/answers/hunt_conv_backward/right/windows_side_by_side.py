@@ -1,6 +1,4 @@
-# Windows that lie side by side do not overlap.
-# kind: one
-# is: stride_is_f
+# Windows that lie side by side, under two filters.
 
 def hunt_conv_backward():
     A_prev = np.arange(1.0, 31.0).reshape(2, 3, 5, 1)
