@@ -115,12 +115,12 @@ def model_gradients_test(model_gradients):
     check("model_gradients", model_gradients)
 
 
-def sgd_momentum_step_test(sgd_momentum_step):
-    check("sgd_momentum_step", sgd_momentum_step)
-
-
 def hunt_conv_backward_test(hunt_conv_backward):
     check("hunt_conv_backward", hunt_conv_backward)
+
+
+def sgd_momentum_step_test(sgd_momentum_step):
+    check("sgd_momentum_step", sgd_momentum_step)
 
 
 def batch_norm_forward_test(batch_norm_forward):

@@ -395,14 +395,6 @@ helpers.notation()
 # 4: after 255 come 0, 1, 2, 3, 4, or $260 - 256 = 4$. In an array that happens without any error or warning. A bright pixel made brighter turns black. So bring images to fractions first, and calculate then.
 #
 # </details>
-#
-# **And one in your own words**, for yourself; nobody reads it. *A network has learnt to find an eye at the top left of a photograph. Why can a convolutional network find it at the bottom right too, without learning it again?*
-#
-# <details><summary>Compare with this</summary>
-#
-# A good answer says that the same weights are applied at every place of the image, so a pattern that gives a high number in one place gives the same high number wherever it stands. A very good one adds that the eye is found as an arrangement of smaller patterns, edges and patches, which are looked for everywhere as well.
-#
-# </details>
 
 # %% [markdown]
 # ## 12. Remember
@@ -413,11 +405,26 @@ helpers.notation()
 # - `A * B` multiplies place by place, `A @ B` rows by columns. Convolution is the first, added up.
 # - Broadcasting: align shapes at the right; on each axis the lengths are equal, or one is 1 or missing.
 # - A network looks for the same small patterns everywhere, and builds larger ones out of them, layer by layer.
+#
+# ## 13. In your own words
+#
+# *A network has learnt to find an eye at the top left of a photograph. Why can a convolutional network find it at the bottom right too, without learning it again?* Two or three sentences.
+#
+# (In a class, your instructor reads it. If you study alone and your copy of the course has a folder `solutions`, as the zip for self-study has, the solved notebook there says what a good answer holds.)
+
+# %% [markdown] written=2
+# === BEGIN MARK SCHEME ===
+#
+# 1 point: the same weights are applied at every place of the image, so a pattern that gives a high number in one place gives the same high number wherever it stands.
+#
+# 1 point: the eye is found as an arrangement of smaller patterns, edges and patches, which are looked for everywhere as well; or: so there are far fewer weights to learn than with weights of their own for every place.
+#
+# === END MARK SCHEME ===
 
 # %% [markdown] tags=["class"]
 # ## How to hand in
 #
-# This lesson's three functions count two points each: little, so that handing in can be tried while hardly anything is at stake. From now on, at the end of each lesson:
+# This lesson's three functions and its question count two points each: little, so that handing in can be tried while hardly anything is at stake. From now on, at the end of each lesson:
 #
 # 1. **Run everything once more:** Kernel → Restart Kernel and Run All Cells. Every check should print that all cases pass. A function that is right in some cases only can still earn part of its points, so hand in what you have.
 # 2. **Save:** Ctrl + S, or Cmd + S on a Mac.
