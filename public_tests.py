@@ -11,6 +11,14 @@ def to_unit_range_test(to_unit_range):
     check("to_unit_range", to_unit_range)
 
 
+def cut_window_test(cut_window):
+    check("cut_window", cut_window)
+
+
+def edges_across_test(edges_across):
+    check("edges_across", edges_across)
+
+
 def zero_pad_test(zero_pad):
     check("zero_pad", zero_pad)
 
@@ -139,5 +147,17 @@ def model_gradients_test(model_gradients):
     check("model_gradients", model_gradients)
 
 
+def hunt_conv_backward_test(hunt_conv_backward):
+    check("hunt_conv_backward", hunt_conv_backward)
+
+
 def sgd_momentum_step_test(sgd_momentum_step):
     check("sgd_momentum_step", sgd_momentum_step)
+
+
+def batch_norm_forward_test(batch_norm_forward):
+    check("batch_norm_forward", batch_norm_forward)
+
+
+def batch_norm_backward_test(batch_norm_backward):
+    check("batch_norm_backward", batch_norm_backward)

@@ -17,6 +17,7 @@ from helpers.desk.watch import watch
 from helpers.gradient_check import gradient_check
 from helpers.hidden import hidden_filter
 from helpers.network import weights
+from helpers.notation import notation
 from helpers.student.progress import progress
 from helpers.version import __version__
 
@@ -30,6 +31,7 @@ __all__ = [
     "hint",
     "images",
     "measure",
+    "notation",
     "own_layers",
     "pictures",
     "progress",

@@ -26,6 +26,7 @@ def start(lesson: str) -> None:
         print(say("start.exercises", names=", ".join(names)))
     if more:
         print(say("start.optional", names=", ".join(more)))
+    print(say("notation.start"))
     versions = _newer(lesson)
     if versions:
         mine, site = versions

@@ -3,13 +3,13 @@
 import argparse
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
 from instructor.errors import CourseError
+from instructor.pack.editions import write_for_one
 from instructor.paths import NOTEBOOKS, ROOT, replacing
 
 WORK = ROOT / "work"
@@ -38,7 +38,7 @@ def copy_lessons(released: Path = NOTEBOOKS, work: Path = WORK) -> list[str]:
     new = [path for path, copy in copies.items() if not copy.exists()]
     for path in new:
         with replacing(copies[path]) as temporary:
-            shutil.copyfile(path, temporary)
+            write_for_one(path, temporary)
     kept = [path for path in sources if path not in new]
     if new:
         print(f"New in {work.name}/: {', '.join(path.stem for path in new)}.")

@@ -1,18 +1,19 @@
 # %% [markdown]
 # # Lesson 6: Let your network learn to read digits
 #
-# **What you'll do.** Put your layers together into a network, write what is still missing for it to learn (`relu_forward`, `relu_backward`, `softmax_cross_entropy`, `sgd_momentum_step` and `model_gradients`), and train it on handwritten digits.
+# **What you'll do.** Put your layers together into a network, write what is still missing for it to learn (`relu_forward`, `relu_backward`, `softmax_cross_entropy`, `model_gradients` and `sgd_momentum_step`), hunt the bugs in six wrong ways back (`hunt_conv_backward`), and train it: first on small digits, then on MNIST, until it reads your own hand.
 #
 # **What you'll learn**
 #
 # - how scores become probabilities, and how one number says how wrong they are;
 # - how a gradient becomes a step, and what momentum does;
 # - four habits that find mistakes before a long training does: the loss at the start, a gradient check of the whole, learning 32 images by heart, and a comparison with something simple;
-# - how to measure honestly what a network has learned.
+# - how to measure honestly what a network has learned;
+# - what it sees, what it mixes up, and how it can be fooled.
 #
 # **What you'll need.** Lessons 2 to 5. Lesson 3: what pooling makes of a shift. Lesson 4: the chain rule and the gradient check.
 #
-# **Time.** About 140 minutes, half a minute of it for the training. A good place for a break is after section 8, when the network is complete.
+# **Time.** About 190 minutes, two of them for the training; section 18, which is optional, takes 40 more. Good places for a break are after section 9, when the network is complete, and after section 14, before the larger digits.
 
 # %% [markdown]
 # **Do you remember?** Three short questions on lessons 4 and 5, from memory; then, if there is one, an old mistake of yours on new numbers.
@@ -54,7 +55,7 @@ print("to learn from:", X.shape, "   to be judged by:", X_new.shape)
 helpers.pictures.digit_sheet(X, y, n=20)
 
 # %% [markdown]
-# The digits stand in the file in the order of the people who wrote them. The first 1437 are for learning. The last 360 are kept back: **they were written by people whose hand the network never sees.** Keep this in mind, section 11 comes back to it.
+# The digits stand in the file in the order of the people who wrote them. The first 1437 are for learning. The last 360 are kept back: **they were written by people whose hand the network never sees.** Keep this in mind, section 12 comes back to it.
 #
 # ## 2. See the whole network
 #
@@ -86,7 +87,7 @@ print("together:", sum(value.size for value in parameters.values()))
 #
 # You know both directions: ReLU keeps positive numbers and turns negative ones into 0 (lesson 2), and its way back lets a gradient pass where `Z` was positive (lesson 4). As a layer it has the silhouette of all the others: forward returns a result and a cache, backward takes a gradient and that cache.
 #
-# **Exercise.** First the way forward, then the way back. What is exactly 0 counts as not positive: its gradient is 0.
+# **Exercise.** First the way forward, then the way back. What is exactly 0 counts as not positive: its gradient is 0. (The simple exercises of this lesson come without steps: you have written harder functions than these. `helpers.hint` still helps.)
 
 # %% exercise="relu_forward"
 def relu_forward(Z):
@@ -96,12 +97,9 @@ def relu_forward(Z):
 
     Returns A, array of the shape of Z, and cache, which is Z itself.
     """
-    # Step 1 (1 line): A, each number of Z or 0, whichever is larger.
-    # Step 2 (1 line): return A and Z.
     ### BEGIN SOLUTION
-    # Step 1: a new array; Z stays as it is
+    # a new array; Z stays as it is
     A = np.maximum(Z, 0)
-    # Step 2
     return A, Z
     ### END SOLUTION
 
@@ -119,12 +117,9 @@ def relu_backward(dA, cache):
 
     Returns dZ: array of the shape of Z.
     """
-    # Step 1 (1 line): dZ, the gradient where Z is positive and 0 elsewhere.
-    # Step 2 (1 line): return dZ.
     ### BEGIN SOLUTION
-    # Step 1: True and False count as 1 and 0
+    # True and False count as 1 and 0
     dZ = dA * (cache > 0)
-    # Step 2
     return dZ
     ### END SOLUTION
 
@@ -244,11 +239,11 @@ def softmax_cross_entropy(scores, labels):
 
     Returns loss, one number, and dscores, array of the shape of scores.
     """
-    # Step 1 (1 line): the scores, each row with its largest number subtracted. Shape (m, classes).
-    # Step 2 (1 line): the logarithm of every probability, by the formula above. Shape (m, classes).
-    # Step 3 (2 lines): the loss, minus the mean of the right classes' logarithms. One number.
-    # Step 4 (3 lines): the probabilities, e to the power of step 2; 1 subtracted at the right classes; divided by m.
-    # Step 5 (1 line): return loss and dscores.
+    # Step 1: the scores, each row with its largest number subtracted. Shape (m, classes).
+    # Step 2: the logarithm of every probability, by the formula above. Shape (m, classes).
+    # Step 3: the loss, minus the mean of the right classes' logarithms. One number.
+    # Step 4: the probabilities, e to the power of step 2; 1 subtracted at the right classes; divided by m.
+    # Step 5: return loss and dscores.
     ### BEGIN SOLUTION
     # Step 1: the largest of each row becomes 0
     shifted = scores - np.max(scores, axis=1, keepdims=True)
@@ -309,13 +304,13 @@ def model_gradients(parameters, X, labels):
     The network: conv, ReLU, max pool, conv, ReLU, dense, softmax. Both convolutions have stride 1 and
     pad 1, the pooling f = 2 and stride 2.
     """
-    # Step 1 (3 lines): the first convolution, ReLU, pooling; keep each cache.
-    # Step 2 (2 lines): the second convolution, ReLU.
-    # Step 3 (2 lines): dense_forward, and softmax_cross_entropy for the loss.
-    # Step 4 (1 line): back through the last layer: dA2, dW3, db3.
-    # Step 5 (2 lines): back through ReLU and the second convolution: dP1, dW2, db2.
-    # Step 6 (3 lines): back through the pooling, ReLU and the first convolution: dW1, db1.
-    # Step 7 (2 lines): put the six gradients into a dictionary; return the loss and it.
+    # Step 1: the first convolution, ReLU, pooling; keep each cache.
+    # Step 2: the second convolution, ReLU.
+    # Step 3: dense_forward, and softmax_cross_entropy for the loss.
+    # Step 4: back through the last layer: dA2, dW3, db3.
+    # Step 5: back through ReLU and the second convolution: dP1, dW2, db2.
+    # Step 6: back through the pooling, ReLU and the first convolution: dW1, db1.
+    # Step 7: put the six gradients into a dictionary; return the loss and it.
     ### BEGIN SOLUTION
     conv, pool = {"stride": 1, "pad": 1}, {"f": 2, "stride": 2}
     # Step 1: the first block
@@ -431,9 +426,59 @@ for name, value in nudged.items():
 #
 # **Third: learn a few images by heart.** 9930 parameters can easily store 32 images. If the loss does not go to 0 on them, the network cannot learn, and more data will not help. But for that it has to take steps, and the function for a step is missing yet.
 #
+# ## 9. Hunt bugs on the way back
+#
+# Your gradient check was content. Would it find every mistake in a `conv_backward`? It ran with stride 1, and there a function that forgets the stride is right. **A test finds what its input lets it see.** In lesson 3 you hunted wrong forward passes; here are six *suspects*, each of them `conv_backward` with one mistake.
+#
+# **Predict:** an image of ones, $2 \times 2$, one filter of ones of the same size, stride 1 and pad 0. There is one window. How many of the six are seen to be wrong on it?
+
+# %%
+from helpers.layers import conv_backward
+
+tiny = (np.ones((1, 2, 2, 1)), np.ones((2, 2, 1, 1)), np.zeros((1, 1, 1, 1)), {"stride": 1, "pad": 0})
+right = conv_backward(np.ones((1, 1, 1, 1)), tiny)
+for number, suspect in enumerate(helpers.suspects("hunt_conv_backward"), start=1):
+    try:
+        same = all(np.array_equal(a, b) for a, b in zip(suspect(np.ones((1, 1, 1, 1)), tiny), right, strict=True))
+    except Exception as error:
+        same = f"no, it stops with {type(error).__name__}"
+    print(f"suspect {number} gives the same as conv_backward: {same}")
+
+
+# %% [markdown]
+# All six pass. Such an input tests nothing, and many programs are tested with one like it.
+#
+# **Exercise.** Write an input on which all six are seen to be wrong, with at most 150 numbers in its arrays. Go through what a way back has to look at, and give each a value that cannot be ignored. The shape of `dZ` has to fit: $n_H = \lfloor (n_{H,prev} - f + 2 \cdot pad) / stride \rfloor + 1$, and $n_W$ likewise.
+
+# %% exercise="hunt_conv_backward"
+def hunt_conv_backward():
+    """An input on which every suspect gives something else than conv_backward.
+
+    Returns dZ, array of shape (m, n_H, n_W, n_C), and cache = (A_prev, W, b, hparameters) with
+    A_prev of shape (m, n_H_prev, n_W_prev, n_C_prev), W (f, f, n_C_prev, n_C), b (1, 1, 1, n_C)
+    and hparameters {"stride", "pad"}: what conv_backward is called with.
+    """
+    ### BEGIN SOLUTION
+    # two images that are not square, two filters that are not their own mirror image
+    A_prev = np.arange(1.0, 31.0).reshape(2, 3, 5, 1)
+    W = np.arange(1.0, 19.0).reshape(3, 3, 1, 2)
+    b = np.zeros((1, 1, 1, 2))
+    # a stride that is not 1, two rows of windows, and a border of another width
+    hparameters = {"stride": 2, "pad": 1}
+    dZ = np.arange(1.0, 25.0).reshape(2, 2, 3, 2)
+    return dZ, (A_prev, W, b, hparameters)
+    ### END SOLUTION
+
+
+# %% check="hunt_conv_backward"
+public_tests.hunt_conv_backward_test(hunt_conv_backward)
+
+# %% [markdown]
+# That is what the check cells of this course are made of: every size different, and no number that hides a mistake.
+#
 # **Here is the place for a break.** The network is complete; what follows is letting it learn.
 #
-# ## 9. Take a step downhill
+# ## 10. Take a step downhill
 #
 # The gradient says in which direction the loss grows. So go a little in the opposite direction: subtract the gradient times a small number, the **learning rate**. This is **gradient descent**. If each step looks only at a few images, a *batch* chosen at random, it is called *stochastic* gradient descent, **SGD** for short: cheaper by far, and a little restless, since each batch says something slightly different.
 #
@@ -466,19 +511,12 @@ def sgd_momentum_step(parameters, gradients, velocities, learning_rate, momentum
     Returns new_parameters and new_velocities, two new dictionaries with the same names and shapes.
     The arrays that were given stay as they are.
     """
-    # Step 1 (1 line): two empty dictionaries.
-    # Step 2 (1 line of `for`): go through the names of the parameters. Inside:
-    #     Step 2a (1 line): the new velocity.
-    #     Step 2b (1 line): the new parameter, by the new velocity.
-    # Step 3 (1 line): return both dictionaries.
     ### BEGIN SOLUTION
-    # Step 1
     new_parameters, new_velocities = {}, {}
-    # Step 2: each name has three arrays
+    # each name has three arrays, and the new parameter goes by the new velocity
     for name in parameters:
         new_velocities[name] = momentum * velocities[name] + gradients[name]
         new_parameters[name] = parameters[name] - learning_rate * new_velocities[name]
-    # Step 3
     return new_parameters, new_velocities
     ### END SOLUTION
 
@@ -508,7 +546,7 @@ print(f"right on new writers: {100 * helpers.training.accuracy(learned, X_new, y
 # %% [markdown]
 # Much better than the 10 % of a guess, and far from good. Knowing by heart and knowing are two things, and the only way to tell them apart is to ask about something new.
 #
-# ## 10. Ask something simple first
+# ## 11. Ask something simple first
 #
 # What is good? Before a network may be proud, it should be compared with something simple. Take the **nearest neighbour**: for a new digit, find the one among the 1437 that differs least, pixel by pixel, and give its label. There is nothing to train.
 
@@ -521,7 +559,7 @@ print("logistic regression (as scikit-learn fits it): 90.0 %")
 # %% [markdown]
 # (scikit-learn is a library of such methods.) Logistic regression is a network with only the last layer: each pixel has a weight for each digit. It gets 90 of 100. The nearest neighbour is hard to beat with so small images: 95.6 %, that is 344 of 360.
 #
-# ## 11. Be honest about who is asked
+# ## 12. Be honest about who is asked
 #
 # Why keep back the *last* digits, and not some at random? **Predict**: the same nearest neighbour and again 360 questions, but this time chosen at random from all 1797 digits. Will it do better or worse?
 
@@ -535,7 +573,7 @@ print(f"nearest neighbour, digits chosen at random: {100 * np.mean(guess == all_
 # %% [markdown]
 # Clearly better, and worth less. Among 1437 digits chosen at random there are some *by the same hand* as each that is asked about; the question has become whether one recognises a handwriting. If you want to know how a network does on people it has not met, you must ask about people it has not met. Many published numbers forget this.
 #
-# ## 12. Train
+# ## 13. Train
 #
 # One idea more, and it comes from lesson 3. Pooling makes a network less sensitive to shifts, but **not** insensitive. So let it see shifts: each time a digit comes up, move it by $-1$, 0 or 1 pixels down and across, at random. What a 7 is does not change by that, and the network never sees quite the same image twice. This is called **augmentation**.
 
@@ -567,47 +605,6 @@ helpers.pictures.learning_curves(history.losses, history.train, history.held_out
 #
 # One honest remark. We looked at the new writers after every epoch, to draw the curve. That is harmless as long as nothing is *chosen* by it. Whoever tries twenty settings and keeps the one that does best on these 360 digits has learned from them, too.
 #
-# ## 13. Look at what it learned
-#
-# **What does it look for?** The 16 filters of the first layer are small enough to be seen. **Predict**: will you find edges among them, as in lesson 2?
-
-# %%
-helpers.pictures.learned_filters(learned["W1"])
-
-# %% [markdown]
-# Some look like the edge detectors that you set by hand: orange on one side, blue on the other, or an orange line between blue ones. Nobody told the network what an edge is. Others are hard to name, and that is usual.
-#
-# **What does it see?** The maps that these filters make of one digit, after ReLU.
-
-# %%
-maps = helpers.training.forward(learned, X_new[:1])["A1"]
-helpers.pictures.feature_maps(X_new[0], maps[0])
-
-# %% [markdown]
-# Each map shows where *its* pattern occurs. Some are nearly empty for this digit.
-#
-# **What does it mix up?** Each row is a digit as it is, each column what the network said. **Predict** which digits will be confused most.
-
-# %%
-predicted = helpers.training.predict(learned, X_new)
-helpers.pictures.confusion(y_new, predicted)
-
-# %% [markdown]
-# **And how do its mistakes look?** Here they are, with how sure it was.
-
-# %%
-scores = helpers.training.scores(learned, X_new)
-powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-probabilities = powers / powers.sum(axis=1, keepdims=True)
-
-wrong = np.flatnonzero(predicted != y_new)  # the places of the wrong ones, then the surest first
-wrong = wrong[np.argsort(-probabilities[wrong, predicted[wrong]])][:12]
-sure = probabilities[wrong, predicted[wrong]]
-helpers.pictures.mistakes(X_new[wrong], y_new[wrong], predicted[wrong], sure)
-
-# %% [markdown]
-# In $8 \times 8$ pixels some of them are hard for people as well. But look at the percentages: a network can be very sure *and* wrong. A probability from softmax says how the scores compare, and not how likely the network is to be right.
-#
 # ## 14. Keep what it learned
 #
 # The weights are the result of the training, and they fit into a small file. HDF5 stores arrays under names, and beside them **attributes**: what the numbers are and how they came about. A file without these is a riddle a month later.
@@ -631,7 +628,269 @@ except helpers.weights.WeightsError as error:
     print(error)
 
 # %% [markdown]
-# ## 15. Questions people get wrong
+# ## 15. Read larger digits
+#
+# Eight by eight pixels are few: some of those digits a person cannot read either. **MNIST** is the best known set of handwritten digits, $28 \times 28$ pixels each, written by school pupils and by clerks. The course has 9000 of its 70 000 images, in three parts: 6000 to learn from; 1000 to look at while you choose and train; and 2000 for one single question at the end, written by people whose hand is in none of the others. (The second part is what section 12 asked for: whoever looks at the last part while training has used it up.)
+
+# %%
+known, known_y = helpers.images.mnist("train")
+tune, tune_y = helpers.images.mnist("tune")
+print("to learn from:", known.shape, "   to look at while training:", tune.shape)
+helpers.pictures.digit_sheet(known, known_y, n=20)
+
+# %% [markdown]
+# The network gets a second pooling, after the second convolution, since there is more to make smaller. To stay quick it has fewer filters, 8 and 24. **Predict** the shape after each stage, and how many weights the last layer has.
+
+# %%
+start = helpers.training.start_parameters(seed=0, shape=(28, 28, 1), filters=(8, 24), pools=2)
+print("weights of the last layer:", start["W3"].size)
+helpers.pictures.network(helpers.training.stages(start, known.shape[1:]))
+
+
+# %% [markdown]
+# $28 \to 14 \to 7$, so $7 \cdot 7 \cdot 24 = 1176$ numbers meet in the last layer, with 11 760 weights.
+#
+# Here is the function for this network. It is your `model_gradients` with **two lines more**. **Before you run it,** find them: one on the way forward, one on the way back. Every call in it is a function of yours.
+
+# %%
+def digit_gradients(parameters, X, labels):
+    """The same as model_gradients, for a network with a second pooling before the last layer."""
+    conv, pool = {"stride": 1, "pad": 1}, {"f": 2, "stride": 2}
+    Z1, conv1 = conv_forward_fast(X, parameters["W1"], parameters["b1"], conv)
+    A1, relu1 = relu_forward(Z1)
+    P1, pool1 = pool_forward_fast(A1, pool, mode="max")
+    Z2, conv2 = conv_forward_fast(P1, parameters["W2"], parameters["b2"], conv)
+    A2, relu2 = relu_forward(Z2)
+    P2, pool2 = pool_forward_fast(A2, pool, mode="max")
+    scores, dense = dense_forward(P2, parameters["W3"], parameters["b3"])
+    loss, dscores = softmax_cross_entropy(scores, labels)
+
+    dP2, dW3, db3 = dense_backward(dscores, dense)
+    dA2 = pool_backward_fast(dP2, pool2, mode="max")
+    dZ2 = relu_backward(dA2, relu2)
+    dP1, dW2, db2 = conv_backward_fast(dZ2, conv2)
+    dA1 = pool_backward_fast(dP1, pool1, mode="max")
+    dZ1 = relu_backward(dA1, relu1)
+    _, dW1, db1 = conv_backward_fast(dZ1, conv1)
+    return loss, {"W1": dW1, "b1": db1, "W2": dW2, "b2": db2, "W3": dW3, "b3": db3}
+
+
+loss, gradients = digit_gradients(start, known[:100], known_y[:100])
+print(f"loss at the start: {loss:.3f}")
+
+# %% [markdown]
+# A guess among ten, as it should be. The shapes fit, the caches go back in the opposite order, and nothing else had to be written: layers are made to be put together.
+#
+# Ask the nearest neighbour first, as in section 11. **Predict**: with more pixels, will it do better or worse than on the small digits?
+
+# %%
+neighbour = helpers.training.nearest_neighbour((known, known_y), tune)
+print(f"nearest neighbour: {100 * np.mean(neighbour == tune_y):.1f} %")
+
+# %% [markdown]
+# A little worse than its 95.6 % on the small digits. It compares pixel with pixel, and with more and smaller pixels a stroke that lies one to the side differs in more places.
+#
+# Now train your network. It takes a minute or two. (In a browser, where Python is slower, it is two epochs, to see the curve begin; the cells after it then go on with weights that the course ships, made by the same recipe.) **Predict** how many of a hundred it will read rightly.
+
+# %% tags=["measured"]
+in_browser = sys.platform == "emscripten"
+own, history = helpers.training.train(
+    start, digit_gradients, sgd_momentum_step, (known, known_y), (tune, tune_y),
+    epochs=2 if in_browser else 12, batch=32, rate=0.03, momentum=0.9,
+)
+helpers.pictures.learning_curves(history.losses, history.train, history.held_out, line=np.mean(neighbour == tune_y))
+
+# %% [markdown]
+# And now the one question. **Write your guess down** before you ask: how many of the 2000 digits by strangers will be read rightly?
+
+# %% tags=["measured"]
+from helpers.pretrained import pretrained
+
+asked, asked_y = helpers.images.mnist("test")
+if in_browser:
+    own, about = pretrained()
+scores = helpers.training.scores(own, asked)
+predicted = scores.argmax(axis=1)
+right = predicted == asked_y
+print(f"right on 2000 digits by strangers: {100 * right.mean():.1f} %, {len(right) - right.sum()} wrong")
+
+# %% [markdown]
+# About 98 %: of a hundred digits that strangers wrote, your functions read ninety-eight. With three random starts it was 98.1, 98.3 and 98.4 %. There was nothing in them but sums, products and a maximum here and there, and you wrote every one.
+#
+# ## 16. Look at what it learned
+#
+# **What does it look for?** The 8 filters of the first layer are small enough to be seen. **Predict**: will you find edges among them, as in lesson 2?
+
+# %%
+helpers.pictures.learned_filters(own["W1"])
+
+# %% [markdown]
+# Some look like the edge detectors that you set by hand: orange on one side, blue on the other, or an orange line between blue ones. Nobody told the network what an edge is. Others are hard to name, and that is usual.
+#
+# **What does it see?** The maps that these filters make of one digit, after ReLU.
+
+# %%
+maps = helpers.training.forward(own, asked[:1])["A1"]
+helpers.pictures.feature_maps(asked[0], maps[0])
+
+# %% [markdown]
+# Each map shows where *its* pattern occurs. Some are nearly empty for this digit.
+#
+# **What does it mix up?** Each row is a digit as it is, each column what the network said. **Predict** which two digits will be confused most.
+
+# %%
+helpers.pictures.confusion(asked_y, predicted)
+
+# %% [markdown]
+# **And how do its worst mistakes look?** Here are the twelve wrong answers of which it was surest.
+
+# %%
+powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+probabilities = powers / powers.sum(axis=1, keepdims=True)
+
+wrong = np.flatnonzero(~right)  # the places of the wrong ones, then the surest first
+wrong = wrong[np.argsort(-probabilities[wrong, predicted[wrong]])][:12]
+sure = probabilities[wrong, predicted[wrong]]
+helpers.pictures.mistakes(asked[wrong], asked_y[wrong], predicted[wrong], sure)
+
+# %% [markdown]
+# Some of them are hard for people as well. But look at the percentages: a network can be very sure *and* wrong. A probability from softmax says how the scores compare, and not how likely the network is to be right.
+#
+# ## 17. Let it read your hand
+#
+# In lesson 0 a pad read your handwriting, with weights that came with the course. Here it is again, **with your weights**. What you draw is brought to the form of MNIST first, as its makers did with their scans: scaled into a box of $20 \times 20$ pixels, and its centre of mass put into the middle of the $28 \times 28$. Then filters, maps and probabilities follow your stroke.
+#
+# **Predict** before you draw each: a 7 with a bar; a 1 with a foot; a 4 that is open at the top, then slowly closed. Which two probabilities will move?
+
+# %%
+helpers.explore.pad(own)
+
+# %% [markdown]
+# **Now fool it.** Draw a digit that you read at once and your network does not, then press the digit that you meant, under *Fool it* on the pad. It keeps the mistake that your network was surest of. Begin with a digit from the test set and change it stroke by stroke, or write as your grandparents did. Then draw a face, and see how sure it is of that.
+#
+# It is not hard, and it is worth knowing why. The network has seen 6000 digits and nothing else. It has no answer for "none of these": the ten probabilities add up to 1 whatever you draw. And where no training image ever was, nothing has told it what to say.
+#
+# ## 18. If you want more: normalise a batch
+#
+# This section is optional, and has two exercises without steps.
+#
+# While the first layer learns, the numbers that it hands to the second change: their mean wanders, their spread grows or shrinks, and the second layer has to learn anew what to do with them. In a network of many layers that makes learning slow. **Batch normalisation** puts an end to the wandering. Between a convolution and its ReLU it brings every channel to mean 0 and spread 1, over all images, rows and columns of the batch. Then it lets the network choose for itself, by two numbers for each channel that are learned like weights, a scale $\gamma$ (gamma) and a shift $\beta$ (beta):
+#
+# $$z_{norm} = \frac{z - mean}{\sqrt{variance + 0.00001}}, \qquad out = \gamma \cdot z_{norm} + \beta$$
+#
+# The small number keeps a channel of equal numbers from being divided by 0. **Predict** by hand: a channel has the two numbers 1 and 3, gamma is 10 and beta is 5. What comes out?
+
+# %%
+channel = np.array([1.0, 3.0])
+normalised = (channel - channel.mean()) / np.sqrt(channel.var() + 0.00001)
+print(normalised, "→", 10 * normalised + 5)
+
+
+# %% [markdown]
+# The mean is 2 and the variance 1, so $-1$ and 1 (nearly, for the small number), and then $-5$ and 15.
+#
+# **Exercise (optional).** The way forward.
+
+# %% exercise="batch_norm_forward"
+def batch_norm_forward(Z, gamma, beta):
+    """Bring every channel to mean 0 and spread 1 over the batch, then scale and shift it.
+
+    Z: array of shape (m, n_H, n_W, n_C)
+    gamma, beta: arrays of shape (1, 1, 1, n_C), a scale and a shift for each channel
+
+    Returns out, array of the shape of Z, and cache = (Z_norm, gamma, std): the numbers before scale and shift,
+    gamma as it came in, and the square root of variance + 0.00001, of shape (1, 1, 1, n_C).
+    """
+    ### BEGIN SOLUTION
+    mean = np.mean(Z, axis=(0, 1, 2), keepdims=True)
+    std = np.sqrt(np.var(Z, axis=(0, 1, 2), keepdims=True) + 1e-5)
+    Z_norm = (Z - mean) / std
+    out = gamma * Z_norm + beta
+    return out, (Z_norm, gamma, std)
+    ### END SOLUTION
+
+
+# %% check="batch_norm_forward"
+public_tests.batch_norm_forward_test(batch_norm_forward)
+
+
+# %% [markdown]
+# The way back is the best piece of backpropagation in the course, because a number of $Z$ reaches the cost in **three** ways: by its own place; by the mean, which it moves a little for *all* numbers of its channel; and by the spread, likewise.
+#
+# Gamma and beta are easy: they are used at every place of their channel, so their gradients are sums over it. For $Z$, let $g$ be the gradient just behind the division, `dout * gamma`. The three ways add up to
+#
+# $$\frac{\partial J}{\partial z} = \frac{1}{std} \Big( g \; - \; \text{mean of } g \; - \; z_{norm} \cdot \text{mean of } (g \cdot z_{norm}) \Big)$$
+#
+# with both means over the whole channel. **Predict:** what is $\partial J / \partial z$ if $g$ is the same number at every place? Think first of what happens to `out` when all numbers of a channel grow by 1.
+#
+# <details><summary>Answer</summary>
+#
+# 0. If all numbers grow by 1, so does the mean, and nothing is left of it after the subtraction. In the formula $g$ and its mean cancel, and the mean of $z_{norm}$ is 0.
+#
+# </details>
+#
+# <details><summary>Where do the two means come from?</summary>
+#
+# A channel has $n$ numbers. If one of them grows by a small step, the mean grows by step / $n$, and that is subtracted from every $z - mean$ of the channel. Each of these passes on its own gradient, $g / std$; added up and divided by $n$ they are the mean of $g$, over $std$, with a minus.
+#
+# The variance is the mean of $(z - mean)^2$, so its slope for one number is $2 (z - mean) / n$, and that of its square root half of this over $std$: $(z - mean) / (n \cdot std) = z_{norm} / n$. Every $z_{norm}$ of the channel is divided by $std$, so it changes by $-z_{norm} / std$ for each unit of $std$, and passes on $g$ of it. Together: minus $z_{norm}$, times the mean of $g \cdot z_{norm}$, over $std$.
+#
+# </details>
+#
+# **Exercise (optional).** The way back.
+
+# %% exercise="batch_norm_backward"
+def batch_norm_backward(dout, cache):
+    """Compute how the cost changes with the input of batch normalisation, with gamma and with beta.
+
+    dout: array of shape (m, n_H, n_W, n_C), how the cost changes with each number of out
+    cache: (Z_norm, gamma, std), as batch_norm_forward returned it
+
+    Returns dZ, array of the shape of dout, and dgamma and dbeta, arrays of shape (1, 1, 1, n_C).
+    """
+    ### BEGIN SOLUTION
+    Z_norm, gamma, std = cache
+    # used at every place, so a sum over all places
+    dgamma = np.sum(dout * Z_norm, axis=(0, 1, 2), keepdims=True)
+    dbeta = np.sum(dout, axis=(0, 1, 2), keepdims=True)
+    # three ways: by its own place, through the mean, through the spread
+    dZ_norm = dout * gamma
+    through_mean = np.mean(dZ_norm, axis=(0, 1, 2), keepdims=True)
+    through_std = np.mean(dZ_norm * Z_norm, axis=(0, 1, 2), keepdims=True)
+    dZ = (dZ_norm - through_mean - Z_norm * through_std) / std
+    return dZ, dgamma, dbeta
+    ### END SOLUTION
+
+
+# %% check="batch_norm_backward"
+public_tests.batch_norm_backward_test(batch_norm_backward)
+
+# %% [markdown]
+# The check compares with the right numbers. In a project of your own nobody has those, but slopes can be measured. **Predict** the largest difference between your gradients and the measured slopes: nearer to 0.01 or to 0.0000001?
+
+# %% tags=["measured"]
+random = np.random.RandomState(2)
+Z, upstream = 3 * random.randn(4, 3, 2, 2) + 1, random.randn(4, 3, 2, 2)
+gamma, beta = random.randn(1, 1, 1, 2), random.randn(1, 1, 1, 2)
+out, cache = batch_norm_forward(Z, gamma, beta)
+found = batch_norm_backward(upstream, cache)
+
+for name, array, gradient in [("dZ", Z, found[0]), ("dgamma", gamma, found[1]), ("dbeta", beta, found[2])]:
+    measured = np.zeros(array.shape)
+    for place in np.ndindex(array.shape):
+        costs = []
+        for change in (1e-5, -1e-5):
+            array[place] += change
+            costs.append(np.sum(batch_norm_forward(Z, gamma, beta)[0] * upstream))
+            array[place] -= change
+        measured[place] = (costs[0] - costs[1]) / 2e-5
+    print(f"{name:6}: {array.size} slopes measured, largest difference {np.abs(gradient - measured).max():.1e}")
+
+# %% [markdown]
+# All slopes, every index, and agreement to many digits. One thing is left open here on purpose: a batch has a mean and a spread, a single image to be read later has none of its own. Programs therefore keep a running mean of both while training, and use that afterwards.
+
+# %% [markdown]
+# ## 19. Questions people get wrong
 #
 # Answer each before you open it.
 #
@@ -666,18 +925,21 @@ except helpers.weights.WeightsError as error:
 # </details>
 
 # %% [markdown]
-# ## 16. Remember
+# ## 20. Remember
 #
 # - Softmax makes probabilities of scores; subtract the largest first. The loss is minus the logarithm of the right class's probability, as a mean.
 # - Its gradient is the probabilities, minus 1 at the right class, divided by $m$.
 # - Going back, each layer multiplies by the slope of its activation. An S is flat at both ends, ReLU is not for positive numbers.
 # - A step goes against the gradient. Momentum remembers the steps before.
+# - A test finds what its input lets it see: no stride of 1, no square image, no mirror image.
 # - Before training: the loss at the start (the logarithm of the number of classes), a gradient check, a few images by heart.
 # - Compare with something simple, and ask about what was never seen: other people, not only other images.
 # - Augmentation shows the network what should make no difference.
 # - Store weights with what they are and how they came about.
+# - A larger network is the same layers once more. Choose by one set, and ask the last one only once.
+# - Sure is not right: a network knows what it has seen, and answers everything.
 #
-# ## 17. In your own words
+# ## 21. In your own words
 #
 # A friend writes: "My network gets 99 % on the handwriting of my ten classmates. I put all their letters into one heap, took a fifth of them out at random for testing, tried thirty settings and kept the best." In three or four sentences: which two reasons are there to expect less than 99 % on a stranger's handwriting, and how should your friend have measured?
 #

@@ -116,3 +116,47 @@ def test_an_input_shows_every_mistake(answer, right):
             hidden.append(name)
     assert right == (not hidden)
     assert set(answer.cause) == set(hidden)
+
+
+# --- hunt_conv_backward ------------------------------------------------------------------------------
+
+
+def way_back(dZ, cache, *, stride=0, end=0, first=False, every=False, turn=1):
+    """The gradients of a convolution from their definition, with room for one mistake."""
+    A_prev, W, b, hparameters = cache
+    f, step, pad = len(W), stride or hparameters["stride"], hparameters["pad"]
+    padded = np.pad(A_prev, ((0, 0), (pad, pad), (pad, pad), (0, 0)))
+    dA, dW, db = np.zeros(padded.shape), np.zeros(W.shape), np.zeros(b.shape)
+    for (i, h, w, c), dz in np.ndenumerate(dZ):
+        place = (i, slice(h * step, h * step + f), slice(w * step, w * step + f))
+        dA[place] += W[::turn, ::turn, :, c] * dz
+        dW[..., c] += padded[(0 if first else i, *place[1:])] * dz
+        db[..., slice(None) if every else c] += dz
+    n_H, n_W = A_prev.shape[1:3]
+    start = 0 if end else pad
+    return dA[:, start : start + n_H, start : start + n_W], dW, db
+
+
+MISTAKES_BACK = {
+    "stride_1": {"stride": 1},
+    "pad_0": {"end": 1},
+    "one_image": {"first": True},
+    "one_filter": {"every": True},
+    "filter_turned": {"turn": -1},
+}
+
+
+@of("hunt_conv_backward")
+def test_an_input_shows_every_mistake_of_the_way_back(answer, right):
+    value = returned(answer, 2)
+    if value is None:
+        assert not right and answer.kind == "other"
+        return
+    expected = way_back(*value)
+    hidden = [
+        name
+        for name, mistake in MISTAKES_BACK.items()
+        if all(np.allclose(one, other) for one, other in zip(way_back(*value, **mistake), expected, strict=True))
+    ]
+    assert right == (not hidden) and list(answer.cause) == hidden
+    assert sum(np.size(array) for array in (value[0], *value[1][:3])) <= 150

@@ -7,6 +7,7 @@ import nbformat
 
 from instructor.notebook import write_notebook
 from instructor.pack.archive import files_of, write_zip
+from instructor.pack.editions import for_one
 from instructor.pack.execute import execute
 from instructor.pack.student_files import (
     NAME,
@@ -18,6 +19,7 @@ from instructor.pack.student_files import (
 )
 from instructor.paths import DIST, SOLUTIONS, replacing
 
+HAND_IN = "- To hand a lesson in, hand in its notebook, under the name it has; lesson 00 ends with how.\n"
 SOLVED = "- `solutions/` holds every lesson solved, with its outputs. Open one after your own passes.\n"
 
 
@@ -40,8 +42,8 @@ def bundle(last: str | None, dist: Path = DIST) -> Path:
 def write_content(folder: Path, lessons: list[str], last: str | None) -> None:
     """Write all that goes into a zip as a folder."""
     write_helpers(folder, last)
-    write_lessons(folder, lessons)
-    write_start(folder, lessons, more="" if last else SOLVED)
+    write_lessons(folder, lessons, a_class=last is not None)
+    write_start(folder, lessons, more=HAND_IN if last else SOLVED)
     for lesson in lessons if last is None else ():
         write_executed(SOLUTIONS / lesson / f"{lesson}.ipynb", folder / "solutions" / lesson / f"{lesson}.ipynb")
 
@@ -49,6 +51,6 @@ def write_content(folder: Path, lessons: list[str], last: str | None) -> None:
 def write_executed(source: Path, target: Path) -> None:
     """Run a solution where a student would open it, and write it with its outputs."""
     target.parent.mkdir(parents=True)
-    notebook = nbformat.read(source, as_version=4)
+    notebook = for_one(nbformat.read(source, as_version=4))
     execute(notebook, target.parent, source)
     write_notebook(notebook, target)

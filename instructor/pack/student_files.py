@@ -12,6 +12,7 @@ from instructor.authoring.build import build
 from instructor.errors import CourseError
 from instructor.exercises import exercises
 from instructor.key import write_public
+from instructor.pack.editions import write_for_one
 from instructor.pack.open_layers import open_layers
 from instructor.paths import NOTEBOOKS, ROOT, lesson_names
 from instructor.project import package, requirements, versions_tested
@@ -71,13 +72,16 @@ def write_helpers(folder: Path, last: str | None) -> None:
         write(folder / "helpers" / name, chosen)
 
 
-def write_lessons(folder: Path, lessons: Sequence[str]) -> None:
-    """Write the lessons as they are released into ``folder``, and their hashes, by which an untouched one is known."""
-    hashes = {}
+def write_lessons(folder: Path, lessons: Sequence[str], *, a_class: bool) -> None:
+    """Write the lessons into ``folder``: as they are released to ``a_class``, else without what only a class needs.
+
+    Beside them stand their hashes, by which an untouched one is known.
+    """
+    hashes, write = {}, shutil.copyfile if a_class else write_for_one
     for lesson in lessons:
         copy = folder / "notebooks" / lesson / f"{lesson}.ipynb"
         copy.parent.mkdir(parents=True)
-        shutil.copyfile(NOTEBOOKS / lesson / copy.name, copy)
+        write(NOTEBOOKS / lesson / copy.name, copy)
         hashes[lesson] = hashlib.sha256(copy.read_bytes()).hexdigest()
     (folder / "notebooks" / RELEASED).write_text(json.dumps(hashes, indent=1), encoding="utf-8")
 
@@ -85,7 +89,7 @@ def write_lessons(folder: Path, lessons: Sequence[str]) -> None:
 def write_student(folder: Path) -> None:
     """Write what a student has for self-study: every lesson, helpers and public_tests.py."""
     write_helpers(folder, None)
-    write_lessons(folder, lesson_names())
+    write_lessons(folder, lesson_names(), a_class=False)
 
 
 def write_start(folder: Path, lessons: Sequence[str], more: str = "") -> None:

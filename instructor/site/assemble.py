@@ -15,6 +15,8 @@ from instructor.site.landing_page import landing_page
 from instructor.site.lesson_page import lesson_page
 from instructor.site.lessons import Lesson, lessons
 from instructor.site.lite import build_lite
+from instructor.site.notation_page import NAME as NOTATION
+from instructor.site.notation_page import notation_page
 from instructor.site.recorded_outputs import recorded, unrecorded
 from instructor.site.solution_outputs import executed
 from instructor.site.teachers_page import teachers_page
@@ -61,6 +63,7 @@ def write_pages(made: Path, student: Path, all_lessons: list[Lesson], repository
     texts = {
         "index.html": landing_page(all_lessons, zipped, size, repository),
         "teachers.html": teachers_page(repository),
+        NOTATION: notation_page(repository),
         "licences.txt": licences(),
         STYLE: styles(HERE / STYLE),
     }

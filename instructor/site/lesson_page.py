@@ -9,6 +9,7 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 
 from helpers.messages import say
+from instructor.pack.editions import for_one
 from instructor.paths import NOTEBOOKS
 from instructor.site.frame import page
 from instructor.site.lessons import Lesson
@@ -38,8 +39,8 @@ class Cell:
 
 
 def released_cells(name: str, folder: Path = NOTEBOOKS) -> list[NotebookNode]:
-    """The cells as students get them, without the hidden ones: no text on the page comes from anywhere else."""
-    notebook = nbformat.read(folder / name / f"{name}.ipynb", as_version=4)
+    """The cells of the edition for one, without the hidden ones: no text on the page comes from anywhere else."""
+    notebook = for_one(nbformat.read(folder / name / f"{name}.ipynb", as_version=4))
     return [cell for cell in notebook.cells if not is_hidden(cell)]
 
 

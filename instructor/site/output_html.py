@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup
 from PIL import Image
 
-from instructor.site.markdown_html import printed, text_box
+from instructor.site.markdown_html import Markdown, printed, text_box
 
 _IMAGE = re.compile(
     r'<img alt="(?P<alt>[^"]*)" width="(?P<width>\d+)"[^>]*src="data:image/(?P<kind>png|webp);base64,(?P<data>[^"]+)">'
@@ -49,6 +49,8 @@ def _one(output: Mapping[str, Any], pictures: Pictures) -> str:
         return text_box(_COLOUR.sub("", data["text/plain"]))
     if "text/html" in data:
         return _html(data["text/html"], pictures)
+    if "text/markdown" in data:  # tables, as helpers.notation writes them
+        return Markdown().html(data["text/markdown"])
     if "image/png" in data:  # a plain figure has no words: those of the cell's result stand in
         return _image(base64.b64decode(data["image/png"]), html.escape(data.get("text/plain", "")), 0, "png", pictures)
     return text_box(data["text/plain"]) if "text/plain" in data else ""

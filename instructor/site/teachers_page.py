@@ -12,4 +12,4 @@ def teachers_page(repository: str = "") -> str:
     """The whole page; it names the ``repository`` if it is given, and says so where it is not."""
     copy = say("site.teachers.copy", repository=repository) if repository else say("site.teachers.copy_unnamed")
     text = TEACHERS.read_text(encoding="utf-8").replace("{copy}", copy)
-    return page("teachers.html", title="For teachers", repository=repository, text=text)
+    return page("text.html", title="For teachers", repository=repository, text=text)

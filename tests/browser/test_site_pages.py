@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from instructor.paths import lesson_names
 
 READ = [f"read/{name}.html" for name in lesson_names()]
-PAGES = ["index.html", "teachers.html", *READ]
+PAGES = ["index.html", "teachers.html", "notation.html", *READ]
 SOON = 2000  # milliseconds until the text of a reading page is there
 LOOKS = [(1200, "light"), (360, "dark")]
 

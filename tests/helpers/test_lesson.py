@@ -42,6 +42,7 @@ USUAL = [
     say("start.ready", version=__version__, lesson=LESSON),
     say("start.exercises", names=", ".join(NAMES)),
     say("start.optional", names=", ".join(MORE)),
+    say("notation.start"),
 ]
 
 

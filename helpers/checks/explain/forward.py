@@ -109,6 +109,22 @@ def _to_unit_range(a: dict[str, Any], part: str, index: tuple[int, ...]) -> Expl
     return Explanation([f"image[{place}] / 255 = {fmt(value)} / 255 = {fmt(value / 255)}"])
 
 
+def _cut_window(a: dict[str, Any], part: str, index: tuple[int, ...]) -> Explanation:
+    """Which pixel of the image stands at a place of the piece."""
+    row, column, channel = a["top"] + index[0], a["left"] + index[1], index[2]
+    sums = f"[{a['top']} + {index[0]}, {a['left']} + {index[1]}, {channel}]"
+    place = f"[{row}, {column}, {channel}]"
+    return Explanation([f"image{sums} = image{place} = {fmt(a['image'][row, column, channel])}"])
+
+
+def _edges_across(a: dict[str, Any], part: str, index: tuple[int, ...]) -> Explanation:
+    """The two neighbours, and how much they differ."""
+    i, h, w, c = index
+    one, other = a["X"][i, h, w + 1, c], a["X"][i, h, w, c]
+    places = f"|X[{i}, {h}, {w + 1}, {c}] - X[{i}, {h}, {w}, {c}]|"
+    return Explanation([f"{places} = |{fmt(one)} - {fmt(other)}| = {fmt(abs(one - other))}"])
+
+
 def _mask(a: dict[str, Any], part: str, index: tuple[int, ...]) -> Explanation:
     x, place = a["x"], ", ".join(map(str, index))
     blocks = [("x", x)]
@@ -136,6 +152,8 @@ def _im2col(a: dict[str, Any], part: str, index: tuple[int, ...]) -> Explanation
 # by the fact ``window`` of an exercise
 MAKERS: dict[str, Callable[[dict[str, Any], str, tuple[int, ...]], Explanation]] = {
     "unit_range": _to_unit_range,
+    "cut_out": _cut_window,
+    "neighbours": _edges_across,
     "border": _zero_pad,
     "one_window": _conv_single_step,
     "convolution": _conv_forward,

@@ -125,6 +125,7 @@ def test_layers_are_those_of_earlier_lessons():
 
 def test_the_page_on_how_to_start_names_the_first_lesson_and_every_system(folder):
     page = (folder / "START.md").read_text(encoding="utf-8")
+    assert "hand in its notebook" in page
     first = f"notebooks/{HANDED_OUT[0]}/{HANDED_OUT[0]}.ipynb"
     assert (folder / first).is_file() and page.count(first) == 3
     for words in ("Linux and macOS, with pip", "Windows, with pip", "with conda", *HANDED_OUT, __version__):
@@ -236,7 +237,8 @@ def test_self_study_has_every_lesson_layer_and_solution_with_its_outputs(self_st
     assert self_study.name == f"convolution-step-by-step-{__version__}-self-study"
     assert sorted(path.name for path in (self_study / "notebooks").iterdir()) == lesson_names()
     assert {path.stem for path in (self_study / "helpers" / "layers").glob("*.py")} == open_layers(None)
-    assert "solutions/" in (self_study / "START.md").read_text(encoding="utf-8")
+    start = (self_study / "START.md").read_text(encoding="utf-8")
+    assert "solutions/" in start and "hand in" not in start
     assert not list(self_study.rglob("*.pyc"))
     for lesson in lesson_names():
         notebook = nbformat.read(self_study / "solutions" / lesson / f"{lesson}.ipynb", as_version=4)

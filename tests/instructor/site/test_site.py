@@ -45,6 +45,7 @@ from instructor.site.lessons import NO_BROWSER, lesson, lessons
 from instructor.site.markdown_html import Markdown, printed
 from instructor.site.mathml import mathml
 from instructor.site.mentions import mentioned
+from instructor.site.notation_page import notation_page
 from instructor.site.output_html import Pictures, outputs_html
 from instructor.site.teachers_page import teachers_page
 
@@ -132,7 +133,8 @@ def landing(all_lessons):
 
 
 def every_page(pages, landing):
-    return {"index": landing, "teachers": teachers_page(), **{name: page for name, (page, _) in pages.items()}}
+    texts = {"index": landing, "teachers": teachers_page(), "notation": notation_page()}
+    return {**texts, **{name: page for name, (page, _) in pages.items()}}
 
 
 # --- what a page says of a lesson -----------------------------------------------------------------
@@ -277,12 +279,30 @@ def test_pages_are_whole_and_can_be_walked_by_headings(pages, landing):
         assert all(image["alt"].strip() and image["width"] and image["height"] for image in read.images), name
 
 
+def test_every_page_leads_to_the_notation_whose_formulas_need_no_script(pages, landing):
+    for name, page in every_page(pages, landing).items():
+        assert f"{'' if name in ('index', 'teachers', 'notation') else '../'}notation.html" in Read(page).links, name
+    page = notation_page()
+    assert page.count("<table>") == 2 and page.count("<math") > 20 and "$" not in page
+    shown = outputs_html(
+        [
+            {
+                "output_type": "execute_result",
+                "data": {"text/markdown": "| a |\n| --- |\n| $n_H$ |", "text/plain": "| a |"},
+            }
+        ],
+        Pictures("lesson"),
+    )
+    assert "<table>" in shown and "<math" in shown
+
+
 def test_pages_ask_nothing_of_the_network_and_work_under_a_sub_path(pages, landing, all_lessons):
-    made = {"index.html", "teachers.html", "licences.txt", "lessons.zip", assemble.STYLE, *assemble.AS_THEY_ARE}
+    made = {"index.html", "teachers.html", "notation.html", "licences.txt", "lessons.zip", assemble.STYLE}
+    made |= set(assemble.AS_THEY_ARE)
     made |= {one.reading for one in all_lessons} | {one.start.split("?")[0] for one in all_lessons}
     made |= {f"read/{name}/{file}" for name, (_, files) in pages.items() for file in files}
     for name, page in every_page(pages, landing).items():
-        read, root = Read(page), "" if name in ("index", "teachers") else "read"
+        read, root = Read(page), "" if name in ("index", "teachers", "notation") else "read"
         assert read.scripts == 0 and "@import" not in page, name
         for address in read.addresses:
             file = address.split("#")[0].split("?")[0]
@@ -527,7 +547,9 @@ def test_pages_are_the_same_twice_and_the_zip_is_a_student_s(stage, all_lessons,
     for name in ("one", "two"):
         assemble.write_pages(tmp_path / name, stage, all_lessons)
     first, second = content(tmp_path / "one"), content(tmp_path / "two")
-    assert first == second and {"index.html", "teachers.html", "licences.txt", "style.css"} < first.keys()
+    assert (
+        first == second and {"index.html", "teachers.html", "notation.html", "licences.txt", "style.css"} < first.keys()
+    )
     assert {one.reading for one in all_lessons} < first.keys()
     (zipped,) = (tmp_path / "one").glob("*.zip")
     with zipfile.ZipFile(zipped) as archive:
