@@ -23,6 +23,8 @@ SIZES = {
     "wide": ((2, 3), (2, 4)),
     "tall": ((4, 1), (5, 3)),
     "negative_value": ((3, 2), (2, 5)),
+    "many_of_each": ((5, 6), (6, 5)),
+    "other_numbers": ((2, 2), (3, 3)),  # the sizes of an earlier case
 }
 
 

@@ -10,7 +10,7 @@ from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.create_mask_from_window import create_mask_from_window
 from instructor.exercises.distribute_value import distribute_value
 from instructor.sampling import Draw
-from instructor.windows import POOL_BY_HAND, pool_cases, pool_gradient_formula, pool_upstream
+from instructor.windows import POOL_BY_HAND, pool_cases, pool_close_cases, pool_gradient_formula, pool_upstream
 
 
 def pool_backward(dA: np.ndarray, cache: tuple[Any, ...], mode: str = "max") -> np.ndarray:
@@ -39,6 +39,8 @@ def pool_backward(dA: np.ndarray, cache: tuple[Any, ...], mode: str = "max") -> 
 def cases(draw: Draw) -> Iterator[NamedCase]:
     for name, given in pool_cases(draw):
         yield name, pool_upstream(draw, name, given, by_hand=name in POOL_BY_HAND)
+    for name, given in pool_close_cases(draw):
+        yield name, pool_upstream(draw, name, given, by_hand=False)
 
 
 MAX_PART = "create_mask_from_window(window) * dA[i, h, w, c]"
@@ -72,6 +74,10 @@ EXERCISE = Exercise(
         "mask_times_input": edit(MAX_PART, "create_mask_from_window(window) * window"),
         "mask_transposed": edit(MAX_PART, "create_mask_from_window(window).T * dA[i, h, w, c]"),
         "mask_alone": edit(MAX_PART, "create_mask_from_window(window)"),
+        "nearly_largest": edit("create_mask_from_window(window) *", "np.isclose(window, np.max(window)) *"),
+        "nearly_largest_by_hand": edit(
+            "create_mask_from_window(window) *", "np.isclose(window, np.max(window), atol=1e-2) *"
+        ),
         "whole_window_gets_it": edit(MAX_PART, "dA[i, h, w, c]"),
         "average_of_input": edit(AVERAGE_PART, f"np.mean(A_prev[i, {WINDOW}, c])"),
         "average_not_divided": edit(AVERAGE_PART, "dA[i, h, w, c]"),

@@ -9,7 +9,14 @@ from instructor.edit import edit, edits
 from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.pool_forward_fast import pool_forward_fast
 from instructor.sampling import Draw
-from instructor.windows import POOL_BY_HAND, pool_cases, pool_gradient_formula, pool_growing, pool_upstream
+from instructor.windows import (
+    POOL_BY_HAND,
+    pool_cases,
+    pool_close_cases,
+    pool_gradient_formula,
+    pool_growing,
+    pool_upstream,
+)
 
 
 def pool_backward_fast(dA: np.ndarray, cache: tuple[Any, ...], mode: str = "max") -> np.ndarray:
@@ -36,6 +43,8 @@ def cases(draw: Draw) -> Iterator[NamedCase]:
         both = (pool_upstream(draw, f"{name}/{n}", given, by_hand=False) for n, given in enumerate((many, few)))
         larger, smaller = both
         yield name, larger, smaller
+    for name, given in pool_close_cases(draw):
+        yield name, pool_upstream(draw, f"{name}/0", given, by_hand=False)
 
 
 MAX_PART = "(A_prev[:, rows, cols, :] == maxima) * dA"
@@ -56,6 +65,10 @@ EXERCISE = Exercise(
         "gradient_overwritten": edit(" += ", " = ", 2),
         "whole_window_gets_it": edit(MAX_PART, "dA"),
         "even_share_in_max": edit(MAX_PART, AVERAGE_PART),
+        "nearly_largest": edit("A_prev[:, rows, cols, :] == maxima", "np.isclose(A_prev[:, rows, cols, :], maxima)"),
+        "nearly_largest_by_hand": edit(
+            "A_prev[:, rows, cols, :] == maxima", "np.isclose(A_prev[:, rows, cols, :], maxima, atol=1e-2)"
+        ),
         "mask_alone": edit(MAX_PART, "A_prev[:, rows, cols, :] == maxima"),
         "mask_times_input": edit("maxima) * dA", "maxima) * A_prev[:, rows, cols, :]"),
         "maximum_of_the_image": edit(

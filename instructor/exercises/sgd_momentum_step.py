@@ -39,6 +39,8 @@ STEPS: dict[str, tuple[tuple[Shapes, Shapes], float, float, bool]] = {
         0.25,
         True,
     ),
+    # the sizes of an earlier case
+    "other_numbers": (({"W": (3, 2), "b": (2,)}, {"W": (2, 4), "b": (4,)}), 0.5, 0.25, True),
 }
 
 
