@@ -9,7 +9,14 @@ from instructor.edit import edit, edits
 from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.pool_forward_fast import pool_forward_fast
 from instructor.sampling import Draw
-from instructor.windows import POOL_BY_HAND, pool_cases, pool_gradient_formula, pool_growing, pool_upstream
+from instructor.windows import (
+    POOL_BY_HAND,
+    pool_cases,
+    pool_gradient_formula,
+    pool_growing,
+    pool_upstream,
+    pool_upstream_drawn,
+)
 
 
 def pool_backward_fast(dA: np.ndarray, cache: tuple[Any, ...], mode: str = "max") -> np.ndarray:
@@ -50,6 +57,7 @@ EXERCISE = Exercise(
     points=(2, 4),
     reference=pool_backward_fast,
     cases=cases,
+    inputs=pool_upstream_drawn,
     formula=pool_gradient_formula,
     locks=("pool_backward_fast",),
     mistakes={
