@@ -70,6 +70,13 @@ def growing(stride: int) -> Iterator[tuple[str, tuple[Sizes, Sizes]]]:
         yield what, (few, many)
 
 
+def images_drawn(draw: Draw) -> Sizes:
+    """(m, n_H_prev, n_W_prev, n_C_prev, f, stride) as a draw chooses them: one window fits at least."""
+    f = draw.whole("f", 1, 4)
+    sides = (draw.whole(side, f, f + 5) for side in ("n_H_prev", "n_W_prev"))
+    return draw.whole("m", 1, 3), *sides, draw.whole("n_C_prev", 1, 3), f, draw.whole("stride", 1, 4)
+
+
 # --- convolutions -------------------------------------------------------------------------------
 
 # name of the case: (m, n_H_prev, n_W_prev, n_C_prev, f, n_C, stride, pad), public then hidden
@@ -96,6 +103,9 @@ CONV_BY_HAND = {
     "by_hand_stride_2": (1, 4, 5, 1, 2, 1, 2, 0),
     "by_hand_pad_1": (1, 2, 3, 1, 3, 1, 1, 1),
 }
+# every other size is smaller than the border, which the windows fill to its last pixel: whatever stands in the place of
+# pad is too small then; on the way back every gradient is negative
+WIDE_BORDER = {"wide_border": ((2, 1, 6, 2, 7, 1, 5, 8), (3, 7, 1, 2, 5, 1, 6, 8))}
 FILTERS = 3  # of the cases that grow
 
 
@@ -122,7 +132,7 @@ def conv_cases(draw: Draw, sizes: Mapping[str, tuple[Sizes, Sizes]]) -> Iterator
     """The arguments of every case, those by hand first."""
     for name, by_hand in CONV_BY_HAND.items() if not draw.hidden else ():
         yield name, conv_given(draw, name, by_hand)
-    for name, both in sizes.items():
+    for name, both in {**sizes, **WIDE_BORDER}.items():
         yield name, conv_given(draw, name, both[draw.hidden])
 
 
@@ -137,8 +147,25 @@ def conv_upstream(draw: Draw, name: str, given: ConvGiven) -> tuple[np.ndarray, 
     """dZ, of the shape of the layer's output, and the cache."""
     A_prev, W, _, hparameters = given
     n_H, n_W = (output_size(n, W.shape[0], hparameters["stride"], hparameters["pad"]) for n in A_prev.shape[1:3])
+    shape = (len(A_prev), n_H, n_W, W.shape[3])
+    if name in WIDE_BORDER:
+        return draw.array(f"{name}/dZ", shape, negative=True), given
     drawn = draw.small if name in CONV_BY_HAND else draw.array
-    return drawn(f"{name}/dZ", (len(A_prev), n_H, n_W, W.shape[3])), given
+    return drawn(f"{name}/dZ", shape), given
+
+
+def conv_drawn(draw: Draw) -> ConvGiven:
+    """Arguments of sizes that a draw chooses: one window fits at least, with its border."""
+    f, pad = draw.whole("f", 1, 4), draw.whole("pad", 0, 3)
+    least = max(1, f - 2 * pad)
+    sides = (draw.whole(side, least, least + 4) for side in ("n_H_prev", "n_W_prev"))
+    m, n_C_prev, n_C, stride = (draw.whole(*row) for row in (("m", 1, 3), ("k", 1, 3), ("c", 1, 4), ("stride", 1, 4)))
+    return conv_given(draw, "drawn", (m, *sides, n_C_prev, f, n_C, stride, pad))
+
+
+def conv_upstream_drawn(draw: Draw) -> tuple[np.ndarray, ConvGiven]:
+    """dZ and the cache of such a convolution."""
+    return conv_upstream(draw, "drawn", conv_drawn(draw))
 
 
 def conv_formula(A_prev: np.ndarray, W: np.ndarray, b: np.ndarray, hparameters: dict[str, int]) -> str:
@@ -175,6 +202,8 @@ POOL_BY_HAND = {
     "average_by_hand": (1, 3, 4, 1, 2, 1),
     "max_by_hand_stride_2": (1, 4, 5, 1, 2, 2),
 }
+# negative, and neither one image nor as many as the stride: a maximum that begins with a wrong number
+POOL_NEGATIVE = {"max_negative_stride": ((2, 10, 7, 1, 4, 3), (3, 7, 9, 2, 4, 2))}
 GROWING_MODES = {"images": "max", "rows": "average", "columns": "max"}
 
 
@@ -184,7 +213,7 @@ def pool_given(draw: Draw, name: str, sizes: Sizes) -> PoolGiven:
     if name in POOL_BY_HAND:
         A_prev = draw.small(name, tuple(shape))
     else:
-        A_prev = draw.array(name, tuple(shape), negative=name == "max_negative")
+        A_prev = draw.array(name, tuple(shape), negative=name.startswith("max_negative"))
     # in one order or the other: a dictionary has none to rely on
     hparameters = {"stride": stride, "f": f} if name.endswith("_stride_2") else {"f": f, "stride": stride}
     return A_prev, hparameters, name.split("_")[0]
@@ -194,7 +223,7 @@ def pool_cases(draw: Draw) -> Iterator[tuple[str, PoolGiven]]:
     """The arguments of every case, those by hand first."""
     for name, by_hand in POOL_BY_HAND.items() if not draw.hidden else ():
         yield name, pool_given(draw, name, by_hand)
-    for name, both in POOL.items():
+    for name, both in {**POOL, **POOL_NEGATIVE}.items():
         yield name, pool_given(draw, name, both[draw.hidden])
 
 
@@ -230,6 +259,17 @@ def pool_upstream(draw: Draw, label: str, given: PoolGiven, *, by_hand: bool) ->
     n_H, n_W = (output_size(n, hparameters["f"], hparameters["stride"]) for n in (n_H_prev, n_W_prev))
     drawn = draw.small if by_hand else draw.array
     return drawn(f"{label}/dA", (m, n_H, n_W, n_C)), (A_prev, hparameters), mode
+
+
+def pool_drawn(draw: Draw) -> PoolGiven:
+    """Arguments of sizes that a draw chooses, in one mode or the other."""
+    mode = ("max", "average")[draw.whole("mode", 0, 1)]
+    return pool_given(draw, f"{mode}_drawn", images_drawn(draw))
+
+
+def pool_upstream_drawn(draw: Draw) -> tuple[np.ndarray, Any, str]:
+    """dA, the cache and the mode of such a pooling."""
+    return pool_upstream(draw, "drawn", pool_drawn(draw), by_hand=False)
 
 
 def pool_formula(A_prev: np.ndarray, hparameters: dict[str, int], mode: str) -> str:

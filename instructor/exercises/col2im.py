@@ -7,7 +7,7 @@ import numpy as np
 from instructor.edit import edit, edits
 from instructor.exercise import Exercise, NamedCase
 from instructor.sampling import Draw
-from instructor.windows import IMAGES, IMAGES_BY_HAND, Sizes, growing, output_size
+from instructor.windows import IMAGES, IMAGES_BY_HAND, Sizes, growing, images_drawn, output_size
 
 Shape = tuple[int, int, int, int]
 
@@ -59,6 +59,7 @@ EXERCISE = Exercise(
     points=(2, 4),
     reference=col2im,
     cases=cases,
+    inputs=lambda draw: matrix(draw, "drawn", images_drawn(draw)),
     formula=formula,
     locks=("col2im",),
     mistakes={

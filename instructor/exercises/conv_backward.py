@@ -9,7 +9,7 @@ from instructor.edit import edit, edits
 from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.zero_pad import zero_pad
 from instructor.sampling import Draw
-from instructor.windows import CONV_BACKWARD, conv_cases, conv_gradient_formula, conv_upstream
+from instructor.windows import CONV_BACKWARD, conv_cases, conv_gradient_formula, conv_upstream, conv_upstream_drawn
 
 Gradients = tuple[np.ndarray, np.ndarray, np.ndarray]
 
@@ -58,6 +58,7 @@ EXERCISE = Exercise(
     points=(4, 8),
     reference=conv_backward,
     cases=cases,
+    inputs=conv_upstream_drawn,
     formula=conv_gradient_formula,
     locks=("conv_backward",),
     mistakes={

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from instructor.edit import edit, edits
-from instructor.exercise import Exercise, NamedCase
+from instructor.exercise import Arguments, Exercise, NamedCase
 from instructor.sampling import Draw
 from instructor.windows import CLOSE, bring_together
 
@@ -43,6 +43,11 @@ def cases(draw: Draw) -> Iterator[NamedCase]:
         yield name, (x,)
 
 
+def inputs(draw: Draw) -> Arguments:
+    shape = (draw.whole("rows", 1, 4), draw.whole("columns", 1, 4))
+    return (draw.array("drawn", shape, negative=bool(draw.whole("sign", 0, 1))),)
+
+
 EXERCISE = Exercise(
     name="create_mask_from_window",
     lesson="04_backprop",
@@ -52,6 +57,7 @@ EXERCISE = Exercise(
     points=(1, 2),
     reference=create_mask_from_window,
     cases=cases,
+    inputs=inputs,
     locks=("create_mask_from_window",),
     mistakes={
         "returns_maximum": edit("return mask", "return largest"),

@@ -36,6 +36,11 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield name, (dz, shapes[draw.hidden])
 
 
+def inputs(draw: Draw) -> tuple[Any, ...]:
+    dz = 4 * draw.number("drawn", negative=bool(draw.whole("sign", 0, 1)))
+    return dz, (draw.whole("n_H", 1, 5), draw.whole("n_W", 1, 5))
+
+
 SHARE = "dz / (n_H * n_W)"
 
 EXERCISE = Exercise(
@@ -47,6 +52,7 @@ EXERCISE = Exercise(
     points=(1, 2),
     reference=distribute_value,
     cases=cases,
+    inputs=inputs,
     formula=lambda dz, shape: f"(n_H, n_W) = {tuple(shape)}",
     locks=("distribute_value",),
     mistakes={

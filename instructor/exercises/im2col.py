@@ -7,7 +7,7 @@ import numpy as np
 from instructor.edit import edit
 from instructor.exercise import Exercise, NamedCase
 from instructor.sampling import Draw
-from instructor.windows import IMAGES, IMAGES_BY_HAND, Images, Sizes, growing, output_size, sides
+from instructor.windows import IMAGES, IMAGES_BY_HAND, Images, Sizes, growing, images_drawn, output_size, sides
 
 
 def im2col(A: np.ndarray, f: int, stride: int) -> np.ndarray:
@@ -53,6 +53,7 @@ EXERCISE = Exercise(
     points=(2, 3),
     reference=im2col,
     cases=cases,
+    inputs=lambda draw: images(draw, "drawn", images_drawn(draw)),
     formula=formula,
     locks=("im2col",),
     mistakes={

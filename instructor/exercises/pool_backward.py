@@ -10,7 +10,14 @@ from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.create_mask_from_window import create_mask_from_window
 from instructor.exercises.distribute_value import distribute_value
 from instructor.sampling import Draw
-from instructor.windows import POOL_BY_HAND, pool_cases, pool_close_cases, pool_gradient_formula, pool_upstream
+from instructor.windows import (
+    POOL_BY_HAND,
+    pool_cases,
+    pool_close_cases,
+    pool_gradient_formula,
+    pool_upstream,
+    pool_upstream_drawn,
+)
 
 
 def pool_backward(dA: np.ndarray, cache: tuple[Any, ...], mode: str = "max") -> np.ndarray:
@@ -57,6 +64,7 @@ EXERCISE = Exercise(
     points=(3, 7),
     reference=pool_backward,
     cases=cases,
+    inputs=pool_upstream_drawn,
     formula=pool_gradient_formula,
     locks=("pool_backward",),
     mistakes={

@@ -16,6 +16,7 @@ from instructor.windows import (
     pool_gradient_formula,
     pool_growing,
     pool_upstream,
+    pool_upstream_drawn,
 )
 
 
@@ -59,6 +60,7 @@ EXERCISE = Exercise(
     points=(2, 4),
     reference=pool_backward_fast,
     cases=cases,
+    inputs=pool_upstream_drawn,
     formula=pool_gradient_formula,
     locks=("pool_backward_fast",),
     mistakes={

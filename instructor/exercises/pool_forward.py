@@ -8,7 +8,7 @@ import numpy as np
 from instructor.edit import edit, edits
 from instructor.exercise import Exercise, NamedCase
 from instructor.sampling import Draw
-from instructor.windows import pool_cases, pool_formula
+from instructor.windows import pool_cases, pool_drawn, pool_formula
 
 Result = tuple[np.ndarray, tuple[Any, ...]]
 
@@ -50,6 +50,7 @@ EXERCISE = Exercise(
     points=(3, 7),
     reference=pool_forward,
     cases=cases,
+    inputs=pool_drawn,
     formula=pool_formula,
     locks=("pool_forward",),
     mistakes={

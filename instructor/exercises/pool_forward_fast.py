@@ -8,7 +8,7 @@ import numpy as np
 from instructor.edit import edit, edits
 from instructor.exercise import Exercise, NamedCase
 from instructor.sampling import Draw
-from instructor.windows import pool_cases, pool_formula, pool_growing
+from instructor.windows import pool_cases, pool_drawn, pool_formula, pool_growing
 
 Result = tuple[np.ndarray, tuple[Any, ...]]
 
@@ -40,6 +40,7 @@ EXERCISE = Exercise(
     points=(2, 3),
     reference=pool_forward_fast,
     cases=cases,
+    inputs=pool_drawn,
     formula=pool_formula,
     locks=("pool_forward_fast",),
     mistakes={

@@ -56,6 +56,12 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield name, (scores, labels)
 
 
+def inputs(draw: Draw) -> tuple[Any, ...]:
+    m, classes = draw.whole("m", 1, 4), draw.whole("classes", 2, 6)
+    scores = draw.scaled("drawn", (m, classes)) * 2.0 ** draw.whole("size", 0, 6)
+    return scores + draw.whole("offset", -1, 1) * 512.0, draw.labels("drawn", m, classes)
+
+
 LARGEST = " - np.max(scores, axis=1, keepdims=True)"
 LOGARITHMS = "shifted - np.log(np.sum(np.exp(shifted), axis=1, keepdims=True))"
 PROBABILITIES = "np.exp(shifted) / np.sum(np.exp(shifted), axis=1, keepdims=True)"
@@ -71,6 +77,7 @@ EXERCISE = Exercise(
     points=(2, 4),
     reference=softmax_cross_entropy,
     cases=cases,
+    inputs=inputs,
     formula=lambda scores, labels: f"loss: one number\ndscores ~ scores: {scores.shape}",
     locks=("softmax_cross_entropy",),
     mistakes={

@@ -32,6 +32,11 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield name, (draw.array(name, shape), pad)
 
 
+def inputs(draw: Draw) -> tuple[Any, ...]:
+    shape = tuple(draw.whole(axis, 1, 4) for axis in ("m", "n_H", "n_W", "n_C"))
+    return draw.array("drawn", shape), draw.whole("pad", 0, 4)
+
+
 def formula(X: np.ndarray, pad: int) -> str:
     m, n_H, n_W, n_C = X.shape
     return (
@@ -50,6 +55,7 @@ EXERCISE = Exercise(
     points=(2, 4),
     reference=zero_pad,
     cases=cases,
+    inputs=inputs,
     formula=formula,
     locks=("zero_pad",),
     mistakes={

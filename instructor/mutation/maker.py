@@ -19,6 +19,7 @@ AXES = {
     "seen": ("image", "place_row", "place_column", "channel", "row", "column"),
     "windows": ("image", "place_row", "place_column", "row", "column", "channel"),
 }
+LONGEST = 28  # characters of code that a sentence may hold
 # the plainer of two edits that do the same is told; the first here is the plainest
 PLAINEST = (
     "overwritten",
@@ -51,6 +52,11 @@ def header(statement: ast.stmt) -> str:
     if isinstance(statement, ast.For):
         return f"for {code(statement.target)} in {code(statement.iter)}"
     return f"if {code(statement.test)}" if isinstance(statement, ast.If) else code(statement)
+
+
+def about_mode(branch: ast.If) -> bool:
+    """Whether a branch is what is done in mode "max", and its other part what is done else."""
+    return code(branch.test) == "mode == 'max'"
 
 
 def headers(function: ast.FunctionDef) -> Iterator[str]:
@@ -135,7 +141,7 @@ class Maker:
         if isinstance(target, ast.Tuple):
             return ", ".join(dict.fromkeys(map(code, target.elts)))
         name = code(target) if target is not None else ""
-        branch = next((one for one in reversed(self.around) if isinstance(one, ast.If)), None)
+        branch = next((one for one in reversed(self.around) if isinstance(one, ast.If) and about_mode(one)), None)
         if branch is not None:
             first = any(statement is one for part in branch.body for one in ast.walk(part))
             return f"{name} {'max' if first else 'average'}"
@@ -174,6 +180,8 @@ class Maker:
                     if loop.lineno > statement.lineno:
                         into = ((number_of(loop), self._with_first(statement)),)
                         yield self._make(statement, statement, "into_loop", into, loop=code(loop.target))
+        if isinstance(statement, ast.If) and about_mode(statement) and statement.orelse:
+            yield from self._in_one_mode(statement)
         if isinstance(statement, ast.Return):
             for loop in (node for node in ast.walk(self.function) if isinstance(node, ast.For)):
                 into = ((number_of(loop), self._with_last(self.function.body, loop, statement)),)
@@ -181,6 +189,21 @@ class Maker:
             yield from self._outputs(statement)
         if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Tuple):
             yield from self._unpacked(statement, statement.targets[0])
+
+    def _in_one_mode(self, branch: ast.If) -> Iterator[Mutation]:
+        """What stands after both modes, done in one of them only."""
+        body = next(
+            (part for holds in reversed(self.around) for part in _bodies(holds) if branch in part), self.function.body
+        )
+        after = body[body.index(branch) + 1] if branch is not body[-1] else None
+        if not isinstance(after, ast.AugAssign | ast.Assign):
+            return
+        there = ((number_of(after), lambda old: None),)
+        for mode, other in (("max", "average"), ("average", "max")):
+            parts = [branch.body, branch.orelse]
+            parts[mode != "max"] = [*parts[mode != "max"], after]
+            new = ast.If(branch.test, *parts)
+            yield self._make(branch, new, "in_one_mode", there, mode=mode, other=other, what=code(_base(after)))
 
     def _moved_after(self, statement: ast.stmt, loop: ast.For) -> tuple[tuple[int, New], ...]:
         copy = deepcopy(statement)
@@ -243,6 +266,11 @@ class Maker:
                         yield self._make(output, ast.BinOp(output, op(), named(by)), key, output=name, by=by)
             array = ast.Attribute(output, "T", ast.Load())
             yield self._make(output, array, "output_turned", output=name)
+        for one, other in combinations(range(len(outputs)), 2) if isinstance(value, ast.Tuple) else ():
+            new = ast.Tuple(swapped(outputs, one, other), ast.Load())
+            texts = {"one": code(outputs[one]), "other": code(outputs[other])}
+            if max(map(len, texts.values())) <= LONGEST:
+                yield self._make(value, new, "outputs_exchanged", **texts)
 
     def _unpacked(self, statement: ast.Assign, target: ast.Tuple) -> Iterator[Mutation]:
         names = target.elts
@@ -252,6 +280,18 @@ class Maker:
         for order in orders:
             got = ", ".join(map(code, order))
             yield self._make(target, ast.Tuple(list(order), ast.Store()), "unpacked", got=got, of=code(statement.value))
+
+
+def _bodies(holds: ast.stmt) -> list[list[ast.stmt]]:
+    return [getattr(holds, "body", []), getattr(holds, "orelse", [])]
+
+
+def _base(statement: ast.Assign | ast.AugAssign) -> ast.expr:
+    """The name that a statement gives a value to, without its index."""
+    target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
+    while isinstance(target, ast.Subscript):
+        target = target.value
+    return target
 
 
 def _given_a_value(node: ast.AST, known: list[str]) -> list[str]:

@@ -30,7 +30,8 @@ class Slips:
     """The edits of one exercise's reference by what they give.
 
     ``rows`` is float32 of shape (different results, cases · outputs), ``cases`` the names of its cases.
-    ``causes`` has for each row the one or two edits that give it, and ``ranks`` whether each is one slip or two.
+    ``causes`` has for each row the one or two edits that give it, and ``ranks`` what they are: 1 one slip, 2 two known
+    mistakes, 3 two slips.
     """
 
     cases: tuple[str, ...]
@@ -84,20 +85,37 @@ def searched(slips: Slips) -> Finder:
 def _whole(slips: Slips, got: np.ndarray) -> Cause | None:
     fitting = np.flatnonzero(close(got.ravel(), slips.rows).all(axis=1))
     told = _told(slips, fitting)
-    if not told:
-        return _two_known(slips, fitting)
-    if len(told) == 1:
-        return pattern("slip", what=told[0])
-    return pattern("slip_either", one=told[0], other=told[1])
+    if told:
+        return _slip(told) if len(told) == 1 else _either(*told.items())
+    if any(slips.ranks[k] == 1 for k in fitting):
+        return None  # more single slips than can be told
+    return _two_known(slips, fitting) or _two_slips(slips, fitting)
+
+
+def _slip(told: dict[str, str]) -> Cause:
+    ((what, step),) = told.items()
+    return pattern("slip", what=what, step=step)
+
+
+def _either(one: tuple[str, str], other: tuple[str, str]) -> Cause:
+    step = one[1] if one[1] == other[1] else ""
+    return pattern("slip_either", one=one[0], other=other[0], step=step)
 
 
 def _two_known(slips: Slips, fitting: np.ndarray) -> Cause | None:
     """Two of the exercise's own mistakes at once, where nothing simpler fits and no other two."""
-    if len(fitting) != 1 or slips.ranks[fitting[0]] == 1 or len(slips.causes[fitting[0]]) != 1:
+    fitting = [k for k in fitting if slips.ranks[k] == 2]
+    if len(fitting) != 1 or len(slips.causes[fitting[0]]) != 1:
         return None
     one, other = (dict(facts) for _, facts in slips.causes[fitting[0]][0])
     says = [find(f"misconceptions.{facts['exercise']}.{facts['name']}.says") for facts in (one, other)]
     return pattern("slip_two", one=says[0], other=says[1])
+
+
+def _two_slips(slips: Slips, fitting: np.ndarray) -> Cause | None:
+    """Two slips at once, where neither one slip nor two known mistakes fit, and no other two."""
+    told = _told(slips, fitting, rank=3)
+    return _slip(told) if len(told) == 1 and not any(slips.ranks[k] == 2 for k in fitting) else None
 
 
 def _without_exceptions(slips: Slips, verdicts: Sequence[Verdict], got: np.ndarray) -> Cause | None:
@@ -108,7 +126,10 @@ def _without_exceptions(slips: Slips, verdicts: Sequence[Verdict], got: np.ndarr
     rows = slips.rows.reshape(len(slips.rows), *got.shape)[:, returned]
     fitting = np.flatnonzero(close(got[returned], rows).all(axis=(1, 2)))
     told = _told(slips, fitting)
-    return pattern("slip_where_it_returns", what=told[0]) if len(told) == 1 else None
+    if len(told) != 1:
+        return None
+    ((what, step),) = told.items()
+    return pattern("slip_where_it_returns", what=what, step=step)
 
 
 def _one_output(slips: Slips, verdicts: Sequence[Verdict], got: np.ndarray) -> Cause | None:
@@ -123,17 +144,28 @@ def _one_output(slips: Slips, verdicts: Sequence[Verdict], got: np.ndarray) -> C
         fitting = np.flatnonzero(close(got[:, k], rows[:, :, k]).all(axis=1) & alone)
         told = _told(slips, fitting)
         if len(told) == 1:
-            return pattern("slip_of_output", part=verdicts[0].case.outputs[k], what=told[0])
+            ((what, step),) = told.items()
+            return pattern("slip_of_output", part=verdicts[0].case.outputs[k], what=what, step=step)
     return None
 
 
 MOST_TOLD = 2
 
 
-def _told(slips: Slips, fitting: np.ndarray) -> list[str]:
-    """What is said of the single slips among those that fit, each once; nothing when there are more than two."""
-    texts = dict.fromkeys(sentence(said) for k in fitting if slips.ranks[k] == 1 for said in slips.causes[k])
-    return list(texts) if len(texts) <= MOST_TOLD else []
+def _told(slips: Slips, fitting: np.ndarray, rank: int = 1) -> dict[str, str]:
+    """What is said of the edits of a rank among those that fit, each once, with the step that it is about.
+
+    Nothing when there are more than two.
+    """
+    causes = [said for k in fitting if slips.ranks[k] == rank for said in slips.causes[k]]
+    texts = {sentence(said): step(said) for said in reversed(causes)}
+    return dict(reversed(texts.items())) if len(texts) <= MOST_TOLD else {}
+
+
+def step(said: Said) -> str:
+    """The step of the stub that an edit is about; "" where it is about none or two."""
+    steps = {dict(facts).get("step", "") for _, facts in said}
+    return steps.pop() if len(steps) == 1 else ""
 
 
 def sentence(said: Said) -> str:

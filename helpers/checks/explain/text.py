@@ -48,7 +48,7 @@ def report(verdicts: Sequence[Verdict], cause: Cause, outside: Sequence[str] = (
     changed = verdict.outcome.changed if verdict.kind != "changed" else ()
     rows.append(_row("note", say("check.changed_too", names=", ".join(changed)) if changed else ""))
     rows.append(_row("printed", _printed(verdict), aligned=True))
-    step = step_of(name, cause.names[0]) if cause.kind == "misconception" else ""
+    step = step_of(name, cause.names[0]) if cause.kind == "misconception" else cause.facts.get("step", "")
     step = say("check.step", step=step) + "\n" if step else ""
     rows.append(_row("next", step + say("check.next", exercise=name)))
     head = [*fold(say("check.failed", exercise=name, passed=passed, cases=len(verdicts))), ""]
