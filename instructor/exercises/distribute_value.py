@@ -64,6 +64,7 @@ EXERCISE = Exercise(
         "divided_by_sum": edit(SHARE, "dz / (n_H + n_W)"),
         "divided_by_n_H": edit(SHARE, "dz / n_H"),
         "divided_by_n_W": edit(SHARE, "dz / n_W"),
+        "divided_by_4": edit(SHARE, "dz / 4"),
         "divided_then_multiplied": edit(SHARE, "dz / n_H * n_W"),
         "returns_average": edit("return a", "return share"),
         "whole_division": edit(SHARE, "dz // (n_H * n_W)"),

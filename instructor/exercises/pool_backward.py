@@ -53,6 +53,7 @@ def cases(draw: Draw) -> Iterator[NamedCase]:
 MAX_PART = "create_mask_from_window(window) * dA[i, h, w, c]"
 AVERAGE_PART = "distribute_value(dA[i, h, w, c], (f, f))"
 WINDOW = "vert_start:vert_end, horiz_start:horiz_end"
+ADDED = f"dA_prev[i, {WINDOW}, c]"
 TURNED = "horiz_start:horiz_end, vert_start:vert_end"
 
 EXERCISE = Exercise(
@@ -76,6 +77,9 @@ EXERCISE = Exercise(
             ('hparameters["f"]', 'hparameters["stride"]'), ("(f, f)", f"A_prev[i, {WINDOW}, c].shape")
         ),
         "gradient_overwritten": edit("c] += part", "c] = part"),
+        "overwritten_in_max": edit(f"{ADDED} += part", f"{ADDED} = part + ({ADDED} if mode != 'max' else 0)"),
+        "overwritten_in_average": edit(f"{ADDED} += part", f"{ADDED} = part + ({ADDED} if mode == 'max' else 0)"),
+        "divided_by_4": edit(AVERAGE_PART, "np.full((f, f), dA[i, h, w, c] / 4)"),
         "first_image_only": edit("= A_prev[i,", "= A_prev[0,"),
         "rows_and_columns_swapped": edits((WINDOW, TURNED, 2), ("(f, f)", f"A_prev[i, {TURNED}, c].shape")),
         "one_row_short": edits(("range(n_H)", "range(n_H - 1)"), ("range(n_W)", "range(n_W - 1)")),

@@ -80,6 +80,8 @@ EXERCISE = Exercise(
         "average_not_divided": edit(AVERAGE_PART, "dA"),
         "input_shared_out": edit(AVERAGE_PART, "A_prev[:, rows, cols, :]"),
         "divided_by_f": edit(AVERAGE_PART, "dA / f"),
+        "divided_by_4": edit(AVERAGE_PART, "dA / 4"),
+        "product_before_comparison": edit(MAX_PART, "A_prev[:, rows, cols, :] == maxima * dA"),
         "divided_by_places": edit(AVERAGE_PART, "dA / (n_H * n_W)"),
         "mode_ignored": edit('mode == "max"', "mode"),
         "modes_exchanged": edit('mode == "max"', 'mode != "max"'),

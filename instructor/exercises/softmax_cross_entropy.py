@@ -62,6 +62,7 @@ def inputs(draw: Draw) -> tuple[Any, ...]:
     return scores + draw.whole("offset", -1, 1) * 512.0, draw.labels("drawn", m, classes)
 
 
+RIGHT = "[np.arange(m), labels]"
 LARGEST = " - np.max(scores, axis=1, keepdims=True)"
 LOGARITHMS = "shifted - np.log(np.sum(np.exp(shifted), axis=1, keepdims=True))"
 PROBABILITIES = "np.exp(shifted) / np.sum(np.exp(shifted), axis=1, keepdims=True)"
@@ -88,6 +89,9 @@ EXERCISE = Exercise(
         "maximum_of_all_images": edits((LARGEST, " - np.max(scores)"), DIVIDES_FIRST),
         "maximum_of_all_images_in_logs": edit(LARGEST, " - np.max(scores)"),
         "softmax_over_images": edits(DIVIDES_FIRST, ("axis=1", "axis=0", 2)),
+        "every_label_of_every_row": edit(f"log_probabilities{RIGHT}", "log_probabilities[:, labels]"),
+        "all_labels_everywhere": edit(RIGHT, "[:, labels]", 2),
+        "summed_over_everything": edit("np.sum(np.exp(shifted), axis=1, keepdims=True)", "np.sum(np.exp(shifted))"),
         "loss_summed": edit("-np.mean(", "-np.sum("),
         "gradient_not_divided": edit("dscores / m", "dscores"),
         "nothing_divided": edits(("-np.mean(", "-np.sum("), ("dscores / m", "dscores")),

@@ -67,6 +67,7 @@ EXERCISE = Exercise(
         "border_of_pad": edit("constant_values=0", "constant_values=pad"),
         "repeats_edge": edit('mode="constant", constant_values=0', 'mode="edge"'),
         "one_pixel": edit("(pad, pad)", "(1, 1)", 2),
+        "two_pixels": edit("(pad, pad)", "(2, 2)", 2),
         "same_size": edit("return X_pad", "return X_pad[:, : X.shape[1], : X.shape[2]]"),
     },
 )

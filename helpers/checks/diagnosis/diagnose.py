@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from helpers.checks.cases import Fingerprint
 from helpers.checks.diagnosis.cause import Cause, Finder
 from helpers.checks.diagnosis.evidence import shown
-from helpers.checks.diagnosis.exceptions import find_exception
+from helpers.checks.diagnosis.exceptions import exceptions
 from helpers.checks.diagnosis.floors import find_floor
 from helpers.checks.diagnosis.known import known
 from helpers.checks.diagnosis.patterns import find_condition, find_pattern, find_returned, find_truth
@@ -48,7 +48,7 @@ def finders(misconceptions: Mapping[str, Mapping[str, Fingerprint]], slips: Slip
         find_dictionary,
         find_truth,
         searched(slips),
-        find_exception,
+        exceptions(slips),
         find_shape,
         find_loops,
         find_simple,

@@ -35,7 +35,7 @@ def _fits(verdict: Verdict, fingerprint: Fingerprint | None) -> bool:
     if fingerprint is None:
         return False
     if fingerprint.kind == "raises":
-        return outcome.failure is not None and outcome.failure.type_name == fingerprint.value
+        return outcome.failure is not None and outcome.failure.signature == fingerprint.value
     if outcome.failure is not None:
         return False
     if fingerprint.kind == "varies":
