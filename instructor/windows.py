@@ -202,8 +202,8 @@ POOL_BY_HAND = {
     "average_by_hand": (1, 3, 4, 1, 2, 1),
     "max_by_hand_stride_2": (1, 4, 5, 1, 2, 2),
 }
-# negative, and neither one image nor as many as the stride: a maximum that begins with a wrong number
-POOL_NEGATIVE = {"max_negative_stride": ((2, 10, 7, 1, 4, 3), (3, 7, 9, 2, 4, 2))}
+# negative, and more images than the stride: a maximum that begins with a number which is not the window's first
+POOL_NEGATIVE = {"max_negative_stride": ((4, 8, 11, 1, 2, 3), (3, 6, 8, 2, 2, 2))}
 GROWING_MODES = {"images": "max", "rows": "average", "columns": "max"}
 
 

@@ -17,12 +17,17 @@ PARTNERS = {
 }
 
 
+CUT = "..."  # stands for code that is longer
+
+
 class Calls(Maker):
     """Makes the slips in every call of a statement."""
 
+    padded = ""  # what the call of np.pad that was last come by is given
+
     def _text(self, node: ast.AST) -> str:
         text = code(node)
-        return text if len(text) <= LONGEST else "..."
+        return text if len(text) <= LONGEST else CUT
 
     def _of_call(self, node: ast.Call, parents: tuple[ast.AST, ...]) -> Iterator[Mutation]:
         function = code(node.func)
@@ -48,6 +53,8 @@ class Calls(Maker):
         if short in ("zeros", "zeros_like") and not node.keywords:
             whole = [ast.keyword("dtype", named("int"))]
             yield self._make(node, ast.Call(node.func, node.args, whole), "whole_type")
+        if short == "pad" and node.args:
+            self.padded = code(node.args[0])
         if short == "pad" and len(node.args) == 2 and isinstance(node.args[1], ast.Tuple):
             yield from self._of_borders(node, node.args[1])
         if short == "zeros" and code(node.args[0]).endswith(".shape"):
@@ -117,7 +124,9 @@ class Calls(Maker):
             yield self._make(node, node.func.value, "not_transposed")
         if what == "reshape":
             keywords = [ast.keyword("order", ast.Constant("F"))]
-            yield self._make(node, ast.Call(node.func, arguments, keywords), "reshape_by_columns")
+            of = node.func.value if isinstance(node.func, ast.Attribute) else node
+            new = ast.Call(node.func, arguments, keywords)
+            yield self._make(node, new, "reshape_by_columns", what=self._text(of))
 
     def _long(self, text: str) -> str:
         return text if len(text) <= 2 * LONGEST else "..."

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
-from instructor.mutation.calls import Calls
+from instructor.mutation.calls import CUT, Calls
 from instructor.mutation.maker import about_mode, always, code, named, swapped
 from instructor.mutation.tree import Mutation, number_of
 
@@ -36,6 +36,8 @@ COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Lt: "<",
     ast.LtE: "<=",
 }
+
+BUILT_IN = ("slice", "len", "max", "min", "int", "abs", "sum", "float")
 
 
 class Expressions(Calls):
@@ -79,13 +81,36 @@ class Expressions(Calls):
                 facts = {"array": code(subscript.value), "axis": self._axis(subscript.value, axis)}
                 if below is node:
                     return self._make(node, new, "index", got=got, wanted=wanted, **facts)
-                return self._make(node, new, "bound", got=got, wanted=wanted, **facts)
+                key = "bound" if isinstance(below, ast.Slice) else "index_part"
+                return self._make(node, new, key, got=got, wanted=wanted, **facts)
             if isinstance(above, ast.Call) and below in above.args:
                 function = code(above.func)
                 if function == "range":
                     return self._make(node, new, "loop", got=got, wanted=wanted)
-                if not function.startswith("np.") and "." not in function and below is node:
+                if function == "np.pad" and below is above.args[-1]:
+                    return self._of_width(node, new, below, got, wanted)
+                if (
+                    not function.startswith("np.")
+                    and "." not in function
+                    and function not in BUILT_IN
+                    and below is node
+                ):
                     return self._make(node, new, "argument", got=got, wanted=wanted, function=function)
+        if isinstance(self.statement, ast.Return) and self._is_returned(node):
+            return self._make(node, new, "returned", got=got, wanted=wanted)
+        return self._make(node, new, "name", got=got, wanted=wanted)
+
+    def _is_returned(self, node: ast.expr) -> bool:
+        value = getattr(self.statement, "value", None)
+        return node is value or isinstance(value, ast.Tuple) and any(node is one for one in value.elts)
+
+    def _of_width(self, node: ast.expr, new: ast.expr, borders: ast.AST, got: str, wanted: str) -> Mutation:
+        """A border of np.pad that is not as wide as it should be: at which axis, before or after what is there."""
+        for axis, border in enumerate(getattr(borders, "elts", ())):
+            for side, one in zip(("before", "after"), getattr(border, "elts", ()), strict=False):
+                if any(inside is node for inside in ast.walk(one)):
+                    words = self._axis(named(self.padded), axis)
+                    return self._make(node, new, f"border_{side}", axis=words, got=got, wanted=wanted)
         return self._make(node, new, "name", got=got, wanted=wanted)
 
     def _of_name(self, node: ast.Name, parents: tuple[ast.AST, ...]) -> Iterator[Mutation]:
@@ -133,20 +158,30 @@ class Expressions(Calls):
             return
         for op in INSTEAD.get(type(node.op), ()):
             new = ast.BinOp(node.left, op(), node.right)
-            yield self._make(node, new, "operator", got=OPERATORS[op], wanted=was, **self._short(node))
+            facts = self._short(node)
+            seen = [side for side in ("left", "right") if facts[side] != CUT]
+            key = {0: "operator_only", 1: f"operator_{seen[0] if seen else ''}", 2: "operator"}[len(seen)]
+            yield self._make(node, new, key, got=OPERATORS[op], wanted=was, **facts)
         # of both sides what is left when the other is dropped; - and / keep the first alone
         for left, what in (
             (node.left, f"{was} {self._text(node.right)}"),
             (node.right, f"{self._text(node.left)} {was}"),
         ):
-            there = dict(self._instead(node, left, parents).slips[0].facts)
-            if "axis" in there:
+            instead = self._instead(node, left, parents).slips[0]
+            there = dict(instead.facts)
+            if "axis" in there and "array" in there:
                 facts = {"array": there["array"], "axis": there["axis"]}
-                yield self._make(node, left, "bound_dropped", what=what, **facts)
+                key = "bound_dropped" if instead.key == "bound" else "index_dropped"
+                yield self._make(node, left, key, what=what, **facts)
+            elif CUT in what:
+                key = "dropped_after" if left is node.left else "dropped_before"
+                yield self._make(node, left, key, operator=was)
             else:
                 yield self._make(node, left, "dropped", what=what)
         if isinstance(node.op, ast.Sub | ast.Div | ast.FloorDiv | ast.MatMult):
-            yield self._make(node, ast.BinOp(node.right, node.op, node.left), "exchanged", **self._short(node))
+            facts = self._short(node)
+            key = "exchanged_sides" if CUT in facts.values() else "exchanged"
+            yield self._make(node, ast.BinOp(node.right, node.op, node.left), key, operator=was, **facts)
         # the brackets forgotten: (a - b) // c  as  a - b // c
         if code(node) == "f * f" and {"n_H", "n_W"} <= set(self.known):
             output = ast.BinOp(named("n_H"), ast.Mult(), named("n_W"))

@@ -14,6 +14,7 @@ AXES = {
     **dict.fromkeys(("Z", "dZ"), ("image", "row", "column", "filter")),
     **dict.fromkeys(("W", "dW"), ("row", "column", "channel", "filter")),
     **dict.fromkeys(("b", "db"), ("one", "one", "one", "filter")),
+    **dict.fromkeys(("a_prev_pad", "da_prev_pad", "a_prev"), IMAGES[1:]),
     **dict.fromkeys(("x", "mask", "a_slice_prev"), ("row", "column", "channel")),
     **dict.fromkeys(("scores", "dscores", "log_probabilities"), ("image", "class")),
     "seen": ("image", "place_row", "place_column", "channel", "row", "column"),
@@ -23,6 +24,7 @@ LONGEST = 28  # characters of code that a sentence may hold
 # the plainer of two edits that do the same is told; the first here is the plainest
 PLAINEST = (
     "overwritten",
+    "overwritten_minus",
     "key",
     "keys_exchanged",
     "starts_from",
@@ -33,6 +35,9 @@ PLAINEST = (
     "step_left_out",
     "index",
     "loop",
+    "index_part",
+    "index_dropped",
+    "returned",
     "index_left_out",
     "index_last",
     "reduction",
@@ -162,10 +167,12 @@ class Maker:
         loops = [one for one in self.around if isinstance(one, ast.For)]
         if isinstance(statement, ast.AugAssign):
             target, value = statement.target, statement.value
-            yield self._make(statement, ast.Assign([target], value), "overwritten")
-            for op in (ast.Sub, ast.Add):
+            minus = isinstance(statement.op, ast.Sub)
+            key = "overwritten_minus" if minus else "overwritten"
+            yield self._make(statement, ast.Assign([target], value), key)
+            for op, key in ((ast.Sub, "lowered"), (ast.Add, "raised")):
                 if not isinstance(statement.op, op):
-                    yield self._make(statement, ast.AugAssign(target, op(), value), "sign")
+                    yield self._make(statement, ast.AugAssign(target, op(), value), key)
         if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Subscript):
             yield self._make(statement, ast.AugAssign(statement.targets[0], ast.Add(), statement.value), "added")
         if isinstance(statement, ast.Assign | ast.AugAssign):
@@ -279,7 +286,14 @@ class Maker:
             orders += [[names[0], names[3], names[1], names[2]], [names[0], names[2], names[3], names[1]]]
         for order in orders:
             got = ", ".join(map(code, order))
-            yield self._make(target, ast.Tuple(list(order), ast.Store()), "unpacked", got=got, of=code(statement.value))
+            of = code(statement.value)
+            if isinstance(statement.value, ast.Call):
+                key, of = "unpacked_results", code(statement.value.func)
+            elif isinstance(statement.value, ast.Tuple):
+                key = "unpacked_names"
+            else:
+                key = "unpacked" if of.endswith("shape") else "unpacked_things"
+            yield self._make(target, ast.Tuple(list(order), ast.Store()), key, got=got, of=of)
 
 
 def _bodies(holds: ast.stmt) -> list[list[ast.stmt]]:

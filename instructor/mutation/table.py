@@ -79,7 +79,7 @@ class Table:
 
 def table_of(exercise: Exercise, cases: Sequence[Case]) -> Table:
     """Runs every edit on the cases."""
-    others = [_case(exercise, *row[:2]) for row in exercise.cases(OTHER)]
+    others = other_cases(exercise)
     with guarded():
         edits = single(exercise, cases)
         rows = [row_of(one.function, cases) for one in edits]
@@ -117,6 +117,11 @@ def different(same: list[Made], others: Sequence[Case]) -> list[Made]:
     for one in plain:
         found.setdefault(key_of(row_of(one.function, others)), one)
     return list({one.slips: one for one in found.values()}.values())
+
+
+def other_cases(exercise: Exercise) -> list[Case]:
+    """Cases of other sizes and numbers than the public ones."""
+    return [_case(exercise, *row[:2]) for row in exercise.cases(OTHER)]
 
 
 def _case(exercise: Exercise, name: str, arguments: tuple[Any, ...]) -> Case:

@@ -214,15 +214,20 @@ def step(said: Said) -> str:
 
 def sentence(said: Said) -> str:
     """What an edit does, as the words after "when"."""
-    first, *more = (_clause(key, dict(facts)) for key, facts in said)
-    return say("slips.and", one=first, other=more[0]) if more and more[0] != first else first
+    clauses = [_clause(key, dict(facts)) for key, facts in said]
+    if len(clauses) == 1 or clauses[0] == clauses[1]:
+        return clauses[0]
+    (key, facts), (again, more) = ((key, dict(facts)) for key, facts in said)
+    if key == again and facts.get("place") == more.get("place") and key in find("slips_again"):
+        clauses[1] = _clause(key, more, "slips_again")  # the same line: it is named once
+    return say("slips.and", one=clauses[0], other=clauses[1])
 
 
-def _clause(key: str, facts: dict[str, str]) -> str:
+def _clause(key: str, facts: dict[str, str], table: str = "slips") -> str:
     words = {name: _words(name, value) for name, value in facts.items()}
     if "axis" in facts:
         words["axes"] = _of_axis("axes", facts["axis"])
-    return say(f"slips.{key}", **words)
+    return say(f"{table}.{key}", **words)
 
 
 def _words(name: str, value: str) -> str:
@@ -244,4 +249,7 @@ def _place(place: str) -> str:
 
 
 def _of_axis(table: str, axis: str) -> str:
+    """The words for an axis; one that has no name in this array is told by its number, as "axis 1"."""
+    if axis.startswith("axis "):
+        return say("slips.along" if table == "axis" else "slips.all_along", axis=axis)
     return find(f"slips_{table}").get(axis, axis)

@@ -16,7 +16,8 @@ from tests.helpers.checks import made
 CASES = (replace(made.convolution(pad=1), name="small"), replace(made.convolution(m=1, n_H=6, stride=2), name="large"))
 NAMES = tuple(case.name for case in CASES)
 
-LOOP = (("loop", (("got", "n_W"), ("place", "loop h"), ("wanted", "n_H"))),)
+LOOP = (("loop", (("got", "n_W"), ("place", "loop h"), ("step", "6"), ("wanted", "n_H"))),)
+COLUMNS = (("loop", (("got", "n_H"), ("place", "loop w"), ("step", "6"), ("wanted", "n_W"))),)
 DOUBLED = (("output_doubled", (("output", "Z"), ("place", "return"))),)
 NEGATED = (("output_negated", (("output", "Z"), ("place", "return"))),)
 NO_BIAS = ("known", (("exercise", "conv_forward"), ("name", "no_bias")))
@@ -50,7 +51,7 @@ def table(*entries):
     """A table of (the changes of both cases' outputs, the edits that give them)."""
     rows = [[fingerprint(v.case, v.outcome) for v in verdicts(*changes)] for changes, *_ in entries]
     causes = [tuple(said) for _, *said in entries]
-    ranks = [2 if len(said[0]) > 1 else 1 for said in causes]
+    ranks = [1 if len(said[0]) == 1 else 2 if said[0][0][0] == "known" else 3 for said in causes]
     return Slips(NAMES, np.array(rows, np.float32).reshape(len(entries), -1), tuple(causes), tuple(ranks))
 
 
@@ -64,9 +65,12 @@ def right(*outputs):
 
 def test_an_edit_that_gives_it_in_every_call_is_told():
     slips = table(((twice, twice), DOUBLED), ((negative, negative), NEGATED), ((right, twice), LOOP))
-    assert told(slips, twice, twice) == ("slip", {"what": "Z is twice as large"})
-    assert told(slips, negative, negative) == ("slip", {"what": "Z has the other sign"})
-    assert told(slips, right, twice)[1] == {"what": "the loop over h runs to n_W where it should run to n_H"}
+    assert told(slips, twice, twice) == ("slip", {"what": "Z is twice as large", "step": ""})
+    assert told(slips, negative, negative) == ("slip", {"what": "Z has the other sign", "step": ""})
+    assert told(slips, right, twice)[1] == {
+        "what": "the loop over h runs to n_W where it should run to n_H",
+        "step": "6",
+    }
 
 
 def test_a_call_that_the_edit_would_have_made_wrong_speaks_against_it():
@@ -78,7 +82,7 @@ def test_a_call_that_the_edit_would_have_made_wrong_speaks_against_it():
 def test_of_two_edits_both_are_told_and_of_three_none():
     assert told(table(((twice, twice), DOUBLED, LOOP)), twice, twice) == (
         "slip_either",
-        {"one": sentence(DOUBLED), "other": sentence(LOOP)},
+        {"one": sentence(DOUBLED), "other": sentence(LOOP), "step": ""},
     )
     assert told(table(((twice, twice), DOUBLED, LOOP), ((twice, twice), NEGATED)), twice, twice) is None
     assert told(table(((twice, twice), DOUBLED), ((twice, twice), DOUBLED)), twice, twice)[0] == "slip"
@@ -92,9 +96,24 @@ def test_two_known_mistakes_are_told_where_nothing_simpler_and_no_other_two_fit(
     assert told(table(((twice, twice), both), ((twice, twice), (FLIPPED, NO_BIAS))), twice, twice) is None
 
 
+def test_two_slips_are_told_where_neither_one_nor_two_known_mistakes_fit():
+    both, known = (*DOUBLED, *LOOP), (NO_BIAS, FLIPPED)
+    assert told(table(((twice, twice), both)), twice, twice) == ("slip", {"what": sentence(both), "step": ""})
+    assert told(table(((twice, twice), both), ((twice, twice), NEGATED)), twice, twice)[1]["what"] == sentence(NEGATED)
+    assert told(table(((twice, twice), both), ((twice, twice), known)), twice, twice)[0] == "slip_two"
+    assert told(table(((twice, twice), both), ((twice, twice), (*NEGATED, *LOOP))), twice, twice) is None
+
+
+def test_the_step_is_told_where_all_that_is_said_is_about_it():
+    assert told(table(((twice, twice), LOOP, COLUMNS)), twice, twice)[1]["step"] == "6"
+    assert told(table(((twice, twice), (*LOOP, *COLUMNS))), twice, twice)[1]["step"] == "6"
+    assert told(table(((twice, twice), LOOP, DOUBLED)), twice, twice)[1]["step"] == ""
+    assert told(table(((twice, twice), (*LOOP, *DOUBLED))), twice, twice)[1]["step"] == ""
+
+
 def test_where_some_calls_raise_the_others_tell():
     slips = table(((twice, twice), DOUBLED), ((twice, negative), NEGATED))
-    assert told(slips, None, twice) == ("slip_where_it_returns", {"what": sentence(DOUBLED)})
+    assert told(slips, None, twice) == ("slip_where_it_returns", {"what": sentence(DOUBLED), "step": ""})
     assert told(slips, twice, None) is None  # both edits fit the one call
     assert told(table(((right, twice), DOUBLED)), right, None) is None  # what is right tells nothing
     assert told(slips, None, None) is None
@@ -142,7 +161,10 @@ def test_where_two_outputs_are_wrong_one_may_be_known():
         return 2 * Z, other_cache(Z, cache)[1]
 
     slips = table(((twice, twice), DOUBLED))
-    assert told(slips, both_wrong, both_wrong) == ("slip_of_output", {"part": "Z", "what": sentence(DOUBLED)})
+    assert told(slips, both_wrong, both_wrong) == (
+        "slip_of_output",
+        {"part": "Z", "what": sentence(DOUBLED), "step": ""},
+    )
     assert told(slips, both_wrong, other_cache) is None
 
 
@@ -166,6 +188,18 @@ def test_two_slips_are_joined_and_places_are_told_in_words():
     assert sentence((rows, average)) == (
         "all rows of A_prev are taken, not those that belong there, and dA_prev in mode average is set anew (=) each "
         "time, where the values should be added up (+=)"
+    )
+
+
+def test_a_line_that_two_slips_are_in_is_named_once_and_an_axis_without_a_name_by_its_number():
+    def name(got, wanted):
+        return "name", (("got", got), ("place", "a"), ("wanted", wanted))
+
+    assert sentence((name("1", "n_H"), name("1", "n_W"))) == (
+        "a is worked out with 1 where n_H belongs, and with 1 where n_W belongs"
+    )
+    assert sentence((("first_only", (("array", "t"), ("axis", "axis 2"), ("place", "a"))),)) == (
+        "only the first place along axis 2 of t is used"
     )
 
 
