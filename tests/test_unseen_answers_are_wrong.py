@@ -372,6 +372,7 @@ RIGHT_WHERE = {
     "pool_forward_fast": {
         "windows_side_by_side": lambda s: s.stride == s.f or one_place(s),
         "stride_forgotten": lambda s: s.stride == 1,
+        "stride_on_images": lambda s: s.stride == 1 or (None if s.m == 1 else False),
         "sum_for_average": lambda s: takes_maximum(s) or s.f == 1,
         "mode_ignored": lambda s: takes_maximum(s) or s.f == 1,
         "maximum_starts_at_0": lambda s: averages(s) or (s.right[0] >= 0).all(),
@@ -406,6 +407,7 @@ RIGHT_WHERE = {
         "maximum_of_all_images": lambda s: np.ptp(s.arguments[0]) < 500,
         "divides_first": a_chance,
         "floor_under_probability": lambda s: None,  # how much a floor counts depends on its height
+        "every_label_of_every_row": one_image,
         "softmax_over_images": never,
         "loss_summed": one_image,
         "gradient_not_divided": one_image,
@@ -416,6 +418,8 @@ RIGHT_WHERE = {
         "uphill": never,
         "old_velocity_used": never,
         "gradient_weighted": lambda s: s.momentum == 0,
+        "looks_ahead": lambda s: s.momentum == 0,
+        "gradient_alone_in_step": lambda s: s.momentum == 0 or s.at_rest,
         "rate_in_velocity": never,
         "changes_parameters": never,
     },

@@ -162,7 +162,7 @@ TOLD = [
     ("relu_backward", edit("(cache > 0)", "(cache[0] > 0); Z, A = cache"), say("exceptions.cache_whole")),
     (
         "sgd_momentum_step",
-        edit("learning_rate * new_velocities", "learning_rate * gradients"),
+        edit("learning_rate * new_velocities[name]", "learning_rate * np.sin(new_velocities[name])"),
         "right in every case: new_velocities.",
     ),
 ]

@@ -37,7 +37,7 @@ def other_cache(Z, cache):
 
 
 def verdicts(*changes):
-    """What the changes of the right outputs give, case by case; None stands for an exception, a text for its message."""
+    """What the changes of the right outputs give, case by case; None or its message stands for an exception."""
     outcomes = [
         Outcome(failure=Failure("ValueError", change or "no"))
         if change is None or isinstance(change, str)

@@ -113,7 +113,8 @@ NAMED = {
             (
                 "part = create_mask_from_window(window) * dA[i, h, w, c]",
                 "mask = window == window.max()\n"
-                "                        dA_prev[i, vert_start:vert_end, horiz_start:horiz_end, c] = mask * dA[i, h, w, c]\n"
+                "                        rows, cols = slice(vert_start, vert_end), slice(horiz_start, horiz_end)\n"
+                "                        dA_prev[i, rows, cols, c] = mask * dA[i, h, w, c]\n"
                 "                        continue",
             ),
         ),
