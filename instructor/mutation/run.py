@@ -74,6 +74,11 @@ def raises(row: np.ndarray) -> np.ndarray:
     return row > RAISES
 
 
+def only_stops(row: np.ndarray) -> bool:
+    """Whether an edit stops on some cases, and is right wherever it returns."""
+    return bool(raises(row).any() and ((row == 0) | raises(row)).all())
+
+
 def returns_nowhere(row: np.ndarray) -> bool:
     """Whether every number of a row is that of an exception, or of a thing that is no array."""
     return bool((row >= FAR).all())

@@ -20,10 +20,11 @@ from instructor.mutation.tree import Slip
 class Stopped:
     """What stops with one exception: the key of its sentence, the name on its line, the numbers of the cases that do.
 
-    ``causes`` are the slips, the plainest first.
+    ``number`` is the exception's fingerprint on the smallest of them.  ``causes`` are the slips, the plainest first.
     """
 
     key: str
+    number: int
     place: str
     cases: list[int]
     causes: list[tuple[Slip, ...]]
@@ -34,22 +35,24 @@ def stopped_of(edits: Sequence[tuple[Made, np.ndarray]], cases: Sequence[Case]) 
 
     A check shows the smallest case that raises, so that is the one whose exception counts.
     """
-    found: dict[tuple[str, str, tuple[int, ...]], list[Made]] = {}
+    found: dict[tuple[str, int, str, tuple[int, ...]], list[Made]] = {}
     for one, row in edits:
-        which = tuple(int(k) for k in np.flatnonzero(raises(row.reshape(len(cases), -1)).any(axis=1)))
-        case = min((cases[k] for k in which), key=lambda case: case.size)
-        failure = _with_lines(one, case).failure
-        told = advice(failure, case) if failure is not None else None
+        numbers = row.reshape(len(cases), -1)[:, 0]
+        which = tuple(int(k) for k in np.flatnonzero(raises(numbers)))
+        smallest = min(which, key=lambda k: cases[k].size)
+        failure = _with_lines(one, cases[smallest]).failure
+        told = advice(failure, cases[smallest]) if failure is not None else None
         if failure is not None and told is not None and told[0] in OF_MANY:
-            found.setdefault((told[0], place_of(failure.line), which), []).append(one)
+            key = (told[0], int(numbers[smallest]), place_of(failure.line), which)
+            found.setdefault(key, []).append(one)
     ordered = sorted(found.items(), key=lambda row: -len(row[1]))  # equal ones stay in the order of the edits
-    return [Stopped(key, place, list(which), _plainest(same)) for (key, place, which), same in ordered]
+    return [Stopped(*alike, list(which), _plainest(same)) for (*alike, which), same in ordered]
 
 
 def _plainest(same: Sequence[Made]) -> list[tuple[Slip, ...]]:
     """As many different slips as are told, by weight, then by how many edits they are said of."""
     count = Counter(one.slips for one in same)
-    ordered = sorted(same, key=lambda one: (one.weight, -count[one.slips], len(one.slips)))
+    ordered = sorted(same, key=lambda one: (len(one.slips), one.weight, -count[one.slips]))
     return list(dict.fromkeys(one.slips for one in ordered))[:MOST_CANDIDATES]
 
 

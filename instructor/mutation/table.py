@@ -26,7 +26,7 @@ from instructor.exercise import Exercise
 from instructor.exercises import exercises
 from instructor.mutation import calls, expressions, make, maker, operators, run, steps, stopping, tree
 from instructor.mutation.make import SINGLE, Made, single, two_mistakes, two_slips
-from instructor.mutation.run import guarded, key_of, raises, returns_nowhere, row_of
+from instructor.mutation.run import guarded, key_of, only_stops, raises, returns_nowhere, row_of
 from instructor.mutation.steps import steps_of
 from instructor.mutation.stopping import Stopped, stopped_of
 from instructor.mutation.tree import Slip
@@ -98,10 +98,16 @@ def table_of(exercise: Exercise, cases: Sequence[Case]) -> Table:
             elif returns_nowhere(row) and len(set(row[raises(row)])) < LEAST_RAISED:
                 table.raising.extend(same)
             else:
-                group = Group(row, same, different(same, others))
+                group = Group(row, same, said(same) if only_stops(row) else different(same, others))
                 (table.told if len(group.different) <= MOST_TOLD else table.shared).append(group)
     table.stopped.extend(stopped_of(stopped, cases))
     return table
+
+
+def said(same: list[Made]) -> list[Made]:
+    """Of edits that stop alike one of each that is said in other words: they may mean different things."""
+    least = min(one.rank for one in same)
+    return list({one.slips: one for one in same if one.rank == least}.values())
 
 
 def different(same: list[Made], others: Sequence[Case]) -> list[Made]:
@@ -220,7 +226,13 @@ def told_of(name: str) -> Told:
         [[slips.setdefault(slip, len(slips)) for slip in one.slips] for one in group.different] for group in table.told
     ]
     raising = [
-        [one.key, one.place, one.cases, [[slips.setdefault(slip, len(slips)) for slip in said] for said in one.causes]]
+        [
+            one.key,
+            one.number,
+            one.place,
+            one.cases,
+            [[slips.setdefault(slip, len(slips)) for slip in said] for said in one.causes],
+        ]
         for one in table.stopped
     ]
     return Told(

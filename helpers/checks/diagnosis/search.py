@@ -29,11 +29,12 @@ Said = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # (key, facts) of on
 class Raising:
     """The edits that stop with one exception at one place, the commonest first.
 
-    ``key`` is that of the exception's sentence, ``place`` what its line gives a value to, ``cases`` the names of those
-    that raise.
+    ``key`` is that of the exception's sentence, ``number`` its fingerprint on the smallest case, ``place`` what its
+    line gives a value to, ``cases`` the names of those that raise.
     """
 
     key: str
+    number: int
     place: str
     cases: frozenset[str]
     causes: tuple[Said, ...]
@@ -76,8 +77,9 @@ def read_slips(exercise: str, path: Path = SLIPS) -> Slips:
         return NONE
 
 
-def _raising(slips: list[list], cases: Sequence[str], key: str, place: str, which: list[int], rows: list) -> Raising:
-    return Raising(key, place, frozenset(cases[k] for k in which), tuple(_said(slips, one) for one in rows))
+def _raising(slips: list[list], cases: Sequence[str], key: str, number: int, place: str, *more: list) -> Raising:
+    which, rows = more
+    return Raising(key, number, place, frozenset(cases[k] for k in which), tuple(_said(slips, one) for one in rows))
 
 
 def _said(slips: list[list], numbers: list[int]) -> Said:
@@ -185,10 +187,17 @@ def _one_output(slips: Slips, verdicts: Sequence[Verdict], got: np.ndarray) -> C
 
 
 def candidates(slips: Slips, verdicts: Sequence[Verdict], key: str, place: str) -> list[str]:
-    """What may have stopped the calls with this exception, in words: first what stops in the same cases, there too."""
-    raised = frozenset(v.case.name for v in verdicts if v.outcome.failure is not None)
+    """What may have stopped the calls with this exception, in words.
+
+    First comes what stops in the same cases, with the same numbers in its message, at the same place; then what is
+    commonest.
+    """
+    stopped = [v for v in verdicts if v.outcome.failure is not None]
+    raised = frozenset(v.case.name for v in stopped)
+    smallest = min(stopped, key=lambda v: v.case.size)
+    number = int(fingerprint(smallest.case, smallest.outcome)[0])
     fitting = [row for row in slips.raising if row.key == key]
-    fitting.sort(key=lambda row: (row.cases != raised, row.place != place))  # what is equal stays the commonest first
+    fitting.sort(key=lambda row: (row.cases != raised, row.number != number, row.place != place))
     return list(dict.fromkeys(sentence(said) for row in fitting for said in row.causes))[:MOST_CANDIDATES]
 
 

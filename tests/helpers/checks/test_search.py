@@ -143,10 +143,10 @@ def test_candidates_are_those_of_the_same_cases_then_of_the_same_place_then_the_
         (),
         (),
         (
-            Raising("broadcast", "dW", frozenset(NAMES), (DOUBLED, NEGATED)),
-            Raising("reshape", "dW", frozenset(["small"]), (NEGATED,)),
-            Raising("broadcast", "Z", frozenset(["small"]), (NEGATED, LOOP)),
-            Raising("broadcast", "dW", frozenset(["small"]), (LOOP,)),
+            Raising("broadcast", 0, "dW", frozenset(NAMES), (DOUBLED, NEGATED)),
+            Raising("reshape", 0, "dW", frozenset(["small"]), (NEGATED,)),
+            Raising("broadcast", 0, "Z", frozenset(["small"]), (NEGATED, LOOP)),
+            Raising("broadcast", 0, "dW", frozenset(["small"]), (LOOP,)),
         ),
     )
     first = verdicts("no", right)
@@ -154,6 +154,16 @@ def test_candidates_are_those_of_the_same_cases_then_of_the_same_place_then_the_
     assert candidates(slips, first, "broadcast", "Z")[0] == sentence(NEGATED)
     assert candidates(slips, verdicts("no", "no"), "broadcast", "")[0] == sentence(DOUBLED)
     assert candidates(slips, first, "reshape", "") == [sentence(NEGATED)] and not candidates(slips, first, "slot", "")
+
+
+def test_of_candidates_those_with_the_same_numbers_come_first():
+    verdict = verdicts("shapes (2,3)", right)
+    number = int(fingerprint(verdict[0].case, verdict[0].outcome)[0])
+    rows = tuple(
+        Raising("broadcast", k, "", frozenset(["small"]), (said,)) for k, said in ((7, LOOP), (number, DOUBLED))
+    )
+    slips = Slips(NAMES, np.zeros((0, 4), np.float32), (), (), rows)
+    assert candidates(slips, verdict, "broadcast", "") == [sentence(DOUBLED), sentence(LOOP)]
 
 
 def test_where_two_outputs_are_wrong_one_may_be_known():

@@ -171,7 +171,7 @@ def test_the_place_of_a_line_is_what_it_gives_a_value_to(line, name):
 def test_a_message_of_many_causes_names_those_that_are_known():
     case = CASES["conv_backward"]
     twice = (("output_doubled", (("output", "dW"), ("place", "return"))),)
-    rows = (Raising("broadcast", "dW", frozenset([case.name]), (twice,)),)
+    rows = (Raising("broadcast", 0, "dW", frozenset([case.name]), (twice,)),)
     slips = Slips((case.name,), np.zeros((0, 3), np.float32), (), (), rows)
     answer = Answer("conv_backward", "made", "def conv_backward(dZ, cache):\n    dW = dZ * cache[1]\n")
     verdict = made.ran(case, compiled(answer))
