@@ -117,7 +117,7 @@ def answered(
             return "wrong"
         return "named" if len(cause.names) == 1 else "among two"
     if cause.names and cause.names[0].startswith("slip"):
-        return "among two" if cause.names[0] == "slip_either" else "named"
+        return "among two" if cause.names[0].endswith("_either") else "named"
     return "nothing" if cause.kind == "unknown" else "a fact"
 
 

@@ -1,6 +1,7 @@
 """What the exercises of windows share: the sizes of their cases, arguments of those sizes, and the size formula."""
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -34,12 +35,17 @@ def sides(shape: Sizes, f: int, stride: int, pad: int | None = None) -> str:
 
 # --- images under windows -----------------------------------------------------------------------
 
+# In all tables below "many_of_each" has more images, channels and rows of a window than the other cases, and
+# "other_numbers" the sizes of an earlier case: what looks at three channels, or keeps results by shape, fails there.
+
 # name of the case: (m, n_H_prev, n_W_prev, n_C_prev, f, stride), public then hidden
 IMAGES = {
     "stride_1": ((2, 5, 4, 3, 2, 1), (3, 4, 6, 2, 3, 1)),
     "stride_2": ((2, 5, 8, 2, 3, 2), (3, 6, 9, 2, 4, 2)),
     "stride_over_f": ((3, 8, 5, 2, 2, 3), (2, 9, 6, 3, 2, 4)),
     "f_over_stride": ((1, 5, 7, 2, 4, 1), (2, 6, 8, 3, 5, 1)),
+    "many_of_each": ((5, 5, 6, 5, 5, 1), (5, 6, 5, 5, 5, 1)),
+    "other_numbers": ((2, 5, 4, 3, 2, 1), (3, 4, 6, 2, 3, 1)),
 }
 
 # the same, small enough to be worked by hand, in whole numbers; for students only
@@ -80,6 +86,8 @@ CONV_FORWARD = {
     "stride_over_f": ((3, 8, 5, 1, 2, 4, 3, 0), (2, 9, 6, 3, 2, 4, 3, 0)),
     "f_over_stride": ((1, 3, 5, 3, 4, 2, 1, 3), (2, 4, 6, 3, 5, 1, 1, 3)),
     "tall_pad_0": ((2, 8, 5, 3, 3, 1, 2, 0), (3, 10, 6, 2, 3, 1, 2, 0)),
+    "many_of_each": ((5, 5, 6, 5, 5, 2, 1, 0), (5, 6, 5, 5, 5, 2, 1, 0)),
+    "other_numbers": ((1, 4, 5, 2, 3, 4, 1, 0), (1, 5, 4, 3, 2, 4, 1, 0)),
 }
 CONV_BACKWARD = {
     "stride_1": ((1, 4, 5, 2, 3, 4, 1, 1), (1, 5, 4, 3, 2, 4, 1, 1)),
@@ -87,6 +95,8 @@ CONV_BACKWARD = {
     "stride_over_f": ((2, 7, 6, 1, 2, 4, 3, 0), (3, 9, 6, 1, 2, 4, 3, 0)),
     "f_over_stride": ((2, 3, 5, 3, 4, 1, 1, 3), (2, 4, 6, 3, 5, 1, 1, 3)),
     "tall_pad_0": ((2, 8, 5, 3, 3, 1, 2, 0), (3, 10, 6, 2, 3, 1, 2, 0)),
+    "many_of_each": ((5, 5, 6, 5, 5, 2, 1, 0), (5, 6, 5, 5, 5, 2, 1, 0)),
+    "other_numbers": ((1, 4, 5, 2, 3, 4, 1, 1), (1, 5, 4, 3, 2, 4, 1, 1)),
 }
 CONV_BY_HAND = {
     "by_hand": (1, 3, 4, 1, 2, 1, 1, 0),
@@ -179,7 +189,14 @@ POOL = {
     "max_stride_over_f": ((3, 8, 5, 1, 2, 3), (2, 5, 9, 3, 2, 3)),
     "average_stride_over_f": ((2, 5, 8, 3, 2, 4), (3, 8, 6, 2, 2, 4)),
     "max_negative": ((1, 5, 3, 2, 2, 1), (2, 3, 6, 1, 2, 1)),
+    "max_many_of_each": ((5, 5, 6, 5, 5, 1), (5, 6, 5, 5, 5, 1)),
+    "average_many_of_each": ((5, 6, 5, 5, 5, 1), (5, 5, 6, 5, 5, 1)),
+    "max_other_numbers": ((1, 4, 5, 2, 3, 1), (1, 5, 4, 3, 2, 1)),
 }
+# of a layer's gradient alone: the two largest values of every window lie close together
+POOL_CLOSE = {"max_close": ((2, 4, 6, 1, 2, 2), (2, 4, 6, 2, 2, 2))}
+# by how much, in turn: what a tolerance written by hand takes for equal, and what np.isclose does by itself
+CLOSE = (0.005, 1e-6)
 POOL_BY_HAND = {
     "max_by_hand": (1, 3, 4, 1, 2, 1),
     "average_by_hand": (1, 3, 4, 1, 2, 1),
@@ -208,6 +225,24 @@ def pool_cases(draw: Draw) -> Iterator[tuple[str, PoolGiven]]:
         yield name, pool_given(draw, name, by_hand)
     for name, both in {**POOL, **POOL_NEGATIVE}.items():
         yield name, pool_given(draw, name, both[draw.hidden])
+
+
+def pool_close_cases(draw: Draw) -> Iterator[tuple[str, PoolGiven]]:
+    """The arguments of the cases whose windows, side by side, have their two largest values close together."""
+    for name, both in POOL_CLOSE.items():
+        A_prev, hparameters, mode = pool_given(draw, name, both[draw.hidden])
+        f, stride = hparameters["f"], hparameters["stride"]
+        m, n_H_prev, n_W_prev, n_C = A_prev.shape
+        places = product(range(m), range(0, n_H_prev, stride), range(0, n_W_prev, stride), range(n_C))
+        for number, (i, top, left, c) in enumerate(places):
+            bring_together(A_prev[i, top : top + f, left : left + f, c], CLOSE[number % len(CLOSE)])
+        yield name, (A_prev, hparameters, mode)
+
+
+def bring_together(window: np.ndarray, gap: float) -> None:
+    """Set the second largest value of the window to so much of the largest one's size, or of 1, below that."""
+    second, first = (np.unravel_index(k, window.shape) for k in np.argsort(window, axis=None)[-2:])
+    window[second] = window[first] - gap * (abs(window[first]) if gap < 1e-3 else 1.0)
 
 
 def pool_growing(draw: Draw) -> Iterator[tuple[str, PoolGiven, PoolGiven]]:

@@ -166,6 +166,8 @@ for p in (1.0, 0.9, 0.5, 0.1, 0.001):
 #
 # $$\log(p_c) = s_c - \log\Big(\sum_k e^{s_k}\Big)$$
 #
+# Why not divide first, and then take the logarithm of $p$? With the scores 1000 and 0, the second class right, the loss is 1000; but its $p$ is smaller than any number that the computer holds, comes out as 0, and the loss as infinite. A small number added to $p$, as in `np.log(p + 1e-8)`, hides this: then no loss is above 18, however wrong the network is. The check asks for such scores.
+#
 # And its gradient? Take one image with two classes and equal scores, so that both probabilities are 0.5, and let class 0 be right. **Predict** the signs: should the score of class 0 rise or fall for the loss to become smaller? And that of class 1?
 
 # %%

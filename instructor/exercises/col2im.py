@@ -71,6 +71,10 @@ EXERCISE = Exercise(
         ),
         "divided_by_window_size": edit("windows[:, :, :, r, s, :]", "windows[:, :, :, r, s, :] / (f * f)"),
         "channels_before_pixels": edit(SIX_AXES, "reshape(m, n_H, n_W, n_C_prev, f, f).transpose(0, 1, 2, 4, 5, 3)"),
+        "window_before_places": edits(
+            (SIX_AXES, "reshape(m, f, f, n_H, n_W, n_C_prev)"),
+            ("windows[:, :, :, r, s, :]", "windows[:, r, s, :, :, :]"),
+        ),
         "window_rows_and_columns_exchanged": edit("windows[:, :, :, r, s, :]", "windows[:, :, :, s, r, :]"),
         "places_column_by_column": edit(SIX_AXES, "reshape(m, n_W, n_H, f, f, n_C_prev).transpose(0, 2, 1, 3, 4, 5)"),
         "images_last": edit(SIX_AXES, "reshape(n_H, n_W, m, f, f, n_C_prev).transpose(2, 0, 1, 3, 4, 5)"),

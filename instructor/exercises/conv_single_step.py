@@ -23,6 +23,8 @@ SIZES = {
     "one_channel": ((2, 1), (3, 1)),
     "several_channels": ((3, 2), (4, 3)),
     "negative_bias": ((2, 3), (3, 4)),
+    "many_of_each": ((5, 5), (5, 5)),
+    "other_numbers": ((3, 2), (4, 3)),  # the sizes of an earlier case
 }
 
 

@@ -23,6 +23,8 @@ SIZES = {
     "wide": ((2, 3), (2, 4)),
     "tall": ((4, 1), (5, 3)),
     "negative_value": ((3, 2), (2, 5)),
+    "many_of_each": ((5, 6), (6, 5)),
+    "other_numbers": ((2, 2), (3, 3)),  # the sizes of an earlier case
 }
 
 
@@ -62,6 +64,7 @@ EXERCISE = Exercise(
         "divided_by_sum": edit(SHARE, "dz / (n_H + n_W)"),
         "divided_by_n_H": edit(SHARE, "dz / n_H"),
         "divided_by_n_W": edit(SHARE, "dz / n_W"),
+        "divided_by_4": edit(SHARE, "dz / 4"),
         "divided_then_multiplied": edit(SHARE, "dz / n_H * n_W"),
         "returns_average": edit("return a", "return share"),
         "whole_division": edit(SHARE, "dz // (n_H * n_W)"),

@@ -23,6 +23,8 @@ SHAPES = {
     "a_matrix": ((4, 5), (3, 7)),
     "several_images": ((2, 3, 4, 2), (3, 2, 5, 2)),
     "one_channel": ((1, 5, 3, 1), (2, 4, 3, 1)),
+    "many_of_each": ((5, 3, 2, 5), (5, 2, 3, 5)),
+    "other_numbers": ((4, 5), (3, 7)),  # the sizes of an earlier case
 }
 
 

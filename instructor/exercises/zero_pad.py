@@ -21,6 +21,8 @@ SIZES = {
     "several_images": (((3, 4, 5, 2), 2), ((2, 5, 4, 3), 2)),
     "pad_wider": (((2, 1, 2, 3), 4), ((3, 2, 1, 2), 5)),
     "pad_0": (((2, 3, 4, 1), 0), ((3, 4, 2, 1), 0)),
+    "many_of_each": (((5, 3, 4, 5), 3), ((5, 4, 3, 5), 3)),
+    "other_numbers": (((1, 2, 3, 1), 1), ((1, 3, 2, 1), 1)),  # the sizes of an earlier case
 }
 
 
@@ -65,6 +67,7 @@ EXERCISE = Exercise(
         "border_of_pad": edit("constant_values=0", "constant_values=pad"),
         "repeats_edge": edit('mode="constant", constant_values=0', 'mode="edge"'),
         "one_pixel": edit("(pad, pad)", "(1, 1)", 2),
+        "two_pixels": edit("(pad, pad)", "(2, 2)", 2),
         "same_size": edit("return X_pad", "return X_pad[:, : X.shape[1], : X.shape[2]]"),
     },
 )

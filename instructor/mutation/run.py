@@ -14,7 +14,7 @@ import numpy as np
 
 from helpers.checks.call import Failure, Outcome, TooSlow
 from helpers.checks.cases import Case
-from helpers.checks.diagnosis.fingerprints import FAR, fingerprint
+from helpers.checks.diagnosis.fingerprints import FAR, RAISES, fingerprint
 from helpers.checks.plain import copy_arguments, same, to_plain
 from instructor.edit import Function
 
@@ -51,7 +51,7 @@ def outcome_of(function: Function, case: Case) -> Outcome:
     try:
         value = to_plain(function(*arguments))
     except (Exception, TooSlow) as error:
-        failure = Failure(type(error).__name__, "")
+        failure = Failure(type(error).__name__, str(error))
     finally:
         if hasattr(signal, "setitimer"):
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
@@ -76,6 +76,11 @@ def row_of(function: Function, cases: Sequence[Case]) -> np.ndarray:
 def key_of(row: np.ndarray) -> bytes:
     """Equal for rows that are equal up to rounding."""
     return (np.round(row, DIGITS) + 0.0).tobytes()
+
+
+def raises(row: np.ndarray) -> np.ndarray:
+    """Where the numbers of a row are those of exceptions."""
+    return row > RAISES
 
 
 def returns_nowhere(row: np.ndarray) -> bool:

@@ -18,16 +18,17 @@ import numpy as np
 from helpers.checks.call import call
 from helpers.checks.cases import Case, read
 from helpers.checks.diagnosis import fingerprints, known
-from helpers.checks.diagnosis.search import MOST_TOLD, SLIPS
+from helpers.checks.diagnosis.search import LEAST_RAISED, MOST_TOLD, SLIPS
 from helpers.exercises import PUBLIC
 from helpers.storage import create, packing
 from instructor.edit import Function
 from instructor.exercise import Exercise
 from instructor.exercises import exercises
-from instructor.mutation import calls, expressions, make, maker, operators, run, steps, tree
-from instructor.mutation.make import Made, single, two_mistakes, two_slips
-from instructor.mutation.run import guarded, key_of, returns_nowhere, row_of
+from instructor.mutation import calls, expressions, make, maker, operators, run, steps, stopping, tree
+from instructor.mutation.make import SINGLE, Made, single, two_mistakes, two_slips
+from instructor.mutation.run import guarded, key_of, raises, returns_nowhere, row_of
 from instructor.mutation.steps import steps_of
+from instructor.mutation.stopping import Stopped, stopped_of
 from instructor.mutation.tree import Slip
 from instructor.mutation.ways import ways
 from instructor.paths import ROOT, replacing
@@ -36,7 +37,7 @@ from instructor.sampling import Draw
 OTHER = Draw("slips", hidden=True)  # sizes and numbers that tell apart what is equal on the public cases by chance
 # what a table follows from, beside the exercise
 GENERATOR: tuple[ModuleType, ...] = (
-    operators, maker, calls, expressions, tree, steps, make, run, fingerprints, known,
+    operators, maker, calls, expressions, tree, steps, make, run, stopping, fingerprints, known,
 )  # fmt: skip
 
 
@@ -54,13 +55,15 @@ class Table:
     """What the edits of an exercise give.
 
     ``told`` are the wrong results of one or two edits, ``shared`` those of more, ``passing`` the edits that no public
-    case tells from the reference, ``raising`` those from which nothing comes back.
+    case tells from the reference, ``raising`` those from which nothing comes back.  ``stopped`` are the exceptions of
+    single edits.
     """
 
     told: list[Group]
     shared: list[Group]
     passing: list[Made]
     raising: list[Made]
+    stopped: list[Stopped]
 
     @property
     def rows(self) -> np.ndarray:
@@ -85,15 +88,19 @@ def table_of(exercise: Exercise, cases: Sequence[Case]) -> Table:
         groups: dict[bytes, tuple[np.ndarray, list[Made]]] = {}
         for one, row in zip([*edits, *more], rows, strict=True):
             groups.setdefault(key_of(row), (row, []))[1].append(one)
-        table = Table([], [], [], [])
+        table = Table([], [], [], [], [])
+        stopped = []
         for row, same in groups.values():
+            if raises(row).any():
+                stopped += [(one, row) for one in same if one.rank == SINGLE]
             if not row.any():
                 table.passing.extend(same)
-            elif returns_nowhere(row):
+            elif returns_nowhere(row) and len(set(row[raises(row)])) < LEAST_RAISED:
                 table.raising.extend(same)
             else:
                 group = Group(row, same, different(same, others))
                 (table.told if len(group.different) <= MOST_TOLD else table.shared).append(group)
+    table.stopped.extend(stopped_of(stopped, cases))
     return table
 
 
@@ -205,6 +212,7 @@ class Told:
     slips: list[tuple[str, dict[str, str]]]
     causes: list[list[list[int]]]
     ranks: list[int]
+    raising: list[list[Any]]
     made: int
     passing: int
 
@@ -216,11 +224,16 @@ def told_of(name: str) -> Told:
     causes = [
         [[slips.setdefault(slip, len(slips)) for slip in one.slips] for one in group.different] for group in table.told
     ]
+    raising = [
+        [one.key, one.place, one.cases, [[slips.setdefault(slip, len(slips)) for slip in said] for said in one.causes]]
+        for one in table.stopped
+    ]
     return Told(
         rows=table.rows,
         slips=[(slip.key, dict(slip.facts)) for slip in slips],
         causes=causes,
         ranks=[group.different[0].rank for group in table.told],
+        raising=raising,
         made=table.edits,
         passing=len(table.passing),
     )
@@ -242,7 +255,7 @@ def _told_of(names: Sequence[str]) -> Iterator[Told]:
 def write(group: h5py.Group, exercise: Exercise, told: Told) -> None:
     """Store a table."""
     group.attrs.update(digest=digest(exercise), made=told.made, passing=told.passing)
-    causes = {"slips": told.slips, "rows": told.causes, "ranks": told.ranks}
+    causes = {"slips": told.slips, "rows": told.causes, "ranks": told.ranks, "raising": told.raising}
     with packing(group) as nodes:
         nodes.create_dataset("rows", data=told.rows).attrs["cases"] = [case.name for case in read(exercise.name)]
         text = json.dumps(causes, separators=(",", ":")).encode()

@@ -15,7 +15,7 @@ import numpy as np
 
 from helpers.checks.diagnosis.cause import Cause, Finder, pattern
 from helpers.checks.diagnosis.evidence import wrong_parts
-from helpers.checks.diagnosis.fingerprints import FAR, close, fingerprint
+from helpers.checks.diagnosis.fingerprints import FAR, RAISES, close, fingerprint
 from helpers.checks.judge import Verdict
 from helpers.messages import find, say
 from helpers.storage import contents
@@ -26,18 +26,33 @@ Said = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # (key, facts) of on
 
 
 @dataclass(frozen=True)
+class Raising:
+    """The edits that stop with one exception at one place, the commonest first.
+
+    ``key`` is that of the exception's sentence, ``place`` what its line gives a value to, ``cases`` the names of those
+    that raise.
+    """
+
+    key: str
+    place: str
+    cases: frozenset[str]
+    causes: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
 class Slips:
     """The edits of one exercise's reference by what they give.
 
     ``rows`` is float32 of shape (different results, cases · outputs), ``cases`` the names of its cases.
     ``causes`` has for each row the one or two edits that give it, and ``ranks`` what they are: 1 one slip, 2 two known
-    mistakes, 3 two slips.
+    mistakes, 3 two slips.  ``raising`` has the slips that stop with an exception, that of most slips first.
     """
 
     cases: tuple[str, ...]
     rows: np.ndarray
     causes: tuple[tuple[Said, ...], ...]
     ranks: tuple[int, ...]
+    raising: tuple[Raising, ...] = ()
 
 
 NONE = Slips((), np.zeros((0, 0), np.float32), (), ())
@@ -49,14 +64,20 @@ def read_slips(exercise: str, path: Path = SLIPS) -> Slips:
     try:
         with h5py.File(path, "r") as file, contents(file[exercise]) as nodes:
             told = json.loads(nodes["causes"][()].tobytes())
+            cases = tuple(str(name) for name in nodes["rows"].attrs["cases"])
             return Slips(
-                cases=tuple(str(name) for name in nodes["rows"].attrs["cases"]),
+                cases=cases,
                 rows=nodes["rows"][()],
                 causes=tuple(tuple(_said(told["slips"], one) for one in row) for row in told["rows"]),
                 ranks=tuple(told["ranks"]),
+                raising=tuple(_raising(told["slips"], cases, *row) for row in told["raising"]),
             )
     except (OSError, KeyError):
         return NONE
+
+
+def _raising(slips: list[list], cases: Sequence[str], key: str, place: str, which: list[int], rows: list) -> Raising:
+    return Raising(key, place, frozenset(cases[k] for k in which), tuple(_said(slips, one) for one in rows))
 
 
 def _said(slips: list[list], numbers: list[int]) -> Said:
@@ -73,7 +94,7 @@ def searched(slips: Slips) -> Finder:
         ordered = [by_name[name] for name in slips.cases]
         got = np.array([fingerprint(verdict.case, verdict.outcome) for verdict in ordered])
         if not ((got != 0) & (np.abs(got) < FAR)).any():
-            return None  # exceptions and things that are no arrays say it themselves
+            return _raised(slips, ordered, got)  # things that are no arrays say it themselves
         wrong = wrong_parts(verdicts)
         if wrong and not any(part.got.any() for part in wrong):
             return None  # nothing was written, for whatever reason: no edit says which
@@ -92,14 +113,28 @@ def _whole(slips: Slips, got: np.ndarray) -> Cause | None:
     return _two_known(slips, fitting) or _two_slips(slips, fitting)
 
 
-def _slip(told: dict[str, str]) -> Cause:
+def _slip(told: dict[str, str], key: str = "slip") -> Cause:
     ((what, step),) = told.items()
-    return pattern("slip", what=what, step=step)
+    return pattern(key, what=what, step=step)
 
 
-def _either(one: tuple[str, str], other: tuple[str, str]) -> Cause:
+def _either(one: tuple[str, str], other: tuple[str, str], key: str = "slip_either") -> Cause:
     step = one[1] if one[1] == other[1] else ""
-    return pattern("slip_either", one=one[0], other=other[0], step=step)
+    return pattern(key, one=one[0], other=other[0], step=step)
+
+
+LEAST_RAISED = 2  # different exceptions, by their numbers: one alone may have many causes
+
+
+def _raised(slips: Slips, verdicts: Sequence[Verdict], got: np.ndarray) -> Cause | None:
+    """An edit that stops with the same exceptions, down to their numbers, and is right where the answer is."""
+    signatures = {v.outcome.failure.signature for v in verdicts if v.outcome.failure is not None}
+    if len(signatures) < LEAST_RAISED or ((got != 0) & (got < RAISES)).any():
+        return None
+    told = _told(slips, np.flatnonzero(close(got.ravel(), slips.rows).all(axis=1)))
+    if not told:
+        return None
+    return _slip(told, "slip_raises") if len(told) == 1 else _either(*told.items(), key="slip_raises_either")
 
 
 def _two_known(slips: Slips, fitting: np.ndarray) -> Cause | None:
@@ -149,6 +184,15 @@ def _one_output(slips: Slips, verdicts: Sequence[Verdict], got: np.ndarray) -> C
     return None
 
 
+def candidates(slips: Slips, verdicts: Sequence[Verdict], key: str, place: str) -> list[str]:
+    """What may have stopped the calls with this exception, in words: first what stops in the same cases, there too."""
+    raised = frozenset(v.case.name for v in verdicts if v.outcome.failure is not None)
+    fitting = [row for row in slips.raising if row.key == key]
+    fitting.sort(key=lambda row: (row.cases != raised, row.place != place))  # what is equal stays the commonest first
+    return list(dict.fromkeys(sentence(said) for row in fitting for said in row.causes))[:MOST_CANDIDATES]
+
+
+MOST_CANDIDATES = 3
 MOST_TOLD = 2
 
 

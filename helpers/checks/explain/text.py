@@ -297,10 +297,17 @@ def _cause(name: str, verdict: Verdict, cause: Cause) -> str:
     if cause.kind in ("pattern", "exception"):
         table = "pattern" if cause.kind == "pattern" else "exceptions"
         sentence = say(f"{table}.{cause.names[0]}", **cause.facts)
-        return f"{_simple(verdict)}\n{sentence}" if _needs_both(verdict, cause) else sentence
+        return f"{_simple(verdict)}\n{sentence}" if _needs_both(verdict, cause) else sentence + _often(cause)
     if cause.kind == "simple":
         return _simple(verdict)
     return say("cause.unknown" if explain(verdict) else "cause.unknown_alone")
+
+
+def _often(cause: Cause) -> str:
+    """What an exception often comes from, on lines of its own."""
+    often = cause.facts.get("often", ())
+    names = ("one", "two", "three")
+    return "\n" + say(f"often.{names[len(often) - 1]}", **dict(zip(names, often, strict=False))) if often else ""
 
 
 def _simple(verdict: Verdict) -> str:

@@ -7,7 +7,7 @@ import pytest
 
 from helpers.checks.call import Failure, Outcome
 from helpers.checks.diagnosis.fingerprints import fingerprint
-from helpers.checks.diagnosis.search import NONE, Slips, read_slips, searched, sentence
+from helpers.checks.diagnosis.search import NONE, Raising, Slips, candidates, read_slips, searched, sentence
 from helpers.checks.judge import judge
 from helpers.checks.plain import to_plain
 from helpers.messages import find, say
@@ -37,9 +37,11 @@ def other_cache(Z, cache):
 
 
 def verdicts(*changes):
-    """What the changes of the right outputs give, case by case; None stands for an exception."""
+    """What the changes of the right outputs give, case by case; None or its message stands for an exception."""
     outcomes = [
-        Outcome(failure=Failure("ValueError", "no")) if change is None else Outcome(to_plain(change(*case.expected)))
+        Outcome(failure=Failure("ValueError", change or "no"))
+        if change is None or isinstance(change, str)
+        else Outcome(to_plain(change(*case.expected)))
         for case, change in zip(CASES, changes, strict=True)
     ]
     return [judge(case, outcome) for case, outcome in zip(CASES, outcomes, strict=True)]
@@ -115,6 +117,43 @@ def test_where_some_calls_raise_the_others_tell():
     assert told(slips, twice, None) is None  # both edits fit the one call
     assert told(table(((right, twice), DOUBLED)), right, None) is None  # what is right tells nothing
     assert told(slips, None, None) is None
+
+
+def test_what_stops_with_the_same_numbers_everywhere_is_told():
+    stops = ("shapes (3,3) (2,3)", "shapes (3,3) (1,3)")
+    slips = table((stops, DOUBLED), (("shapes (3,3) (2,3)", "shapes (3,3) (1,2)"), NEGATED))
+    assert told(slips, *stops) == ("slip_raises", {"what": sentence(DOUBLED), "step": ""})
+    assert told(slips, "In other words: (3,3), (2,3)", stops[1])[0] == "slip_raises"  # another version's words
+    assert told(slips, stops[0], "shapes (3,3) (9,3)") is None
+    assert told(slips, stops[0], right) is None
+    two = table((stops, DOUBLED, NEGATED))
+    assert told(two, *stops)[0] == "slip_raises_either"
+
+
+def test_one_message_alone_may_have_many_causes():
+    same = ("values to unpack (expected 3)",) * 2
+    assert told(table((same, DOUBLED)), *same) is None
+    assert told(table((("shapes (2,3)", right), DOUBLED)), "shapes (2,3)", right) is None
+
+
+def test_candidates_are_those_of_the_same_cases_then_of_the_same_place_then_the_commonest():
+    slips = Slips(
+        NAMES,
+        np.zeros((0, 4), np.float32),
+        (),
+        (),
+        (
+            Raising("broadcast", "dW", frozenset(NAMES), (DOUBLED, NEGATED)),
+            Raising("reshape", "dW", frozenset(["small"]), (NEGATED,)),
+            Raising("broadcast", "Z", frozenset(["small"]), (NEGATED, LOOP)),
+            Raising("broadcast", "dW", frozenset(["small"]), (LOOP,)),
+        ),
+    )
+    first = verdicts("no", right)
+    assert candidates(slips, first, "broadcast", "dW") == [sentence(LOOP), sentence(NEGATED), sentence(DOUBLED)]
+    assert candidates(slips, first, "broadcast", "Z")[0] == sentence(NEGATED)
+    assert candidates(slips, verdicts("no", "no"), "broadcast", "")[0] == sentence(DOUBLED)
+    assert candidates(slips, first, "reshape", "") == [sentence(NEGATED)] and not candidates(slips, first, "slot", "")
 
 
 def test_where_two_outputs_are_wrong_one_may_be_known():
