@@ -8,13 +8,14 @@ from helpers.checks.cases import Case, read, read_misconceptions
 from helpers.checks.diagnosis.cause import Cause
 from helpers.checks.diagnosis.diagnose import diagnose
 from helpers.checks.diagnosis.search import read_slips, sentence
-from helpers.checks.judge import judge
+from helpers.checks.judge import compare, judge
+from instructor.edit import Function
 from instructor.exercise import Exercise
 from instructor.exercises import exercises
 from instructor.key import make_cases
 from instructor.mutation.draws import unchecked
 from instructor.mutation.make import SINGLE, Made
-from instructor.mutation.run import guarded, key_of, outcome_of, row_of
+from instructor.mutation.run import guarded, outcome_of
 from instructor.mutation.table import Group, Table, other_cases, table_of
 from instructor.mutation.words import changed_lines
 from instructor.sampling import Draw
@@ -81,14 +82,26 @@ def _told(exercise: Exercise, group: Group, cases: Sequence[Case], others: Seque
     verdicts = [judge(case, outcome_of(single.function, case)) for case in cases]
     cause = diagnose(verdicts, read_misconceptions(exercise.name), read_slips(exercise.name))
     if cause.kind == "misconception":
-        mine = key_of(row_of(single.function, others))
-        same = [key_of(row_of(exercise.misconceptions[name], others)) == mine for name in cause.names]
+        same = [_same(single.function, exercise.misconceptions[name], others) for name in cause.names]
         return "wrong" if not any(same) else "named" if len(same) == 1 else "among two"
     if cause.names and cause.names[0].startswith("slip"):
-        said = {sentence(_said(one)) for one in group.same}
+        said = {sentence(_said(one)) for one in group.same if one.rank == SINGLE}
         texts = _texts(cause)
         return "wrong" if not said & texts else "named" if len(texts) == 1 else "among two"
     return "nothing" if cause.kind == "unknown" else "a fact"
+
+
+def _same(one: Function, other: Function, cases: Sequence[Case]) -> bool:
+    """Whether two functions give the same on every case, as a check compares: a number may be an array of one."""
+    for case in cases:
+        given, wanted = outcome_of(one, case), outcome_of(other, case)
+        if given.failure is not None or wanted.failure is not None:
+            types = {outcome.failure.type_name if outcome.failure else "" for outcome in (given, wanted)}
+            if len(types) > 1:
+                return False
+        elif given.changed != wanted.changed or compare(case, wanted.value, given.value) is not None:
+            return False
+    return True
 
 
 def _texts(cause: Cause) -> set[str]:

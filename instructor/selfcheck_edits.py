@@ -12,9 +12,8 @@ from helpers.checks.explain.text import describe
 from instructor.edit_figures import Figures, figures
 from instructor.errors import CourseError
 from instructor.exercise import Exercise
-from instructor.exercises import exercises
 from instructor.mutation.draws import proposals
-from instructor.mutation.table import table_of
+from instructor.mutation.table import searched, table_of
 from instructor.mutation.words import as_csv, changed_lines
 from instructor.paths import replacing
 
@@ -26,7 +25,7 @@ def check_edits(draws: int) -> int:
 
     Returns 1 when one passes or is told a wrong cause, else 0.
     """
-    found = dict(_figures(list(exercises()), draws))
+    found = dict(_figures(list(searched()), draws))
     print(f"\nsingle edits of the references, public cases; what passes on {draws} random calls")
     columns = "".join(f"{words:>11}" for words in COLUMNS)
     print(f"  {'':<24}{'all':>6}{columns}{'equal':>7}{'pass':>6}{'hidden':>8}{'results':>9}{'shared':>8}")
@@ -87,7 +86,7 @@ def described(value: object) -> str:
 
 def publish(names: Sequence[str], folder: Path) -> Iterator[Path]:
     """Write the edits of the exercises, all when none is named, a file each."""
-    for exercise in [_known(name) for name in names or exercises()]:
+    for exercise in [_known(name) for name in names or searched()]:
         path = folder / f"{exercise.name}.csv"
         with replacing(path) as temporary:
             temporary.write_text(as_csv(exercise.name, table_of(exercise, read(exercise.name))), encoding="utf-8")
@@ -95,6 +94,6 @@ def publish(names: Sequence[str], folder: Path) -> Iterator[Path]:
 
 
 def _known(name: str) -> Exercise:
-    if name not in exercises():
-        raise CourseError(f"There is no exercise {name!r}. Name one of these: {', '.join(exercises())}.")
-    return exercises()[name]
+    if name not in searched():
+        raise CourseError(f"There is no exercise {name!r}. Name one of these: {', '.join(searched())}.")
+    return searched()[name]

@@ -7,7 +7,7 @@ import numpy as np
 from instructor.edit import edit, edits
 from instructor.exercise import Exercise, NamedCase
 from instructor.sampling import Draw
-from instructor.windows import IMAGES, IMAGES_BY_HAND, Sizes, growing, images_drawn, output_size
+from instructor.windows import IMAGES, IMAGES_BY_HAND, ONE_COLUMN, Sizes, growing, images_drawn, output_size
 
 Shape = tuple[int, int, int, int]
 
@@ -37,7 +37,7 @@ def matrix(draw: Draw, name: str, sizes: Sizes) -> tuple[np.ndarray, Shape, int,
 def cases(draw: Draw) -> Iterator[NamedCase]:
     for name, sizes in IMAGES_BY_HAND.items() if not draw.hidden else ():
         yield name, matrix(draw, name, sizes)
-    for name, both in IMAGES.items():
+    for name, both in {**IMAGES, **ONE_COLUMN}.items():
         yield name, matrix(draw, name, both[draw.hidden])
     for what, (few, many) in growing(2 if draw.hidden else 1):
         yield f"four_times_{what}", matrix(draw, what, many), matrix(draw, what, few)

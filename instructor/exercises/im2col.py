@@ -7,7 +7,17 @@ import numpy as np
 from instructor.edit import edit
 from instructor.exercise import Exercise, NamedCase
 from instructor.sampling import Draw
-from instructor.windows import IMAGES, IMAGES_BY_HAND, Images, Sizes, growing, images_drawn, output_size, sides
+from instructor.windows import (
+    IMAGES,
+    IMAGES_BY_HAND,
+    ONE_COLUMN,
+    Images,
+    Sizes,
+    growing,
+    images_drawn,
+    output_size,
+    sides,
+)
 
 
 def im2col(A: np.ndarray, f: int, stride: int) -> np.ndarray:
@@ -26,7 +36,7 @@ def images(draw: Draw, name: str, sizes: Sizes) -> Images:
 def cases(draw: Draw) -> Iterator[NamedCase]:
     for name, sizes in IMAGES_BY_HAND.items() if not draw.hidden else ():
         yield name, images(draw, name, sizes)
-    for name, both in IMAGES.items():
+    for name, both in {**IMAGES, **ONE_COLUMN}.items():
         yield name, images(draw, name, both[draw.hidden])
     for what, (few, many) in growing(2 if draw.hidden else 1):
         yield f"four_times_{what}", images(draw, what, many), images(draw, what, few)

@@ -2,7 +2,6 @@
 
 import ast
 import inspect
-import pickle
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +18,7 @@ from instructor.mutation.maker import headers
 from instructor.mutation.operators import kinds_of, mutations
 from instructor.mutation.run import key_of, returns_nowhere
 from instructor.mutation.steps import Steps, steps_of
-from instructor.mutation.tree import Mutation, Slip, compiled, mutated, numbered
+from instructor.mutation.tree import Changeable, Mutation, Slip, compiled, numbered
 from instructor.mutation.ways import ways
 
 SINGLE, TWO_MISTAKES, TWO_SLIPS = 1, 2, 3  # ranks: the smaller explains more simply
@@ -64,11 +63,11 @@ def _of_way(
     kinds: dict[str, str] = {}
     for case in cases:  # each of which may go through another branch
         kinds |= kinds_of(way, copy_arguments(case.arguments))
-    pickled = pickle.dumps(function)
+    tree = Changeable(function)
     for mutation in mutations(function, kinds):
         if mutation.line not in without:
             told = replace(mutation, slips=tuple(_with_step(slip, mutation.line, steps) for slip in mutation.slips))
-            yield from _made(way, pickled, told)
+            yield from _made(way, tree, told)
 
 
 def _with_step(slip: Slip, line: str, steps: Steps) -> Slip:
@@ -76,9 +75,9 @@ def _with_step(slip: Slip, line: str, steps: Steps) -> Slip:
     return Slip(slip.key, tuple(sorted((*slip.facts, ("step", step))))) if step else slip
 
 
-def _made(way: Function, pickled: bytes, mutation: Mutation) -> Iterator[Made]:
+def _made(way: Function, tree: Changeable, mutation: Mutation) -> Iterator[Made]:
     """The edit as a function; nothing where it finds its place no more, or is no Python."""
-    changed = mutated(pickled, mutation)
+    changed = tree.changed(mutation)
     if changed is None:
         return
     try:
@@ -115,19 +114,19 @@ def two_slips(exercise: Exercise, made: Sequence[Made], rows: Sequence[np.ndarra
         for one, row in given:
             if one.way is way and row.any() and not returns_nowhere(row):
                 found.setdefault(key_of(row), one)
-        pickled = pickle.dumps(_parsed(way))
+        tree = Changeable(_parsed(way))
         for count, later in enumerate(found.values()):
             enough = count >= COMMONEST or way is not exercise.reference
             if enough and not (loops and len(made) + len(pairs) < LEAST):
                 break
             for first in list(found.values())[:count]:
-                for pair in _both(way, pickled, first, later):
+                for pair in _both(way, tree, first, later):
                     if pair.source not in sources:
                         sources.add(pair.source)
                         pairs.append(pair)
     return pairs
 
 
-def _both(way: Function, pickled: bytes, first: Made, later: Made) -> Iterator[Made]:
+def _both(way: Function, tree: Changeable, first: Made, later: Made) -> Iterator[Made]:
     assert first.mutation is not None and later.mutation is not None
-    yield from _made(way, pickled, replace(first.mutation + later.mutation, rank=TWO_SLIPS))
+    yield from _made(way, tree, replace(first.mutation + later.mutation, rank=TWO_SLIPS))

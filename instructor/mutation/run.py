@@ -18,7 +18,7 @@ from helpers.checks.diagnosis.fingerprints import FAR, RAISES, fingerprint
 from helpers.checks.plain import copy_arguments, same, to_plain
 from instructor.edit import Function
 
-SECONDS = 0.5  # of one call; those that end at all take a hundredth
+SECONDS = 0.5  # of the processor's time for one call; those that end at all take a hundredth
 DIGITS = 4  # to which results are equal here; what is looked up later is compared by helpers' own tolerance
 
 
@@ -30,7 +30,7 @@ def guarded() -> Iterator[None]:
         raise TooSlow(f"{SECONDS:g}")
 
     timers = hasattr(signal, "setitimer")
-    before = signal.signal(signal.SIGALRM, stop) if timers else None
+    before = signal.signal(signal.SIGVTALRM, stop) if timers else None
     state = np.random.get_state()
     try:
         with warnings.catch_warnings(), np.errstate(all="ignore"):
@@ -39,7 +39,7 @@ def guarded() -> Iterator[None]:
     finally:
         np.random.set_state(state)
         if timers:
-            signal.signal(signal.SIGALRM, before)
+            signal.signal(signal.SIGVTALRM, before)
 
 
 def outcome_of(function: Function, case: Case) -> Outcome:
@@ -47,21 +47,30 @@ def outcome_of(function: Function, case: Case) -> Outcome:
     arguments = copy_arguments(case.arguments)
     value, failure = None, None
     if hasattr(signal, "setitimer"):
-        signal.setitimer(signal.ITIMER_REAL, SECONDS, SECONDS)
+        signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS, SECONDS)
     try:
         value = to_plain(function(*arguments))
     except (Exception, TooSlow) as error:
         failure = Failure(type(error).__name__, str(error))
     finally:
         if hasattr(signal, "setitimer"):
-            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
     pairs = zip(case.parameters, case.arguments, arguments, strict=True)
     return Outcome(value, failure, tuple(name for name, before, after in pairs if not same(before, after)))
 
 
 def row_of(function: Function, cases: Sequence[Case]) -> np.ndarray:
-    """The fingerprints of all calls, float64 of shape (cases · outputs,); to be called in ``guarded``."""
-    return np.concatenate([fingerprint(case, outcome_of(function, case)) for case in cases])
+    """The fingerprints of all calls, float64 of shape (cases · outputs,); to be called in ``guarded``.
+
+    After a call that was too slow the others count as too slow, as in a check.
+    """
+    row, slow = [], None
+    for case in cases:
+        outcome = slow or outcome_of(function, case)
+        if outcome.failure is not None and outcome.failure.type_name == TooSlow.__name__:
+            slow = outcome
+        row.append(fingerprint(case, outcome))
+    return np.concatenate(row)
 
 
 def key_of(row: np.ndarray) -> bytes:

@@ -3,7 +3,6 @@
 import ast
 import inspect
 import json
-import pickle
 import re
 import string
 import textwrap
@@ -25,7 +24,7 @@ from instructor.mutation.draws import drawn, unchecked
 from instructor.mutation.make import SINGLE, TWO_MISTAKES, TWO_SLIPS
 from instructor.mutation.maker import AXES, LONGEST
 from instructor.mutation.operators import kinds_of, mirrored, mutations
-from instructor.mutation.tree import compiled, mutated, numbered
+from instructor.mutation.tree import Changeable, compiled, numbered
 from instructor.mutation.ways import ways
 from instructor.sampling import Draw
 
@@ -52,8 +51,9 @@ def slips_of(function, *arguments):
     """The source of every slip in a function, without what is the same in all, and the key of its sentence."""
     tree = numbered(textwrap.dedent(inspect.getsource(function)))
     made = {}
+    kept = Changeable(tree)
     for mutation in mutations(tree, kinds_of(function, arguments)):
-        changed = mutated(pickle.dumps(tree), mutation)
+        changed = kept.changed(mutation)
         if changed is None:  # one of a pair lies inside the other
             continue
         made[ast.unparse(changed)] = mutation

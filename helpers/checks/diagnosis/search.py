@@ -7,7 +7,7 @@ keys and facts of what is said of it.  `course build` writes it; it holds no cod
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 
 import h5py
@@ -98,8 +98,8 @@ def searched(slips: Slips) -> Finder:
         if not ((got != 0) & (np.abs(got) < FAR)).any():
             return _raised(slips, ordered, got)  # things that are no arrays say it themselves
         wrong = wrong_parts(verdicts)
-        if wrong and not any(part.got.any() for part in wrong):
-            return None  # nothing was written, for whatever reason: no edit says which
+        if any((part.expected > 0).any() for part in wrong) and not any(part.got.any() for part in wrong):
+            return None  # nothing was written, for whatever reason: no edit says which; negative ones may be cut to 0
         return _whole(slips, got) or _without_exceptions(slips, ordered, got) or _one_output(slips, ordered, got)
 
     return finder
@@ -223,13 +223,16 @@ def step(said: Said) -> str:
 
 def sentence(said: Said) -> str:
     """What an edit does, as the words after "when"."""
-    clauses = [_clause(key, dict(facts)) for key, facts in said]
-    if len(clauses) == 1 or clauses[0] == clauses[1]:
-        return clauses[0]
-    (key, facts), (again, more) = ((key, dict(facts)) for key, facts in said)
-    if key == again and facts.get("place") == more.get("place") and key in find("slips_again"):
-        clauses[1] = _clause(key, more, "slips_again")  # the same line: it is named once
-    return say("slips.and", one=clauses[0], other=clauses[1])
+    clauses: list[str] = []
+    before = ("", "")
+    for key, values in said:
+        facts = dict(values)
+        again = (key, facts.get("place", "")) == before and key in find("slips_again")
+        clause = _clause(key, facts, "slips_again" if again else "slips")  # the same line is named once
+        if clause not in clauses:
+            clauses.append(clause)
+        before = (key, facts.get("place", ""))
+    return reduce(lambda text, clause: say("slips.and", one=text, other=clause), clauses)
 
 
 def _clause(key: str, facts: dict[str, str], table: str = "slips") -> str:

@@ -208,6 +208,10 @@ def test_a_line_that_two_slips_are_in_is_named_once_and_an_axis_without_a_name_b
     assert sentence((name("1", "n_H"), name("1", "n_W"))) == (
         "a is worked out with 1 where n_H belongs, and with 1 where n_W belongs"
     )
+    assert sentence((*LOOP, *COLUMNS, *DOUBLED, *DOUBLED)) == (
+        "the loop over h runs to n_W where it should run to n_H, and the loop over w runs to n_H where it should run "
+        "to n_W, and Z is twice as large"
+    )
     assert sentence((("first_only", (("array", "t"), ("axis", "axis 2"), ("place", "a"))),)) == (
         "only the first place along axis 2 of t is used"
     )
