@@ -18,6 +18,7 @@ from instructor.grade_ids import WRITTEN
 from instructor.grading.group import Class
 from instructor.grading.terminal import summary
 from instructor.grading.worker.job import Limits
+from instructor.grading.worker.loaded import Loaded
 from instructor.key import DEMO_SEED, write_hidden
 from instructor.notebook import write_notebook
 from instructor.pack.fill import answers, filled, released, spoilt
@@ -169,8 +170,8 @@ def make(folder: Path = DEMO, chosen: Mapping[str, Student] | None = None) -> No
                 student.spoil(path)
 
 
-def grade_demo(workers: int = 0, sandbox: str = "auto") -> int:
+def grade_demo(workers: int = 0, sandbox: str = "auto", begun: Loaded | None = None) -> int:
     """Make the demo class and grade it; 0 when every submission was."""
     make()
-    print(summary(graded(Class(DEMO, DEMO / "key", LIMITS, workers, sandbox), []), DEMO))
+    print(summary(graded(Class(DEMO, DEMO / "key", LIMITS, workers, sandbox, begun), []), DEMO))
     return 0

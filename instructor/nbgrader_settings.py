@@ -15,6 +15,7 @@ from instructor.redact import Redact
 from instructor.stamp import Stamp
 
 SECONDS_A_CELL = 60
+EXPORT = "nbgrader_grades.csv"  # where nbgrader export writes, whose own choice is grades.csv, which is ours
 
 
 def configure(c: Config, root: Path, key: Path | None = None) -> Config:
@@ -30,6 +31,7 @@ def configure(c: Config, root: Path, key: Path | None = None) -> Config:
     c.Execute.timeout = SECONDS_A_CELL
     c.Execute.raise_on_iopub_timeout = True
     c.OverwriteCells.add_missing_cells = True
+    c.ExportPlugin.to = str(root / EXPORT)
     if key is not None:
         os.environ[ENVIRONMENT] = str(key)
     let_nbgrader_find_alembic()

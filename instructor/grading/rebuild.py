@@ -44,8 +44,8 @@ class Rebuilt:
         for index, cell in enumerate(self.notebook.cells):
             if cell.cell_type == "code":
                 check = check_of(grade_id(cell))
-                hidden = check is not None and check.hidden
-                made.append(CodeCell(index, cell.source, (check.exercise,) if hidden else (), runs=not hidden))
+                taken = (check.exercise,) if check is not None and check.hidden else ()
+                made.append(CodeCell(index, cell.source, taken, runs=not taken))
         return tuple(made)
 
 
@@ -80,7 +80,7 @@ def rebuild(handed_in: NotebookNode, release: NotebookNode, *, in_place: Iterabl
     originals = {cell.id: cell for cell in release.cells}
     graded = {name for name, cell in originals.items() if grade_id(cell)}
     exercises = [name for name in originals if _is_exercise(originals[name])]
-    work = _Work([deepcopy(cell) for cell in handed_in.cells], [""] * len(handed_in.cells))
+    work = _Work(list(handed_in.cells), [""] * len(handed_in.cells))
     marked = _by_ids(work, originals, graded)
     _by_text(work, originals)
     _by_function(work, originals, exercises)
@@ -91,7 +91,7 @@ def rebuild(handed_in: NotebookNode, release: NotebookNode, *, in_place: Iterabl
     put_back = _put_back(work, originals, graded, marked)
     twice = _put_checks_last(work, exercises, graded, set(in_place))
     answered = _answered(work, originals, lost=not marked and WRITTEN in put_back)
-    notebook = deepcopy(release)
+    notebook = NotebookNode({name: deepcopy(value) for name, value in release.items() if name != "cells"})
     notebook.cells = work.cells
     places = frozenset(index for index, cell in enumerate(work.cells) if id(cell) in own)
     _give_ids(work)
@@ -217,6 +217,7 @@ def _take_texts(work: _Work, originals: Mapping[str, NotebookNode]) -> set[int]:
         original = originals.get(name)
         if original is None:
             made = _clean(cell.cell_type, cell.source)
+            _attach(made, cell)
         else:
             locked = original.metadata.get("nbgrader", {}).get("locked", False)
             changed = cell.source.strip() != original.source.strip()
@@ -228,6 +229,8 @@ def _take_texts(work: _Work, originals: Mapping[str, NotebookNode]) -> set[int]:
             kind = cell.cell_type if free else original.cell_type
             made = _clean(kind, original.source if locked else cell.source)
             made.metadata = deepcopy(original.metadata)
+            if not locked:
+                _attach(made, cell)
             if locked or not changed:
                 work.cells[index] = made
                 continue
@@ -242,6 +245,12 @@ def _clean(kind: str, source: str) -> NotebookNode:
     if kind == "code":
         cell.outputs, cell.execution_count = [], None
     return cell
+
+
+def _attach(made: NotebookNode, cell: NotebookNode) -> None:
+    """Carry along the pictures that were pasted into a text cell."""
+    if made.cell_type == "markdown" and "attachments" in cell:
+        made.attachments = cell.attachments
 
 
 def _put_back(work: _Work, originals: Mapping[str, NotebookNode], graded: set[str], marked: bool) -> set[str]:
