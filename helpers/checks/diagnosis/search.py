@@ -73,7 +73,7 @@ def read_slips(exercise: str, path: Path = SLIPS) -> Slips:
                 ranks=tuple(told["ranks"]),
                 raising=tuple(_raising(told["slips"], cases, *row) for row in told["raising"]),
             )
-    except (OSError, KeyError):
+    except (OSError, KeyError, ValueError, TypeError):  # not there, damaged, or of another version of the course
         return NONE
 
 

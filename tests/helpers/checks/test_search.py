@@ -1,7 +1,9 @@
 """An edit is told when it gives what came back from every call, and only then."""
 
+import json
 from dataclasses import replace
 
+import h5py
 import numpy as np
 import pytest
 
@@ -11,6 +13,7 @@ from helpers.checks.diagnosis.search import NONE, Raising, Slips, candidates, re
 from helpers.checks.judge import judge
 from helpers.checks.plain import to_plain
 from helpers.messages import find, say
+from helpers.storage import packing
 from tests.helpers.checks import made
 
 CASES = (replace(made.convolution(pad=1), name="small"), replace(made.convolution(m=1, n_H=6, stride=2), name="large"))
@@ -190,6 +193,14 @@ def test_without_the_file_or_the_exercise_there_is_nothing_to_look_up(tmp_path):
     (tmp_path / "damaged.h5").write_bytes(b"no such format")
     assert read_slips("conv_forward", tmp_path / "damaged.h5") is NONE
     assert read_slips("no_such_exercise") is NONE
+    with (
+        h5py.File(tmp_path / "of_another_version.h5", "w") as file,
+        packing(file.create_group("conv_forward")) as nodes,
+    ):
+        nodes.create_dataset("rows", data=np.zeros((1, 2), np.float32)).attrs["cases"] = ["small", "large"]
+        told = {"slips": [], "rows": [], "ranks": [], "raising": [["broadcast", "dW", [0], []]]}
+        nodes.create_dataset("causes", data=np.frombuffer(json.dumps(told).encode(), np.uint8))
+    assert read_slips("conv_forward", tmp_path / "of_another_version.h5") is NONE
 
 
 def test_two_slips_are_joined_and_places_are_told_in_words():
