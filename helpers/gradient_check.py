@@ -21,27 +21,35 @@ from helpers.messages import say
 # is exact in float64.  The cost is a straight line in each single number (as long as no maximum changes hands:
 # pixels are at least 1/32 apart), so the size of the step brings no error of its own; 1/8192 is far below 1/64.
 STEP = 2.0**-13
+SMALL_STEP = 2.0**-26  # where pixels lie 2**-20 apart, which a mask by closeness takes for equal
 TOLERANCE = 1e-6  # relative to the largest slope; a right gradient in float64 differs by less than 1e-9
 TOLERANCE_NARROW = 1e-5  # the same for float32, which keeps about 7 digits
 
 FORWARD = {"conv_backward": "conv_forward", "pool_backward": "pool_forward"}
 # m, n_H_prev, n_W_prev, n_C_prev, f, n_C, stride, pad
 CONVOLUTIONS = ((2, 5, 4, 1, 3, 2, 1, 1), (2, 5, 7, 3, 2, 4, 2, 0), (3, 6, 7, 1, 2, 4, 3, 2))
-# m, n_H_prev, n_W_prev, n_C_prev, f, stride, mode
-POOLINGS = ((2, 5, 4, 3, 2, 1, "max"), (2, 7, 5, 1, 2, 2, "average"), (3, 5, 8, 2, 3, 2, "max"))
+# m, n_H_prev, n_W_prev, n_C_prev, f, stride, mode, and whether neighbours in a row lie close together
+POOLINGS = (
+    (2, 5, 4, 3, 2, 1, "max", False),
+    (2, 7, 5, 1, 2, 2, "average", False),
+    (3, 5, 8, 2, 3, 2, "max", True),
+)
+GAPS = (5 / 1024, 2.0**-20)  # between close neighbours, in turn: both fractions that are exact
 
 
 @dataclass(frozen=True)
 class Input:
     """One input: its heading, what the function is called with, and what each gradient belongs to.
 
-    ``output()`` is the forward pass on the arrays of ``of`` as they are at that moment.
+    ``output()`` is the forward pass on the arrays of ``of`` as they are at that moment; ``step`` is by how much a
+    number of them is moved to either side.
     """
 
     heading: str
     case: Case
     of: dict[str, np.ndarray]
     output: Callable[[], np.ndarray]
+    step: float = STEP
 
 
 def gradient_check(function: Callable[..., Any], exercise: str = "") -> bool:
@@ -74,6 +82,14 @@ def _array(shape: tuple[int, ...], seed: int) -> np.ndarray:
     return odd.reshape(shape) / 64
 
 
+def _with_close_neighbours(A_prev: np.ndarray) -> np.ndarray:
+    """The images with every odd column a little below the column before it, by one gap or another from row to row."""
+    gaps = np.resize(GAPS, A_prev.shape[1])[:, None, None]
+    close = A_prev.copy()
+    close[:, :, 1::2] = A_prev[:, :, ::2][:, :, : close[:, :, 1::2].shape[2]] - gaps
+    return close
+
+
 def _convolutions(layer: Callable[..., Any]) -> Iterator[Input]:
     for seed, (m, n_H_prev, n_W_prev, n_C_prev, f, n_C, stride, pad) in enumerate(CONVOLUTIONS):
         A_prev = _array((m, n_H_prev, n_W_prev, n_C_prev), seed)
@@ -100,8 +116,9 @@ def _convolutions(layer: Callable[..., Any]) -> Iterator[Input]:
 
 
 def _poolings(layer: Callable[..., Any]) -> Iterator[Input]:
-    for seed, (m, n_H_prev, n_W_prev, n_C_prev, f, stride, mode) in enumerate(POOLINGS):
+    for seed, (m, n_H_prev, n_W_prev, n_C_prev, f, stride, mode, close) in enumerate(POOLINGS):
         A_prev = _array((m, n_H_prev, n_W_prev, n_C_prev), seed)
+        A_prev = _with_close_neighbours(A_prev) if close else A_prev
         cache = (A_prev, {"f": f, "stride": stride})
 
         def output(cache: tuple[Any, ...] = cache, mode: str = mode) -> np.ndarray:
@@ -119,7 +136,7 @@ def _poolings(layer: Callable[..., Any]) -> Iterator[Input]:
         )
         arguments = (_array(output().shape, seed + 30), cache, mode)
         case = Case("pool_backward", heading, ("dA", "cache", "mode"), ("dA_prev",), arguments)
-        yield Input(heading, case, {"dA_prev": A_prev}, output)
+        yield Input(heading, case, {"dA_prev": A_prev}, output, SMALL_STEP if close else STEP)
 
 
 def _slopes(one: Input, x: np.ndarray) -> np.ndarray:
@@ -127,11 +144,11 @@ def _slopes(one: Input, x: np.ndarray) -> np.ndarray:
     slopes = np.zeros(x.shape)
     for place in np.ndindex(x.shape):
         kept, costs = x[place], []
-        for moved in (kept + STEP, kept - STEP):
+        for moved in (kept + one.step, kept - one.step):
             x[place] = moved
             costs.append(np.sum(one.output() * one.case.arguments[0]))
         x[place] = kept
-        slopes[place] = (costs[0] - costs[1]) / (2 * STEP)
+        slopes[place] = (costs[0] - costs[1]) / (2 * one.step)
     return slopes
 
 

@@ -68,7 +68,21 @@ def parser() -> argparse.ArgumentParser:
 
     selfcheck = commands.add_parser("selfcheck", help="print how well the checks catch, name and accept answers")
     selfcheck.add_argument("--answers", metavar="FOLDER", help="a folder of answers; default: tests/answers")
+    selfcheck.add_argument(
+        "--edits", action="store_true", help="run every small edit of the references, too, and say what each is told"
+    )
+    selfcheck.add_argument(
+        "--draws", type=int, default=25, metavar="N", help="random calls for edits that pass; default: 25"
+    )
+    selfcheck.add_argument(
+        "--propose", metavar="EXERCISE", help="only say which calls would tell apart edits that give the same"
+    )
     selfcheck.set_defaults(run=run_selfcheck)
+
+    edits = commands.add_parser("edits", help="write what every small edit of a reference gives, as CSV files")
+    edits.add_argument("exercises", nargs="*", metavar="EXERCISE", help="all when none is given")
+    edits.add_argument("--to", metavar="FOLDER", help="where the files go; default: dist/edits")
+    edits.set_defaults(run=run_edits)
 
     lab = commands.add_parser("lab", help="copy lessons into work/, where none is yet, and open JupyterLab there")
     lab.add_argument("arguments", nargs="*", help="passed on to JupyterLab, after --: course lab -- --no-browser")
@@ -179,8 +193,21 @@ def run_demo(options: argparse.Namespace) -> int:
 def run_selfcheck(options: argparse.Namespace) -> int:
     from instructor.answers import FOLDER
     from instructor.selfcheck import selfcheck
+    from instructor.selfcheck_edits import check_edits, propose
 
+    if options.propose:
+        propose(options.propose, options.draws)
+        return 0
     selfcheck(Path(options.answers) if options.answers else FOLDER)
+    return check_edits(options.draws) if options.edits else 0
+
+
+def run_edits(options: argparse.Namespace) -> int:
+    from instructor.paths import DIST
+    from instructor.selfcheck_edits import publish
+
+    for path in publish(options.exercises, Path(options.to) if options.to else DIST / "edits"):
+        print(path)
     return 0
 
 

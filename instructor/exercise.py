@@ -24,6 +24,9 @@ class Exercise:
     loop over windows, it yields (name, arguments, smaller arguments), and the
     name ends in what there is four times as much of: images, rows or columns.
 
+    ``inputs`` gives the arguments of one valid call, of sizes that the draw
+    chooses; where there is none, those of ``cases`` do.
+
     ``reference`` is written as the lesson's solution is.  ``mistakes`` gives each
     misconception the edit of the reference that makes it; what an edit puts there
     may call a function of the exercise's file.  ``formula`` says in symbols how
@@ -45,6 +48,7 @@ class Exercise:
     reference: Function
     cases: Callable[[Draw], Iterator[NamedCase]]
     mistakes: dict[str, Edit]
+    inputs: Callable[[Draw], Arguments] | None = None
     formula: Callable[..., str] = field(default=lambda *arguments: "")
     locks: tuple[str, ...] = ()
     order: int = 0

@@ -107,7 +107,7 @@ def _filled(expected: Any, value: float) -> Any:
 
 def _fingerprint(outcome: Outcome) -> Fingerprint:
     if outcome.failure is not None:
-        return Fingerprint("raises", outcome.failure.type_name)
+        return Fingerprint("raises", outcome.failure.signature)
     if outcome.varies:
         return Fingerprint("varies")
     return Fingerprint("returns", outcome.value, outcome.changed)

@@ -42,6 +42,10 @@ class Draw:
         numbers = np.resize(self._random(f"{label}/order").permutation(classes), m)
         return self._random(label).permutation(numbers).astype(np.int64)
 
+    def whole(self, label: str, least: int, most: int) -> int:
+        """A whole number from ``least`` to ``most``, both counted."""
+        return int(self._random(label).randint(least, most + 1))
+
     def small(self, label: str, shape: tuple[int, ...], *, signed: bool = False) -> np.ndarray:
         """Whole numbers from 1 on, as floats, all different; half of them negative when signed."""
         size = int(np.prod(shape))

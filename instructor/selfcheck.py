@@ -5,7 +5,7 @@ Over the public cases alone, and over hidden ones alone, that are handed to nobo
 
 import warnings
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from helpers.checks.cases import Case
@@ -101,27 +101,47 @@ def told(answer: Answer, named: Sequence[str], text: str) -> bool:
 ANSWERED = ("named", "among two", "a fact", "nothing", "wrong", "accepted")
 
 
-def answered(answer: Answer, cases: Sequence[Case], slips: Slips) -> str:
-    """Which of ``ANSWERED`` a wrong answer gets; "wrong" is a misconception that it does not have."""
-    passed, cause, _ = answer_of(compiled(answer), cases, slips)
+def answered(
+    function: Function, causes: Sequence[str], cases: Sequence[Case], slips: Slips, *, either: bool = False
+) -> str:
+    """Which of ``ANSWERED`` a wrong answer gets; "wrong" is a misconception that is none of its ``causes``.
+
+    Of two that are named both must be its own; ``either`` of them is enough for a known mistake, which has one.
+    """
+    passed, cause, _ = answer_of(function, cases, slips)
     if passed or cause is None:
         return "accepted"
     if cause.kind == "misconception":
-        if not set(cause.names) <= set(answer.cause):
+        own = set(cause.names) & set(causes)
+        if not own or not either and len(own) < len(cause.names):
             return "wrong"
         return "named" if len(cause.names) == 1 else "among two"
     if cause.names and cause.names[0].startswith("slip"):
-        return "among two" if cause.names[0] == "slip_either" else "named"
+        return "among two" if cause.names[0].endswith("_either") else "named"
     return "nothing" if cause.kind == "unknown" else "a fact"
 
 
-def by_exercise(cases: Cases, answers: Sequence[Answer]) -> dict[str, Counter[str]]:
+Wrong = tuple[str, Function, tuple[str, ...]]  # the exercise, a wrong answer to it and what may be named
+
+
+def of_bank() -> Iterator[Wrong]:
+    """Every known misconception as an answer."""
+    for name, exercise in exercises().items():
+        yield from ((name, function, (cause,)) for cause, function in exercise.misconceptions.items())
+
+
+def of_answers(answers: Sequence[Answer]) -> Iterator[Wrong]:
+    """Wrong answers of a folder."""
+    yield from ((answer.exercise, compiled(answer), answer.cause) for answer in answers)
+
+
+def by_exercise(cases: Cases, wrong: Iterable[Wrong], *, either: bool = False) -> dict[str, Counter[str]]:
     """How many wrong answers to each exercise get what, by ``ANSWERED``; a key for each exercise with answers."""
     figures: dict[str, Counter[str]] = {}
-    for answer in answers:
-        if answer.exercise in cases:
-            told_of = answered(answer, cases[answer.exercise], read_slips(answer.exercise))
-            figures.setdefault(answer.exercise, Counter())[told_of] += 1
+    for name, function, causes in wrong:
+        if name in cases:
+            told_of = answered(function, causes, cases[name], read_slips(name), either=either)
+            figures.setdefault(name, Counter())[told_of] += 1
     return figures
 
 
@@ -145,15 +165,22 @@ def selfcheck(folder: Path = FOLDER) -> None:
             for kind, words in TOLD.items():
                 of_kind = Counter({"all": new[f"kind {kind}"], "told": new[f"kind {kind} told"]})
                 _line(f"  {words}", of_kind, "told")
-        _tables(by_exercise(cases_of(DRAWS["public"]), wrong))
+        cases = cases_of(DRAWS["public"])
+        _table("known misconceptions, public cases", by_exercise(cases, of_bank(), either=True))
+        _table("unseen wrong answers, public cases", by_exercise(cases, of_answers(wrong)))
+    _edits()
 
 
-def _tables(figures: dict[str, Counter[str]]) -> None:
-    """What wrong answers are told, and how many slips of each reference are known by what they give."""
-    print("\nunseen wrong answers, public cases")
+def _table(title: str, figures: dict[str, Counter[str]]) -> None:
+    """What wrong answers are told, a line for each exercise."""
+    print(f"\n{title}")
     print(f"  {'':<24}{'all':>5}" + "".join(f"{words:>11}" for words in ANSWERED))
     for name, counts in [*figures.items(), ("all", sum(figures.values(), Counter()))]:
         print(f"  {name:<24}{counts.total():>5}" + "".join(f"{counts[words]:>11}" for words in ANSWERED))
+
+
+def _edits() -> None:
+    """How many edits of each reference are known by what they give."""
     print("\nedits of the references, public cases")
     print(f"  {'':<24}{'made':>6}{'results':>9}{'of one':>8}{'of two':>8}{'pass':>6}")
     for name, made in edits_made().items():

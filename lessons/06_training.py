@@ -182,6 +182,8 @@ for p in (1.0, 0.9, 0.5, 0.1, 0.001):
 #
 # Work with this form: nothing is divided. Subtract the largest score of the image first, as before. Then one power in the sum is $e^0 = 1$, the sum is at least 1, and its logarithm always exists.
 #
+# Why not divide first, and then take the logarithm of $p$? With the scores 1000 and 0, the second class right, the loss is 1000; but its $p$ is smaller than any number that the computer holds, comes out as 0, and the loss as infinite. A small number added to $p$, as in `np.log(p + 1e-8)`, hides this: then no loss is above 18, however wrong the network is. The check asks for such scores.
+#
 # What is the gradient? Begin with one image and two classes. Both scores are 0, so both probabilities are 0.5; class 0 is the right one. **Predict** two signs. For the loss to become smaller, should the score of class 0 rise or fall? And the score of class 1?
 
 # %%

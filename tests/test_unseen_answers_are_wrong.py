@@ -77,6 +77,8 @@ CONVOLUTIONS = [
     (1, 3, 3, 2, 3, 1, 1, 0),
     (2, 6, 4, 2, 2, 1, 2, 0),
     (2, 5, 6, 2, 2, 2, 1, 1),
+    (5, 6, 7, 5, 5, 2, 1, 0),
+    (2, 5, 7, 3, 3, 2, 2, 1),
 ]
 # m, n_H_prev, n_W_prev, n_C, f, stride, and what is added to all values
 POOLINGS = [
@@ -89,6 +91,7 @@ POOLINGS = [
     (2, 5, 6, 2, 1, 3, 0),
     (1, 3, 3, 2, 3, 1, -9),
     (2, 6, 6, 2, 2, 2, 9),
+    (5, 7, 6, 5, 5, 1, 0),
 ]
 # m, n_H_prev, n_W_prev, n_C_prev, f, n_C, learning_rate, steps, whether the weights begin at 0
 DESCENTS = [
@@ -114,6 +117,7 @@ TRANSPOSED = [
 ]
 # m, n_H, n_W, n_C, f
 RESIDUAL = [(1, 4, 5, 2, 3), (3, 3, 4, 1, 3), (2, 5, 3, 4, 1), (2, 6, 7, 2, 5)]
+CLOSE = (4e-3, 2e-6)  # between the two largest values of a window
 # shape of Z, and what is added to all its numbers
 RELUS = [((2, 3, 4, 2), 0), ((3, 5), 0), ((1, 4, 3), 9), ((2, 5), -9), ((4, 3), 9), ((2, 2, 3, 1), 0.3), ((7, 2), 0)]
 # m, classes, how far the scores spread, how far the images lie apart, and what is added to all scores
@@ -128,6 +132,7 @@ SCORES = [
     (5, 3, 1, 1000, 0),
     (3, 4, 5, 0, 0),
     (7, 2, 1, 0, 0),
+    (3, 4, 900, 0, 0),
 ]
 # learning_rate, momentum, whether the velocities begin at 0
 STEPS = [(0.1, 0.9, True), (0.05, 0.5, False), (0.3, 0.0, False), (1.0, 0.9, False), (0.01, 0.0, True)]
@@ -202,8 +207,20 @@ def cases():
         A_prev, S, dA = (draw(size=(m, n_H, n_W, n_C)) for _ in range(3))
         cache = S, (A_prev, draw(size=(f, f, n_C, n_C)), draw(size=(1, 1, 1, n_C)), {"stride": 1, "pad": f // 2})
         found["residual_backward"].append(case("residual_backward", {}, dA, cache))
+    for gap in CLOSE:
+        A_prev, hparameters = draw(size=(1, 4, 6, 2)), {"f": 2, "stride": 2}
+        for i, h, w, c in np.ndindex(1, 2, 3, 2):
+            window = A_prev[i, 2 * h : 2 * h + 2, 2 * w : 2 * w + 2, c]
+            window[np.unravel_index(np.argsort(window, axis=None)[-2], (2, 2))] = window.max() - gap
+        sizes = {"m": 1, "n_C": 2, "n_H": 2, "n_W": 3, "mode": "max", **hparameters}
+        given = draw(size=(1, 2, 3, 2)), (A_prev, hparameters), "max"
+        for end in ("", "_fast"):
+            found[f"pool_backward{end}"].append(case(f"pool_backward{end}", sizes, *given))
     for shape, shift in [((3, 3), 0), ((2, 2), -9), ((2, 3), 9), ((4, 4), 0), ((3, 3), -1), ((2, 2), 0)]:
         found["create_mask_from_window"].append(case("create_mask_from_window", {}, draw(size=shape) + shift))
+    for gap in CLOSE:
+        x = np.array([[0.25, -0.5], [1.5 - gap, 1.5]])
+        found["create_mask_from_window"].append(case("create_mask_from_window", {}, x))
     for dz, shape in SHARED:
         found["distribute_value"].append(case("distribute_value", {}, dz, shape))
     for shape, shift in RELUS:
@@ -214,7 +231,8 @@ def cases():
         found["relu_backward"].append(case("relu_backward", {"dA": dA, "Z": np.round(Z)}, dA, np.round(Z)))
     for m, classes, spread, apart, shift in SCORES:
         scores = spread * draw(size=(m, classes)) + apart * np.arange(m)[:, None] + shift
-        for labels in (np.arange(m) * 7 % classes, scores.argmax(axis=1)):
+        both = np.arange(m) * 7 % classes, scores.argmax(axis=1)
+        for labels in both if spread < 100 else both[:1]:  # far ahead the loss of what is right is 0
             found["softmax_cross_entropy"].append(case("softmax_cross_entropy", {"m": m}, scores, labels))
     for learning_rate, momentum, at_rest in STEPS:
         shapes = {"W1": (2, 3), "b1": (1, 3), "W2": (3, 1, 2)}
@@ -289,6 +307,30 @@ def winners_on_the_diagonal(s):
     return (winners // f == winners % f).all()
 
 
+def far_apart(gap):
+    """Whether in every window the largest value lies further than that above the next one."""
+
+    def right_here(s):
+        if len(s.arguments) == 1:
+            windows = s.arguments[0].reshape(1, -1)
+        else:
+            A_prev = s.arguments[1][0]
+            windows = np.lib.stride_tricks.sliding_window_view(A_prev, (s.f, s.f), axis=(1, 2))
+            windows = windows[:, :: s.stride, :: s.stride].reshape(-1, s.f * s.f)
+        if windows.shape[1] == 1 or getattr(s, "mode", "max") == "average":
+            return True
+        ordered = np.sort(windows, axis=1)
+        return (ordered[:, -1] - ordered[:, -2] > gap * (np.abs(ordered[:, -1]) if gap < 1e-3 else 1)).all()
+
+    return right_here
+
+
+def a_chance(s):
+    """Whether the right class's power is more than 0 in every image."""
+    scores, labels = s.arguments
+    return (scores.max(axis=1) - scores[np.arange(len(labels)), labels]).max() < 700
+
+
 # where a mistake makes no difference, so that an answer with nothing else wrong is right
 WINDOWS = {
     "window_not_strided": no_step,
@@ -352,6 +394,8 @@ RIGHT_WHERE = {
         "largest_size": lambda s: np.argmax(s.arguments[0]) == np.argmax(np.abs(s.arguments[0])),
         "reversed_mask": never,
         "returns_index": never,
+        "nearly_largest": far_apart(1e-5),
+        "nearly_largest_by_hand": far_apart(1e-2),
     },
     "distribute_value": {
         "not_divided": lambda s: size(s) == 1,
@@ -369,6 +413,7 @@ RIGHT_WHERE = {
         "first_image_only": lambda s: averages(s) or s.m == 1 or s.f == 1,
         "mask_times_input": averages,
         "mask_alone": averages,
+        "nearly_largest": far_apart(1e-5),
         "whole_window_gets_it": lambda s: averages(s) or s.f == 1,
         "average_of_input": takes_maximum,
         "average_not_divided": lambda s: takes_maximum(s) or s.f == 1,
@@ -410,6 +455,7 @@ RIGHT_WHERE = {
     "pool_forward_fast": {
         "windows_side_by_side": lambda s: s.stride == s.f or one_place(s),
         "stride_forgotten": lambda s: s.stride == 1,
+        "stride_on_images": lambda s: s.stride == 1 or (None if s.m == 1 else False),
         "sum_for_average": lambda s: takes_maximum(s) or s.f == 1,
         "mode_ignored": lambda s: takes_maximum(s) or s.f == 1,
         "maximum_starts_at_0": lambda s: averages(s) or (s.right[0] >= 0).all(),
@@ -417,6 +463,7 @@ RIGHT_WHERE = {
     "pool_backward_fast": {
         "gradient_overwritten": no_overlap,
         "mask_alone": averages,
+        "nearly_largest_by_hand": far_apart(1e-2),
         "mask_times_input": averages,
         "maximum_of_the_image": lambda s: averages(s) or one_place(s),
         "average_not_divided": lambda s: takes_maximum(s) or s.f == 1,
@@ -466,6 +513,9 @@ RIGHT_WHERE = {
     "softmax_cross_entropy": {
         "overflows": lambda s: np.abs(s.arguments[0]).max() < 500,
         "maximum_of_all_images": lambda s: np.ptp(s.arguments[0]) < 500,
+        "divides_first": a_chance,
+        "floor_under_probability": lambda s: None,  # how much a floor counts depends on its height
+        "every_label_of_every_row": one_image,
         "softmax_over_images": never,
         "loss_summed": one_image,
         "gradient_not_divided": one_image,
@@ -476,6 +526,8 @@ RIGHT_WHERE = {
         "uphill": never,
         "old_velocity_used": never,
         "gradient_weighted": lambda s: s.momentum == 0,
+        "looks_ahead": lambda s: s.momentum == 0,
+        "gradient_alone_in_step": lambda s: s.momentum == 0 or s.at_rest,
         "rate_in_velocity": never,
         "changes_parameters": never,
     },

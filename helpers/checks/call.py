@@ -4,6 +4,7 @@ import dis
 import io
 import linecache
 import os
+import re
 import signal
 import sysconfig
 import threading
@@ -52,6 +53,11 @@ class Failure:
     file: str = ""
     handed_to: str = ""
     handed: tuple[tuple[str, str, tuple[int, ...]], ...] = ()
+
+    @property
+    def signature(self) -> str:
+        """The type's name and the numbers in the message: shapes and places, which every version of NumPy names."""
+        return " ".join([self.type_name, *re.findall(r"-?\d+", self.message)])
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ _GIVES: dict[str, Gives] = {kind: kind for kind in get_args(Gives)}  # as a file
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """What one misconception gives on one case: a value, an exception's name or "varies"."""
+    """What one misconception gives on one case: a value, an exception's signature or "varies"."""
 
     kind: Gives
     value: Any = None

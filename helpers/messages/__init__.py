@@ -117,6 +117,7 @@ def fact(exercise: str, name: str, default: Any = None) -> Any:
     broadcast       the exceptions' sentence for arrays that do not go together
     matrix_product  the same for matrices that do not
     of_six_axes     the output that is reduced from an array of all windows
+    floor           the misconception that a loss which stops growing has
     """
     return of_exercise(DEFAULT, exercise).get("facts", {}).get(name, default)
 

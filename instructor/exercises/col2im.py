@@ -7,7 +7,7 @@ import numpy as np
 from instructor.edit import edit, edits
 from instructor.exercise import Exercise, NamedCase
 from instructor.sampling import Draw
-from instructor.windows import IMAGES, IMAGES_BY_HAND, Sizes, growing, output_size
+from instructor.windows import IMAGES, IMAGES_BY_HAND, ONE_COLUMN, Sizes, growing, images_drawn, output_size
 
 Shape = tuple[int, int, int, int]
 
@@ -37,7 +37,7 @@ def matrix(draw: Draw, name: str, sizes: Sizes) -> tuple[np.ndarray, Shape, int,
 def cases(draw: Draw) -> Iterator[NamedCase]:
     for name, sizes in IMAGES_BY_HAND.items() if not draw.hidden else ():
         yield name, matrix(draw, name, sizes)
-    for name, both in IMAGES.items():
+    for name, both in {**IMAGES, **ONE_COLUMN}.items():
         yield name, matrix(draw, name, both[draw.hidden])
     for what, (few, many) in growing(2 if draw.hidden else 1):
         yield f"four_times_{what}", matrix(draw, what, many), matrix(draw, what, few)
@@ -59,6 +59,7 @@ EXERCISE = Exercise(
     points=(2, 4),
     reference=col2im,
     cases=cases,
+    inputs=lambda draw: matrix(draw, "drawn", images_drawn(draw)),
     formula=formula,
     locks=("col2im",),
     mistakes={
@@ -70,6 +71,10 @@ EXERCISE = Exercise(
         ),
         "divided_by_window_size": edit("windows[:, :, :, r, s, :]", "windows[:, :, :, r, s, :] / (f * f)"),
         "channels_before_pixels": edit(SIX_AXES, "reshape(m, n_H, n_W, n_C_prev, f, f).transpose(0, 1, 2, 4, 5, 3)"),
+        "window_before_places": edits(
+            (SIX_AXES, "reshape(m, f, f, n_H, n_W, n_C_prev)"),
+            ("windows[:, :, :, r, s, :]", "windows[:, r, s, :, :, :]"),
+        ),
         "window_rows_and_columns_exchanged": edit("windows[:, :, :, r, s, :]", "windows[:, :, :, s, r, :]"),
         "places_column_by_column": edit(SIX_AXES, "reshape(m, n_W, n_H, f, f, n_C_prev).transpose(0, 2, 1, 3, 4, 5)"),
         "images_last": edit(SIX_AXES, "reshape(n_H, n_W, m, f, f, n_C_prev).transpose(2, 0, 1, 3, 4, 5)"),

@@ -9,7 +9,7 @@ from instructor.edit import edit, edits
 from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.zero_pad import zero_pad
 from instructor.sampling import Draw
-from instructor.windows import CONV_BACKWARD, conv_cases, conv_gradient_formula, conv_upstream
+from instructor.windows import CONV_BACKWARD, conv_cases, conv_gradient_formula, conv_upstream, conv_upstream_drawn
 
 Gradients = tuple[np.ndarray, np.ndarray, np.ndarray]
 
@@ -58,6 +58,7 @@ EXERCISE = Exercise(
     points=(4, 8),
     reference=conv_backward,
     cases=cases,
+    inputs=conv_upstream_drawn,
     formula=conv_gradient_formula,
     locks=("conv_backward",),
     mistakes={
@@ -77,6 +78,14 @@ EXERCISE = Exercise(
         ),
         "one_row_short": edits(("range(n_H)", "range(n_H - 1)"), ("range(n_W)", "range(n_W - 1)")),
         "kernel_flipped": edit("W[:, :, :, c] * dz", "W[::-1, ::-1, :, c] * dz"),
+        "crossing_exchanged": edits(
+            (":] += W[:, :, :, c] * dz", ":] += a_slice_prev * dz"),
+            ("dW[:, :, :, c] += a_slice_prev * dz", "dW[:, :, :, c] += W[:, :, :, c] * dz"),
+        ),
+        "window_for_filter": edit(":] += W[:, :, :, c] * dz", ":] += a_slice_prev * dz"),
+        "filter_for_window": edit("dW[:, :, :, c] += a_slice_prev * dz", "dW[:, :, :, c] += W[:, :, :, c] * dz"),
+        "whole_gradient": edit("dz = dZ[i, h, w, c]", "dz = np.sum(dZ)"),
+        "unpadded_slice": edit("= A_prev_pad[i,", "= A_prev[i,"),
         "input_gradient_overwritten": edit(":] += W", ":] = W"),
         "filter_gradient_overwritten": edit("dW[:, :, :, c] += ", "dW[:, :, :, c] = "),
         "bias_gradient_overwritten": edit("db[:, :, :, c] += ", "db[:, :, :, c] = "),

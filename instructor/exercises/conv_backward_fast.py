@@ -12,7 +12,14 @@ from instructor.exercises.col2im import col2im
 from instructor.exercises.im2col import im2col
 from instructor.exercises.zero_pad import zero_pad
 from instructor.sampling import Draw
-from instructor.windows import CONV_BACKWARD, conv_cases, conv_gradient_formula, conv_growing, conv_upstream
+from instructor.windows import (
+    CONV_BACKWARD,
+    conv_cases,
+    conv_gradient_formula,
+    conv_growing,
+    conv_upstream,
+    conv_upstream_drawn,
+)
 
 Gradients = tuple[np.ndarray, np.ndarray, np.ndarray]
 
@@ -56,6 +63,7 @@ EXERCISE = Exercise(
     points=(3, 5),
     reference=conv_backward_fast,
     cases=cases,
+    inputs=conv_upstream_drawn,
     formula=conv_gradient_formula,
     locks=("conv_backward_fast",),
     mistakes={

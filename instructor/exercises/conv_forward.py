@@ -10,7 +10,7 @@ from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.conv_single_step import conv_single_step
 from instructor.exercises.zero_pad import zero_pad
 from instructor.sampling import Draw
-from instructor.windows import CONV_FORWARD, conv_cases, conv_formula
+from instructor.windows import CONV_FORWARD, conv_cases, conv_drawn, conv_formula
 
 Result = tuple[np.ndarray, tuple[Any, ...]]
 
@@ -53,6 +53,7 @@ EXERCISE = Exercise(
     points=(3, 7),
     reference=conv_forward,
     cases=cases,
+    inputs=conv_drawn,
     formula=conv_formula,
     locks=("conv_forward",),
     mistakes={

@@ -10,7 +10,7 @@ from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.im2col import im2col
 from instructor.exercises.zero_pad import zero_pad
 from instructor.sampling import Draw
-from instructor.windows import CONV_FORWARD, conv_cases, conv_formula, conv_growing
+from instructor.windows import CONV_FORWARD, conv_cases, conv_drawn, conv_formula, conv_growing
 
 Result = tuple[np.ndarray, tuple[Any, ...]]
 
@@ -47,6 +47,7 @@ EXERCISE = Exercise(
     points=(2, 4),
     reference=conv_forward_fast,
     cases=cases,
+    inputs=conv_drawn,
     formula=conv_formula,
     locks=("conv_forward_fast",),
     mistakes={

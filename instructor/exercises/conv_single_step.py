@@ -23,6 +23,8 @@ SIZES = {
     "one_channel": ((2, 1), (3, 1)),
     "several_channels": ((3, 2), (4, 3)),
     "negative_bias": ((2, 3), (3, 4)),
+    "many_of_each": ((5, 5), (5, 5)),
+    "other_numbers": ((3, 2), (4, 3)),  # the sizes of an earlier case
 }
 
 
@@ -36,6 +38,12 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield name, (a_slice_prev, W, np.full((1, 1, 1), bias))
 
 
+def inputs(draw: Draw) -> tuple[Any, ...]:
+    shape = (draw.whole("f", 1, 4),) * 2 + (draw.whole("n_C_prev", 1, 3),)
+    bias = draw.number("drawn/b", negative=bool(draw.whole("sign", 0, 1)))
+    return draw.array("drawn/a", shape), draw.array("drawn/W", shape), np.full((1, 1, 1), bias)
+
+
 EXERCISE = Exercise(
     name="conv_single_step",
     lesson="02_convolution",
@@ -45,6 +53,7 @@ EXERCISE = Exercise(
     points=(2, 4),
     reference=conv_single_step,
     cases=cases,
+    inputs=inputs,
     locks=("conv_single_step",),
     mistakes={
         "bias_in_every_product": edits(("np.sum(products)", "np.sum(products + b)"), ("total + b.item()", "total")),

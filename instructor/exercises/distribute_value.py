@@ -23,6 +23,8 @@ SIZES = {
     "wide": ((2, 3), (2, 4)),
     "tall": ((4, 1), (5, 3)),
     "negative_value": ((3, 2), (2, 5)),
+    "many_of_each": ((5, 6), (6, 5)),
+    "other_numbers": ((2, 2), (3, 3)),  # the sizes of an earlier case
 }
 
 
@@ -32,6 +34,11 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
         if name == "tall":  # an int, of whose share nothing may be cut off
             dz = int(2**20 * dz) | 1 if draw.hidden else int(dz)  # odd: so many digits, and no 0 at the end
         yield name, (dz, shapes[draw.hidden])
+
+
+def inputs(draw: Draw) -> tuple[Any, ...]:
+    dz = 4 * draw.number("drawn", negative=bool(draw.whole("sign", 0, 1)))
+    return dz, (draw.whole("n_H", 1, 5), draw.whole("n_W", 1, 5))
 
 
 SHARE = "dz / (n_H * n_W)"
@@ -45,6 +52,7 @@ EXERCISE = Exercise(
     points=(1, 2),
     reference=distribute_value,
     cases=cases,
+    inputs=inputs,
     formula=lambda dz, shape: f"(n_H, n_W) = {tuple(shape)}",
     locks=("distribute_value",),
     mistakes={
@@ -56,6 +64,7 @@ EXERCISE = Exercise(
         "divided_by_sum": edit(SHARE, "dz / (n_H + n_W)"),
         "divided_by_n_H": edit(SHARE, "dz / n_H"),
         "divided_by_n_W": edit(SHARE, "dz / n_W"),
+        "divided_by_4": edit(SHARE, "dz / 4"),
         "divided_then_multiplied": edit(SHARE, "dz / n_H * n_W"),
         "returns_average": edit("return a", "return share"),
         "whole_division": edit(SHARE, "dz // (n_H * n_W)"),

@@ -7,7 +7,17 @@ import numpy as np
 from instructor.edit import edit
 from instructor.exercise import Exercise, NamedCase
 from instructor.sampling import Draw
-from instructor.windows import IMAGES, IMAGES_BY_HAND, Images, Sizes, growing, output_size, sides
+from instructor.windows import (
+    IMAGES,
+    IMAGES_BY_HAND,
+    ONE_COLUMN,
+    Images,
+    Sizes,
+    growing,
+    images_drawn,
+    output_size,
+    sides,
+)
 
 
 def im2col(A: np.ndarray, f: int, stride: int) -> np.ndarray:
@@ -26,7 +36,7 @@ def images(draw: Draw, name: str, sizes: Sizes) -> Images:
 def cases(draw: Draw) -> Iterator[NamedCase]:
     for name, sizes in IMAGES_BY_HAND.items() if not draw.hidden else ():
         yield name, images(draw, name, sizes)
-    for name, both in IMAGES.items():
+    for name, both in {**IMAGES, **ONE_COLUMN}.items():
         yield name, images(draw, name, both[draw.hidden])
     for what, (few, many) in growing(2 if draw.hidden else 1):
         yield f"four_times_{what}", images(draw, what, many), images(draw, what, few)
@@ -53,6 +63,7 @@ EXERCISE = Exercise(
     points=(2, 3),
     reference=im2col,
     cases=cases,
+    inputs=lambda draw: images(draw, "drawn", images_drawn(draw)),
     formula=formula,
     locks=("im2col",),
     mistakes={
@@ -61,6 +72,9 @@ EXERCISE = Exercise(
         "places_column_by_column": edit(ORDER_OF_AXES, "(0, 2, 1, 4, 5, 3)"),
         "images_last": edit(ORDER_OF_AXES, "(1, 2, 0, 4, 5, 3)"),
         "stride_forgotten": edit(EVERY_STRIDE, ""),
+        "stride_on_images": edit(EVERY_STRIDE, "[::stride, ::stride]"),
+        "stride_on_images_too": edit(EVERY_STRIDE, "[::stride, ::stride, ::stride]"),
+        "window_before_places": edit(ORDER_OF_AXES, "(0, 4, 5, 1, 2, 3)"),
         "windows_side_by_side": edit(EVERY_STRIDE, "[:, ::f, ::f]"),
         "matrix_on_its_side": edit("return columns", "return columns.T"),
         "first_image_only": edit("sliding_window_view(A,", "sliding_window_view(np.repeat(A[:1], len(A), axis=0),"),

@@ -10,7 +10,14 @@ from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.create_mask_from_window import create_mask_from_window
 from instructor.exercises.distribute_value import distribute_value
 from instructor.sampling import Draw
-from instructor.windows import POOL_BY_HAND, pool_cases, pool_gradient_formula, pool_upstream
+from instructor.windows import (
+    POOL_BY_HAND,
+    pool_cases,
+    pool_close_cases,
+    pool_gradient_formula,
+    pool_upstream,
+    pool_upstream_drawn,
+)
 
 
 def pool_backward(dA: np.ndarray, cache: tuple[Any, ...], mode: str = "max") -> np.ndarray:
@@ -39,11 +46,14 @@ def pool_backward(dA: np.ndarray, cache: tuple[Any, ...], mode: str = "max") -> 
 def cases(draw: Draw) -> Iterator[NamedCase]:
     for name, given in pool_cases(draw):
         yield name, pool_upstream(draw, name, given, by_hand=name in POOL_BY_HAND)
+    for name, given in pool_close_cases(draw):
+        yield name, pool_upstream(draw, name, given, by_hand=False)
 
 
 MAX_PART = "create_mask_from_window(window) * dA[i, h, w, c]"
 AVERAGE_PART = "distribute_value(dA[i, h, w, c], (f, f))"
 WINDOW = "vert_start:vert_end, horiz_start:horiz_end"
+ADDED = f"dA_prev[i, {WINDOW}, c]"
 TURNED = "horiz_start:horiz_end, vert_start:vert_end"
 
 EXERCISE = Exercise(
@@ -55,6 +65,7 @@ EXERCISE = Exercise(
     points=(3, 7),
     reference=pool_backward,
     cases=cases,
+    inputs=pool_upstream_drawn,
     formula=pool_gradient_formula,
     locks=("pool_backward",),
     mistakes={
@@ -66,12 +77,19 @@ EXERCISE = Exercise(
             ('hparameters["f"]', 'hparameters["stride"]'), ("(f, f)", f"A_prev[i, {WINDOW}, c].shape")
         ),
         "gradient_overwritten": edit("c] += part", "c] = part"),
+        "overwritten_in_max": edit(f"{ADDED} += part", f"{ADDED} = part + ({ADDED} if mode != 'max' else 0)"),
+        "overwritten_in_average": edit(f"{ADDED} += part", f"{ADDED} = part + ({ADDED} if mode == 'max' else 0)"),
+        "divided_by_4": edit(AVERAGE_PART, "np.full((f, f), dA[i, h, w, c] / 4)"),
         "first_image_only": edit("= A_prev[i,", "= A_prev[0,"),
         "rows_and_columns_swapped": edits((WINDOW, TURNED, 2), ("(f, f)", f"A_prev[i, {TURNED}, c].shape")),
         "one_row_short": edits(("range(n_H)", "range(n_H - 1)"), ("range(n_W)", "range(n_W - 1)")),
         "mask_times_input": edit(MAX_PART, "create_mask_from_window(window) * window"),
         "mask_transposed": edit(MAX_PART, "create_mask_from_window(window).T * dA[i, h, w, c]"),
         "mask_alone": edit(MAX_PART, "create_mask_from_window(window)"),
+        "nearly_largest": edit("create_mask_from_window(window) *", "np.isclose(window, np.max(window)) *"),
+        "nearly_largest_by_hand": edit(
+            "create_mask_from_window(window) *", "np.isclose(window, np.max(window), atol=1e-2) *"
+        ),
         "whole_window_gets_it": edit(MAX_PART, "dA[i, h, w, c]"),
         "average_of_input": edit(AVERAGE_PART, f"np.mean(A_prev[i, {WINDOW}, c])"),
         "average_not_divided": edit(AVERAGE_PART, "dA[i, h, w, c]"),

@@ -9,7 +9,15 @@ from instructor.edit import edit, edits
 from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.pool_forward_fast import pool_forward_fast
 from instructor.sampling import Draw
-from instructor.windows import POOL_BY_HAND, pool_cases, pool_gradient_formula, pool_growing, pool_upstream
+from instructor.windows import (
+    POOL_BY_HAND,
+    pool_cases,
+    pool_close_cases,
+    pool_gradient_formula,
+    pool_growing,
+    pool_upstream,
+    pool_upstream_drawn,
+)
 
 
 def pool_backward_fast(dA: np.ndarray, cache: tuple[Any, ...], mode: str = "max") -> np.ndarray:
@@ -36,6 +44,8 @@ def cases(draw: Draw) -> Iterator[NamedCase]:
         both = (pool_upstream(draw, f"{name}/{n}", given, by_hand=False) for n, given in enumerate((many, few)))
         larger, smaller = both
         yield name, larger, smaller
+    for name, given in pool_close_cases(draw):
+        yield name, pool_upstream(draw, f"{name}/0", given, by_hand=False)
 
 
 MAX_PART = "(A_prev[:, rows, cols, :] == maxima) * dA"
@@ -50,12 +60,17 @@ EXERCISE = Exercise(
     points=(0, 0),
     reference=pool_backward_fast,
     cases=cases,
+    inputs=pool_upstream_drawn,
     formula=pool_gradient_formula,
     locks=("pool_backward_fast",),
     mistakes={
         "gradient_overwritten": edit(" += ", " = ", 2),
         "whole_window_gets_it": edit(MAX_PART, "dA"),
         "even_share_in_max": edit(MAX_PART, AVERAGE_PART),
+        "nearly_largest": edit("A_prev[:, rows, cols, :] == maxima", "np.isclose(A_prev[:, rows, cols, :], maxima)"),
+        "nearly_largest_by_hand": edit(
+            "A_prev[:, rows, cols, :] == maxima", "np.isclose(A_prev[:, rows, cols, :], maxima, atol=1e-2)"
+        ),
         "mask_alone": edit(MAX_PART, "A_prev[:, rows, cols, :] == maxima"),
         "mask_times_input": edit("maxima) * dA", "maxima) * A_prev[:, rows, cols, :]"),
         "maximum_of_the_image": edit(
@@ -65,6 +80,8 @@ EXERCISE = Exercise(
         "average_not_divided": edit(AVERAGE_PART, "dA"),
         "input_shared_out": edit(AVERAGE_PART, "A_prev[:, rows, cols, :]"),
         "divided_by_f": edit(AVERAGE_PART, "dA / f"),
+        "divided_by_4": edit(AVERAGE_PART, "dA / 4"),
+        "product_before_comparison": edit(MAX_PART, "A_prev[:, rows, cols, :] == maxima * dA"),
         "divided_by_places": edit(AVERAGE_PART, "dA / (n_H * n_W)"),
         "mode_ignored": edit('mode == "max"', "mode"),
         "modes_exchanged": edit('mode == "max"', 'mode != "max"'),

@@ -8,7 +8,7 @@ import numpy as np
 from instructor.edit import edit, edits
 from instructor.exercise import Exercise, NamedCase
 from instructor.sampling import Draw
-from instructor.windows import pool_cases, pool_formula
+from instructor.windows import pool_cases, pool_drawn, pool_formula
 
 Result = tuple[np.ndarray, tuple[Any, ...]]
 
@@ -42,6 +42,8 @@ def cases(draw: Draw) -> Iterator[NamedCase]:
     yield from pool_cases(draw)
 
 
+WINDOW = "vert_start:vert_end, horiz_start:horiz_end"
+
 EXERCISE = Exercise(
     name="pool_forward",
     lesson="03_pooling",
@@ -50,6 +52,7 @@ EXERCISE = Exercise(
     points=(3, 7),
     reference=pool_forward,
     cases=cases,
+    inputs=pool_drawn,
     formula=pool_formula,
     locks=("pool_forward",),
     mistakes={
@@ -71,6 +74,8 @@ EXERCISE = Exercise(
             "vert_start:vert_end, horiz_start:horiz_end", "horiz_start:horiz_end, vert_start:vert_end"
         ),
         "n_W_from_rows": edit("n_W = (n_W_prev", "n_W = (n_H_prev"),
+        "pools_whole_image": edit(f"A_prev[i, {WINDOW}, c]", "A_prev[i, :, :, c]"),
+        "pools_whole_image_and_channels": edit(f"A_prev[i, {WINDOW}, c]", "A_prev[i]"),
         "sum_for_average": edit("np.mean(window)", "np.sum(window)"),
         "mode_ignored": edit("np.mean(window)", "np.max(window)"),
         "modes_exchanged": edit('mode == "max"', 'mode != "max"'),

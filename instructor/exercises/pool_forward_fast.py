@@ -8,7 +8,7 @@ import numpy as np
 from instructor.edit import edit, edits
 from instructor.exercise import Exercise, NamedCase
 from instructor.sampling import Draw
-from instructor.windows import pool_cases, pool_formula, pool_growing
+from instructor.windows import pool_cases, pool_drawn, pool_formula, pool_growing
 
 Result = tuple[np.ndarray, tuple[Any, ...]]
 
@@ -40,6 +40,7 @@ EXERCISE = Exercise(
     points=(0, 0),
     reference=pool_forward_fast,
     cases=cases,
+    inputs=pool_drawn,
     formula=pool_formula,
     locks=("pool_forward_fast",),
     mistakes={
@@ -54,6 +55,9 @@ EXERCISE = Exercise(
             EVERY_STRIDE,
             f"{EVERY_STRIDE}\n    seen = seen.transpose(0, 1, 2, 4, 5, 3).reshape(seen.shape)",
         ),
+        "everything_reduced": edit("axis=(4, 5)", "axis=None", 2),
+        "stride_on_images_too": edit(EVERY_STRIDE, "[::stride, ::stride, ::stride]"),
+        "stride_on_images": edit(EVERY_STRIDE, "[::stride, ::stride]"),
         "sum_for_average": edit("np.mean(", "np.sum("),
         "mode_ignored": edit("np.mean(", "np.max("),
         "modes_exchanged": edit('mode == "max"', 'mode != "max"'),

@@ -46,6 +46,7 @@ EXERCISE = Exercise(
     mistakes={
         "passes_everything": edit(" * (cache > 0)", ""),
         "zero_lets_pass": edit("cache > 0", "cache >= 0"),
+        "small_numbers_stopped": edit("cache > 0", "cache > 1e-3"),
         "mask_alone": edit("dA * (cache > 0)", "1.0 * (cache > 0)"),
         "relu_of_gradient": edit("dA * (cache > 0)", "np.maximum(dA, 0)"),
         "mask_turned_round": edit("cache > 0", "cache < 0"),

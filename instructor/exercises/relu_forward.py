@@ -23,6 +23,9 @@ SHAPES = {
     "a_matrix": ((4, 5), (3, 7)),
     "several_images": ((2, 3, 4, 2), (3, 2, 5, 2)),
     "one_channel": ((1, 5, 3, 1), (2, 4, 3, 1)),
+    "many_of_each": ((5, 3, 2, 5), (5, 2, 3, 5)),
+    "other_numbers": ((4, 5), (3, 7)),  # the sizes of an earlier case
+    "near_zero": ((5, 3), (6, 4)),
 }
 
 
@@ -34,6 +37,8 @@ def shapes_of(draw: Draw) -> Iterator[tuple[str, tuple[int, ...]]]:
 
 
 def input_of(draw: Draw, name: str, shape: tuple[int, ...]) -> np.ndarray:
+    if name == "near_zero":  # from a quarter of a millionth on, and no number is 0
+        return draw.array(name, shape) / 2.0 ** (12 if draw.hidden else 20)
     return draw.small(name, shape, signed=True) if name == "by_hand" else draw.array(name, shape)
 
 
@@ -59,6 +64,7 @@ EXERCISE = Exercise(
         "leaky": edit("np.maximum(Z, 0)", "np.where(Z > 0, Z, 0.01 * Z)"),
         "cut_at_1": edit("np.maximum(Z, 0)", "np.clip(Z, 0, 1)"),
         "starts_at_1": edit("np.maximum(Z, 0)", "np.maximum(Z, 1)"),
+        "small_numbers_cut": edit("np.maximum(Z, 0)", "np.where(Z > 1e-3, Z, 0)"),
         "maximum_over_images": edit("np.maximum", "np.max"),
         "A_in_cache": edit("return A, Z", "return A, A"),
         "changes_input": edit("A = np.maximum(Z, 0)", "Z[Z < 0] = 0\n    A = Z"),

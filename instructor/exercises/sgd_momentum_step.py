@@ -39,6 +39,8 @@ STEPS: dict[str, tuple[tuple[Shapes, Shapes], float, float, bool]] = {
         0.25,
         True,
     ),
+    # the sizes of an earlier case
+    "other_numbers": (({"W": (3, 2), "b": (2,)}, {"W": (2, 4), "b": (4,)}), 0.5, 0.25, True),
 }
 
 
@@ -56,6 +58,7 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield name, (parameters, gradients, velocities, rate, momentum)
 
 
+VELOCITY = "momentum * velocities[name] + gradients[name]"
 CHANGES_PARAMETERS = edits(
     ("new_parameters[name] = parameters[name] - learning", "parameters[name] -= learning"),
     ("return new_parameters,", "return parameters,"),
@@ -78,6 +81,23 @@ EXERCISE = Exercise(
         "momentum_left_out": edit("momentum * velocities", "velocities"),
         "old_velocity_used": edit("learning_rate * new_velocities", "learning_rate * velocities"),
         "gradient_weighted": edit("+ gradients", "+ (1 - momentum) * gradients"),
+        "momentum_on_both": edit(VELOCITY, "momentum * (velocities[name] + gradients[name])"),
+        "momentum_on_gradient": edit(VELOCITY, "velocities[name] + momentum * gradients[name]"),
+        "rate_on_velocity_too": edits(
+            (VELOCITY, f"learning_rate * ({VELOCITY})"), ("- learning_rate * new_", "- new_")
+        ),
+        "rate_on_old_velocity": edit("momentum * velocities", "learning_rate * momentum * velocities"),
+        "rate_and_momentum_exchanged": edits(
+            ("momentum * velocities", "learning_rate * velocities"), ("learning_rate * new_", "momentum * new_")
+        ),
+        "momentum_in_step": edits(
+            ("momentum * velocities", "velocities"), ("- learning_rate * new_", "- learning_rate * momentum * new_")
+        ),
+        "gradient_alone_in_step": edit("learning_rate * new_velocities", "learning_rate * gradients"),
+        "looks_ahead": edit(
+            "learning_rate * new_velocities[name]",
+            f"learning_rate * ({VELOCITY.replace('velocities', 'new_velocities')})",
+        ),
         "rate_in_velocity": edits(("+ gradients", "+ learning_rate * gradients"), ("learning_rate * new_", "new_")),
         "rate_twice": edit("+ gradients", "+ learning_rate * gradients"),
         "old_velocity_returned": edit("return new_parameters, new_velocities", "return new_parameters, velocities"),

@@ -30,12 +30,19 @@ SIZES = {
     "more_classes_than_images": ((3, 7), (2, 6)),
     "large_scores": ((3, 5), (4, 5)),  # not the smallest, which is shown first
     "scores_far_apart": ((4, 5), (3, 6)),
+    "other_numbers": ((4, 3), (5, 4)),  # the sizes of an earlier case
+    "right_class_far_below": ((2, 2), (2, 3)),
+    "right_class_hopeless": ((2, 2), (3, 4)),
 }
+# by how much another class's score is larger than the right one's: there the probability of the right class is
+# still a number, though one that vanishes beside 1e-8, and here it is 0
+FAR_BELOW = {"right_class_far_below": (30.0, 40.0), "right_class_hopeless": (1000.0, 1111.0)}
 
 
 def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
     for name, sizes in SIZES.items():
         m, classes = sizes[draw.hidden]
+        labels = draw.labels(name, m, classes)
         scores = draw.scaled(name, (m, classes))
         if name in ("large_scores", "scores_far_apart"):  # few digits behind the point, so that float32 holds them too
             scores, large = np.round(scores * 64) / 64, 1111.0 if draw.hidden else 1000.0
@@ -43,15 +50,24 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
             scores = scores + large
         if name == "scores_far_apart":
             scores = scores + large * (np.arange(m)[:, None] - 1)
-        yield name, (scores, draw.labels(name, m, classes))
+        if name in FAR_BELOW:
+            above = FAR_BELOW[name][draw.hidden] * np.eye(classes)[(labels + 1) % classes]
+            scores = above + (np.round(scores * 64) / 64 if draw.hidden else 0.0)  # to be worked by hand
+        yield name, (scores, labels)
 
 
+def inputs(draw: Draw) -> tuple[Any, ...]:
+    m, classes = draw.whole("m", 1, 4), draw.whole("classes", 2, 6)
+    scores = draw.scaled("drawn", (m, classes)) * 2.0 ** draw.whole("size", 0, 6)
+    return scores + draw.whole("offset", -1, 1) * 512.0, draw.labels("drawn", m, classes)
+
+
+RIGHT = "[np.arange(m), labels]"
 LARGEST = " - np.max(scores, axis=1, keepdims=True)"
+LOGARITHMS = "shifted - np.log(np.sum(np.exp(shifted), axis=1, keepdims=True))"
+PROBABILITIES = "np.exp(shifted) / np.sum(np.exp(shifted), axis=1, keepdims=True)"
 # a probability of 0 has no logarithm
-DIVIDES_FIRST = (
-    "shifted - np.log(np.sum(np.exp(shifted), axis=1, keepdims=True))",
-    "np.log(np.exp(shifted) / np.sum(np.exp(shifted), axis=1, keepdims=True))",
-)
+DIVIDES_FIRST = (LOGARITHMS, f"np.log({PROBABILITIES})")
 
 EXERCISE = Exercise(
     name="softmax_cross_entropy",
@@ -62,14 +78,20 @@ EXERCISE = Exercise(
     points=(2, 4),
     reference=softmax_cross_entropy,
     cases=cases,
+    inputs=inputs,
     formula=lambda scores, labels: f"loss: one number\ndscores ~ scores: {scores.shape}",
     locks=("softmax_cross_entropy",),
     mistakes={
         "overflows": edits((LARGEST, ""), DIVIDES_FIRST),
         "overflows_in_logs": edit(LARGEST, ""),
+        "divides_first": edit(*DIVIDES_FIRST),
+        "floor_under_probability": edit(LOGARITHMS, f"np.log({PROBABILITIES} + 1e-8)"),
         "maximum_of_all_images": edits((LARGEST, " - np.max(scores)"), DIVIDES_FIRST),
         "maximum_of_all_images_in_logs": edit(LARGEST, " - np.max(scores)"),
         "softmax_over_images": edits(DIVIDES_FIRST, ("axis=1", "axis=0", 2)),
+        "every_label_of_every_row": edit(f"log_probabilities{RIGHT}", "log_probabilities[:, labels]"),
+        "all_labels_everywhere": edit(RIGHT, "[:, labels]", 2),
+        "summed_over_everything": edit("np.sum(np.exp(shifted), axis=1, keepdims=True)", "np.sum(np.exp(shifted))"),
         "loss_summed": edit("-np.mean(", "-np.sum("),
         "gradient_not_divided": edit("dscores / m", "dscores"),
         "nothing_divided": edits(("-np.mean(", "-np.sum("), ("dscores / m", "dscores")),

@@ -21,6 +21,8 @@ SIZES = {
     "several_images": (((3, 4, 5, 2), 2), ((2, 5, 4, 3), 2)),
     "pad_wider": (((2, 1, 2, 3), 4), ((3, 2, 1, 2), 5)),
     "pad_0": (((2, 3, 4, 1), 0), ((3, 4, 2, 1), 0)),
+    "many_of_each": (((5, 3, 4, 5), 3), ((5, 4, 3, 5), 3)),
+    "other_numbers": (((1, 2, 3, 1), 1), ((1, 3, 2, 1), 1)),  # the sizes of an earlier case
 }
 
 
@@ -28,6 +30,11 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
     for name, sizes in SIZES.items():
         shape, pad = sizes[draw.hidden]
         yield name, (draw.array(name, shape), pad)
+
+
+def inputs(draw: Draw) -> tuple[Any, ...]:
+    shape = tuple(draw.whole(axis, 1, 4) for axis in ("m", "n_H", "n_W", "n_C"))
+    return draw.array("drawn", shape), draw.whole("pad", 0, 4)
 
 
 def formula(X: np.ndarray, pad: int) -> str:
@@ -48,6 +55,7 @@ EXERCISE = Exercise(
     points=(2, 4),
     reference=zero_pad,
     cases=cases,
+    inputs=inputs,
     formula=formula,
     locks=("zero_pad",),
     mistakes={
@@ -59,6 +67,7 @@ EXERCISE = Exercise(
         "border_of_pad": edit("constant_values=0", "constant_values=pad"),
         "repeats_edge": edit('mode="constant", constant_values=0', 'mode="edge"'),
         "one_pixel": edit("(pad, pad)", "(1, 1)", 2),
+        "two_pixels": edit("(pad, pad)", "(2, 2)", 2),
         "same_size": edit("return X_pad", "return X_pad[:, : X.shape[1], : X.shape[2]]"),
     },
 )

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
-from instructor.mutation.maker import Maker, always, code, named, swapped
+from instructor.mutation.calls import CUT, Calls
+from instructor.mutation.maker import about_mode, always, code, named, swapped
 from instructor.mutation.tree import Mutation, number_of
 
 OPERATORS: dict[type[ast.operator], str] = {
@@ -16,6 +17,7 @@ OPERATORS: dict[type[ast.operator], str] = {
     ast.FloorDiv: "//",
     ast.MatMult: "@",
     ast.Mod: "%",
+    ast.Pow: "**",
 }
 INSTEAD: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
     ast.Add: (ast.Sub, ast.Mult),
@@ -24,6 +26,7 @@ INSTEAD: dict[type[ast.operator], tuple[type[ast.operator], ...]] = {
     ast.Div: (ast.Mult, ast.FloorDiv),
     ast.FloorDiv: (ast.Mult, ast.Mod),
     ast.MatMult: (ast.Mult,),
+    ast.Pow: (ast.Mult,),
 }
 COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Eq: "==",
@@ -33,18 +36,11 @@ COMPARISONS: dict[type[ast.cmpop], str] = {
     ast.Lt: "<",
     ast.LtE: "<=",
 }
-REDUCTIONS = ("sum", "mean", "max", "min", "prod", "std", "median")
-PARTNERS = {
-    "maximum": ("minimum",),
-    "minimum": ("maximum",),
-    "zeros": ("ones",),
-    "exp": ("log",),
-    "log": ("log10", "log2"),
-}
-LONGEST = 28  # characters of code that a sentence may hold
+
+BUILT_IN = ("slice", "len", "max", "min", "int", "abs", "sum", "float")
 
 
-class Expressions(Maker):
+class Expressions(Calls):
     """Makes the slips in every expression of a statement."""
 
     def _inside(self, node: ast.AST, parents: tuple[ast.AST, ...]) -> Iterator[Mutation]:
@@ -85,13 +81,36 @@ class Expressions(Maker):
                 facts = {"array": code(subscript.value), "axis": self._axis(subscript.value, axis)}
                 if below is node:
                     return self._make(node, new, "index", got=got, wanted=wanted, **facts)
-                return self._make(node, new, "bound", got=got, wanted=wanted, **facts)
+                key = "bound" if isinstance(below, ast.Slice) else "index_part"
+                return self._make(node, new, key, got=got, wanted=wanted, **facts)
             if isinstance(above, ast.Call) and below in above.args:
                 function = code(above.func)
                 if function == "range":
                     return self._make(node, new, "loop", got=got, wanted=wanted)
-                if not function.startswith("np.") and "." not in function and below is node:
+                if function == "np.pad" and below is above.args[-1]:
+                    return self._of_width(node, new, below, got, wanted)
+                if (
+                    not function.startswith("np.")
+                    and "." not in function
+                    and function not in BUILT_IN
+                    and below is node
+                ):
                     return self._make(node, new, "argument", got=got, wanted=wanted, function=function)
+        if isinstance(self.statement, ast.Return) and self._is_returned(node):
+            return self._make(node, new, "returned", got=got, wanted=wanted)
+        return self._make(node, new, "name", got=got, wanted=wanted)
+
+    def _is_returned(self, node: ast.expr) -> bool:
+        value = getattr(self.statement, "value", None)
+        return node is value or isinstance(value, ast.Tuple) and any(node is one for one in value.elts)
+
+    def _of_width(self, node: ast.expr, new: ast.expr, borders: ast.AST, got: str, wanted: str) -> Mutation:
+        """A border of np.pad that is not as wide as it should be: at which axis, before or after what is there."""
+        for axis, border in enumerate(getattr(borders, "elts", ())):
+            for side, one in zip(("before", "after"), getattr(border, "elts", ()), strict=False):
+                if any(inside is node for inside in ast.walk(one)):
+                    words = self._axis(named(self.padded), axis)
+                    return self._make(node, new, f"border_{side}", axis=words, got=got, wanted=wanted)
         return self._make(node, new, "name", got=got, wanted=wanted)
 
     def _of_name(self, node: ast.Name, parents: tuple[ast.AST, ...]) -> Iterator[Mutation]:
@@ -134,23 +153,35 @@ class Expressions(Maker):
             yield self._make(node, node.operand, "minus_left_out")
 
     def _of_operation(self, node: ast.BinOp, parents: tuple[ast.AST, ...]) -> Iterator[Mutation]:
-        was = OPERATORS[type(node.op)]
+        was = OPERATORS.get(type(node.op))
+        if was is None:
+            return
         for op in INSTEAD.get(type(node.op), ()):
             new = ast.BinOp(node.left, op(), node.right)
-            yield self._make(node, new, "operator", got=OPERATORS[op], wanted=was, **self._short(node))
+            facts = self._short(node)
+            seen = [side for side in ("left", "right") if facts[side] != CUT]
+            key = {0: "operator_only", 1: f"operator_{seen[0] if seen else ''}", 2: "operator"}[len(seen)]
+            yield self._make(node, new, key, got=OPERATORS[op], wanted=was, **facts)
         # of both sides what is left when the other is dropped; - and / keep the first alone
         for left, what in (
             (node.left, f"{was} {self._text(node.right)}"),
             (node.right, f"{self._text(node.left)} {was}"),
         ):
-            there = dict(self._instead(node, left, parents).slips[0].facts)
-            if "axis" in there:
+            instead = self._instead(node, left, parents).slips[0]
+            there = dict(instead.facts)
+            if "axis" in there and "array" in there:
                 facts = {"array": there["array"], "axis": there["axis"]}
-                yield self._make(node, left, "bound_dropped", what=what, **facts)
+                key = "bound_dropped" if instead.key == "bound" else "index_dropped"
+                yield self._make(node, left, key, what=what, **facts)
+            elif CUT in what:
+                key = "dropped_after" if left is node.left else "dropped_before"
+                yield self._make(node, left, key, operator=was)
             else:
                 yield self._make(node, left, "dropped", what=what)
         if isinstance(node.op, ast.Sub | ast.Div | ast.FloorDiv | ast.MatMult):
-            yield self._make(node, ast.BinOp(node.right, node.op, node.left), "exchanged", **self._short(node))
+            facts = self._short(node)
+            key = "exchanged_sides" if CUT in facts.values() else "exchanged"
+            yield self._make(node, ast.BinOp(node.right, node.op, node.left), key, operator=was, **facts)
         # the brackets forgotten: (a - b) // c  as  a - b // c
         if code(node) == "f * f" and {"n_H", "n_W"} <= set(self.known):
             output = ast.BinOp(named("n_H"), ast.Mult(), named("n_W"))
@@ -169,120 +200,25 @@ class Expressions(Maker):
             loose = ast.BinOp(ast.BinOp(node.left, ast.Div(), node.right.left), ast.Mult(), node.right.right)
             yield self._make(node, loose, "brackets")
 
-    def _text(self, node: ast.AST) -> str:
-        text = code(node)
-        return text if len(text) <= LONGEST else "..."
-
     def _short(self, node: ast.BinOp) -> dict[str, str]:
         return {"left": self._text(node.left), "right": self._text(node.right)}
 
     def _of_comparison(self, node: ast.Compare, parents: tuple[ast.AST, ...]) -> Iterator[Mutation]:
         was = type(node.ops[0])
-        for op, text in COMPARISONS.items():
+        mode = isinstance(self.statement, ast.If) and about_mode(self.statement)
+        for op, text in COMPARISONS.items() if was in COMPARISONS else ():
             if op is not was:
                 new = ast.Compare(node.left, [op()], node.comparators)
-                key = "modes_exchanged" if isinstance(self.statement, ast.If) else "comparison"
+                key = "modes_exchanged" if mode else "comparison"
                 yield self._make(node, new, key, got=text, wanted=COMPARISONS[was])
         if isinstance(self.statement, ast.If):
-            for value in (True, False):
-                yield self._make(node, ast.Constant(value), f"always_{'max' if value else 'average'}")
+            for value, of_mode, other in ((True, "max", "always"), (False, "average", "never")):
+                key = f"always_{of_mode}" if mode else f"condition_{other}"
+                yield self._make(node, ast.Constant(value), key, what=self._text(node))
 
     def _of_attribute(self, node: ast.Attribute, parents: tuple[ast.AST, ...]) -> Iterator[Mutation]:
         if node.attr == "T":
             yield self._make(node, node.value, "not_turned", array=self._text(node.value))
-
-    def _of_call(self, node: ast.Call, parents: tuple[ast.AST, ...]) -> Iterator[Mutation]:
-        function = code(node.func)
-        short = function.removeprefix("np.")
-        if function == "range" and len(node.args) == 1:
-            stop = node.args[0]
-            yield self._make(node, ast.Call(node.func, [ast.Constant(1), stop], []), "loop_from_1")
-            for size in ("f", "stride"):
-                if size in self.known:
-                    yield self._make(
-                        node, ast.Call(node.func, [ast.Constant(0), stop, named(size)], []), "loop_by", by=size
-                    )
-                    less = ast.BinOp(stop, ast.Sub(), named(size))
-                    yield self._make(node, ast.Call(node.func, [less], []), "loop_less", by=size)
-            yield self._make(node, ast.Call(node.func, [ast.Constant(1)], []), "loop_once")
-        elif function.startswith("np.") and short in (*REDUCTIONS, *PARTNERS):
-            for other in PARTNERS.get(short, [name for name in REDUCTIONS if name != short]):
-                new = ast.Call(ast.Attribute(named("np"), other, ast.Load()), node.args, node.keywords)
-                yield self._make(node, new, "reduction", got=f"np.{other}", wanted=function)
-        may_be_left_out = function.startswith("np.") and short in (*REDUCTIONS, "exp", "log") or short == "zero_pad"
-        if node.args and may_be_left_out:
-            yield self._make(node, node.args[0], "not_called", function=function)
-        if short == "zeros" and code(node.args[0]).endswith(".shape"):
-            array = code(node.args[0]).removesuffix(".shape")
-            copy = ast.Call(ast.Attribute(named(array), "copy", ast.Load()), [], [])
-            yield self._make(node, copy, "starts_from", got=array)
-        whole = self._widened(node.args[0]) if node.args and short in REDUCTIONS else None
-        if whole is not None:
-            new = ast.Call(node.func, [whole, *node.args[1:]], node.keywords)
-            yield self._make(node, new, "of_whole", function=function)
-        for keyword in node.keywords:
-            yield from self._of_keyword(node, keyword)
-        if short.endswith(("reshape", "transpose")):
-            yield from self._of_order(node, short.rsplit(".", 1)[-1])
-        elif len(node.args) >= 2 and function != "range":
-            for one, other in combinations(range(len(node.args)), 2):
-                new = ast.Call(node.func, swapped(node.args, one, other), node.keywords)
-                yield self._make(
-                    node,
-                    new,
-                    "arguments_exchanged",
-                    function=function,
-                    one=self._text(node.args[one]),
-                    other=self._text(node.args[other]),
-                )
-
-    def _widened(self, node: ast.expr) -> ast.expr | None:
-        """What the window that a name stands for was cut from, with all rows and columns; None for other names."""
-        cut = [
-            one.value
-            for one in ast.walk(self.function)
-            if isinstance(one, ast.Assign)
-            and code(one.targets[0]) == code(node)
-            and isinstance(one.value, ast.Subscript)
-        ]
-        if not cut or not isinstance(cut[0].slice, ast.Tuple):
-            return None
-        entries = [ast.Slice() if isinstance(entry, ast.Slice) else entry for entry in cut[0].slice.elts]
-        return ast.Subscript(cut[0].value, ast.Tuple(entries, ast.Load()), ast.Load())
-
-    def _of_keyword(self, node: ast.Call, keyword: ast.keyword) -> Iterator[Mutation]:
-        function = code(node.func)
-        others = [other for other in node.keywords if other is not keyword]
-        if keyword.arg == "axis":
-            yield self._make(node, ast.Call(node.func, node.args, others), "axis_left_out", function=function)
-            size = len(keyword.value.elts) if isinstance(keyword.value, ast.Tuple) else 1
-            most = 6 if size == 2 else 4
-            for count in {1, size, size + 1}:
-                for axes in combinations(range(most), count):
-                    value = (
-                        ast.Tuple([ast.Constant(a) for a in axes], ast.Load()) if count > 1 else ast.Constant(axes[0])
-                    )
-                    if code(value) != code(keyword.value):
-                        new = ast.Call(node.func, node.args, [*others, ast.keyword("axis", value)])
-                        yield self._make(node, new, "axes", function=function, got=code(value))
-        elif keyword.arg == "keepdims":
-            yield self._make(node, ast.Call(node.func, node.args, others), "keepdims_left_out", function=function)
-
-    def _of_order(self, node: ast.Call, what: str) -> Iterator[Mutation]:
-        arguments = node.args
-        inside = arguments[0].elts if len(arguments) == 1 and isinstance(arguments[0], ast.Tuple) else arguments
-        for one, other in combinations(range(len(inside)), 2):
-            new = swapped(inside, one, other)
-            got = ", ".join(map(code, new))
-            yield self._make(node, ast.Call(node.func, new, []), f"{what}_order", got=self._long(got))
-        if what == "transpose" and isinstance(node.func, ast.Attribute):
-            yield self._make(node, node.func.value, "not_transposed")
-        if what == "reshape":
-            keywords = [ast.keyword("order", ast.Constant("F"))]
-            yield self._make(node, ast.Call(node.func, arguments, keywords), "reshape_by_columns")
-
-    def _long(self, text: str) -> str:
-        return text if len(text) <= 2 * LONGEST else "..."
 
     def _of_subscript(self, node: ast.Subscript, parents: tuple[ast.AST, ...]) -> Iterator[Mutation]:
         base, index = code(node.value), node.slice

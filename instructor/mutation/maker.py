@@ -14,14 +14,17 @@ AXES = {
     **dict.fromkeys(("Z", "dZ"), ("image", "row", "column", "filter")),
     **dict.fromkeys(("W", "dW"), ("row", "column", "channel", "filter")),
     **dict.fromkeys(("b", "db"), ("one", "one", "one", "filter")),
+    **dict.fromkeys(("a_prev_pad", "da_prev_pad", "a_prev"), IMAGES[1:]),
     **dict.fromkeys(("x", "mask", "a_slice_prev"), ("row", "column", "channel")),
     **dict.fromkeys(("scores", "dscores", "log_probabilities"), ("image", "class")),
     "seen": ("image", "place_row", "place_column", "channel", "row", "column"),
     "windows": ("image", "place_row", "place_column", "row", "column", "channel"),
 }
+LONGEST = 28  # characters of code that a sentence may hold
 # the plainer of two edits that do the same is told; the first here is the plainest
 PLAINEST = (
     "overwritten",
+    "overwritten_minus",
     "key",
     "keys_exchanged",
     "starts_from",
@@ -32,6 +35,9 @@ PLAINEST = (
     "step_left_out",
     "index",
     "loop",
+    "index_part",
+    "index_dropped",
+    "returned",
     "index_left_out",
     "index_last",
     "reduction",
@@ -51,6 +57,11 @@ def header(statement: ast.stmt) -> str:
     if isinstance(statement, ast.For):
         return f"for {code(statement.target)} in {code(statement.iter)}"
     return f"if {code(statement.test)}" if isinstance(statement, ast.If) else code(statement)
+
+
+def about_mode(branch: ast.If) -> bool:
+    """Whether a branch is what is done in mode "max", and its other part what is done else."""
+    return code(branch.test) == "mode == 'max'"
 
 
 def headers(function: ast.FunctionDef) -> Iterator[str]:
@@ -135,7 +146,7 @@ class Maker:
         if isinstance(target, ast.Tuple):
             return ", ".join(dict.fromkeys(map(code, target.elts)))
         name = code(target) if target is not None else ""
-        branch = next((one for one in reversed(self.around) if isinstance(one, ast.If)), None)
+        branch = next((one for one in reversed(self.around) if isinstance(one, ast.If) and about_mode(one)), None)
         if branch is not None:
             first = any(statement is one for part in branch.body for one in ast.walk(part))
             return f"{name} {'max' if first else 'average'}"
@@ -156,10 +167,12 @@ class Maker:
         loops = [one for one in self.around if isinstance(one, ast.For)]
         if isinstance(statement, ast.AugAssign):
             target, value = statement.target, statement.value
-            yield self._make(statement, ast.Assign([target], value), "overwritten")
-            for op in (ast.Sub, ast.Add):
+            minus = isinstance(statement.op, ast.Sub)
+            key = "overwritten_minus" if minus else "overwritten"
+            yield self._make(statement, ast.Assign([target], value), key)
+            for op, key in ((ast.Sub, "lowered"), (ast.Add, "raised")):
                 if not isinstance(statement.op, op):
-                    yield self._make(statement, ast.AugAssign(target, op(), value), "sign")
+                    yield self._make(statement, ast.AugAssign(target, op(), value), key)
         if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Subscript):
             yield self._make(statement, ast.AugAssign(statement.targets[0], ast.Add(), statement.value), "added")
         if isinstance(statement, ast.Assign | ast.AugAssign):
@@ -174,6 +187,8 @@ class Maker:
                     if loop.lineno > statement.lineno:
                         into = ((number_of(loop), self._with_first(statement)),)
                         yield self._make(statement, statement, "into_loop", into, loop=code(loop.target))
+        if isinstance(statement, ast.If) and about_mode(statement) and statement.orelse:
+            yield from self._in_one_mode(statement)
         if isinstance(statement, ast.Return):
             for loop in (node for node in ast.walk(self.function) if isinstance(node, ast.For)):
                 into = ((number_of(loop), self._with_last(self.function.body, loop, statement)),)
@@ -181,6 +196,21 @@ class Maker:
             yield from self._outputs(statement)
         if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Tuple):
             yield from self._unpacked(statement, statement.targets[0])
+
+    def _in_one_mode(self, branch: ast.If) -> Iterator[Mutation]:
+        """What stands after both modes, done in one of them only."""
+        body = next(
+            (part for holds in reversed(self.around) for part in _bodies(holds) if branch in part), self.function.body
+        )
+        after = body[body.index(branch) + 1] if branch is not body[-1] else None
+        if not isinstance(after, ast.AugAssign | ast.Assign):
+            return
+        there = ((number_of(after), lambda old: None),)
+        for mode, other in (("max", "average"), ("average", "max")):
+            parts = [branch.body, branch.orelse]
+            parts[mode != "max"] = [*parts[mode != "max"], after]
+            new = ast.If(branch.test, *parts)
+            yield self._make(branch, new, "in_one_mode", there, mode=mode, other=other, what=code(_base(after)))
 
     def _moved_after(self, statement: ast.stmt, loop: ast.For) -> tuple[tuple[int, New], ...]:
         copy = deepcopy(statement)
@@ -243,6 +273,11 @@ class Maker:
                         yield self._make(output, ast.BinOp(output, op(), named(by)), key, output=name, by=by)
             array = ast.Attribute(output, "T", ast.Load())
             yield self._make(output, array, "output_turned", output=name)
+        for one, other in combinations(range(len(outputs)), 2) if isinstance(value, ast.Tuple) else ():
+            new = ast.Tuple(swapped(outputs, one, other), ast.Load())
+            texts = {"one": code(outputs[one]), "other": code(outputs[other])}
+            if max(map(len, texts.values())) <= LONGEST:
+                yield self._make(value, new, "outputs_exchanged", **texts)
 
     def _unpacked(self, statement: ast.Assign, target: ast.Tuple) -> Iterator[Mutation]:
         names = target.elts
@@ -251,7 +286,26 @@ class Maker:
             orders += [[names[0], names[3], names[1], names[2]], [names[0], names[2], names[3], names[1]]]
         for order in orders:
             got = ", ".join(map(code, order))
-            yield self._make(target, ast.Tuple(list(order), ast.Store()), "unpacked", got=got, of=code(statement.value))
+            of = code(statement.value)
+            if isinstance(statement.value, ast.Call):
+                key, of = "unpacked_results", code(statement.value.func)
+            elif isinstance(statement.value, ast.Tuple):
+                key = "unpacked_names"
+            else:
+                key = "unpacked" if of.endswith("shape") else "unpacked_things"
+            yield self._make(target, ast.Tuple(list(order), ast.Store()), key, got=got, of=of)
+
+
+def _bodies(holds: ast.stmt) -> list[list[ast.stmt]]:
+    return [getattr(holds, "body", []), getattr(holds, "orelse", [])]
+
+
+def _base(statement: ast.Assign | ast.AugAssign) -> ast.expr:
+    """The name that a statement gives a value to, without its index."""
+    target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
+    while isinstance(target, ast.Subscript):
+        target = target.value
+    return target
 
 
 def _given_a_value(node: ast.AST, known: list[str]) -> list[str]:

@@ -1,16 +1,15 @@
-"""The slips of every exercise run on the public cases, and what each gives written for the checks."""
+"""The edits of every exercise run on the public cases, and what each gives written for the checks."""
 
-import ast
 import hashlib
 import inspect
 import json
-import pickle
-import textwrap
-import warnings
+import multiprocessing
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import combinations
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import h5py
@@ -19,121 +18,99 @@ import numpy as np
 from helpers.checks.call import call
 from helpers.checks.cases import Case, read
 from helpers.checks.diagnosis import fingerprints, known
-from helpers.checks.diagnosis.fingerprints import FAR, fingerprint
-from helpers.checks.diagnosis.search import MOST_TOLD, SLIPS
-from helpers.checks.plain import copy_arguments
+from helpers.checks.diagnosis.search import LEAST_RAISED, MOST_TOLD, SLIPS
 from helpers.exercises import PUBLIC
 from helpers.storage import create, packing
-from instructor.edit import Edit, Function, edited
-from instructor.errors import CourseError
+from instructor.edit import Function
 from instructor.exercise import Exercise
 from instructor.exercises import exercises
-from instructor.mutation import expressions, maker, operators, tree
-from instructor.mutation.maker import headers
-from instructor.mutation.operators import kinds_of, mutations
-from instructor.mutation.tree import Slip, compiled, mutated, numbered
-from instructor.mutation.variants import VARIANTS
+from instructor.mutation import calls, expressions, make, maker, operators, run, steps, stopping, tree
+from instructor.mutation.make import SINGLE, Made, single, two_mistakes, two_slips
+from instructor.mutation.run import guarded, key_of, only_stops, raises, returns_nowhere, row_of
+from instructor.mutation.steps import steps_of
+from instructor.mutation.stopping import Stopped, stopped_of
+from instructor.mutation.tree import Slip
+from instructor.mutation.ways import ways
 from instructor.paths import ROOT, replacing
 from instructor.sampling import Draw
 
-SECONDS = 0.5  # of one call; those that end at all take a hundredth
-DIGITS = 4  # to which results are equal here; what is looked up later is compared by helpers' own tolerance
 OTHER = Draw("slips", hidden=True)  # sizes and numbers that tell apart what is equal on the public cases by chance
+# what a table follows from, beside the exercise
+GENERATOR: tuple[ModuleType, ...] = (
+    operators, maker, calls, expressions, tree, steps, make, run, stopping, fingerprints, known,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
-class Made:
-    """One edit as a function, with what is said of it."""
+class Group:
+    """Edits that give the same on every case: what they give, and of each kind that differs elsewhere the plainest."""
 
-    function: Function
-    slips: tuple[Slip, ...]
-    rank: int
-    weight: int
-    source: str
+    row: np.ndarray
+    same: list[Made]
+    different: list[Made]
 
 
 @dataclass(frozen=True)
 class Table:
     """What the edits of an exercise give.
 
-    ``rows`` has the fingerprints of every different wrong result, ``causes`` the edits of each that differ elsewhere
-    too, ``passing`` those that no public case tells from the reference.
+    ``told`` are the wrong results of one or two edits, ``shared`` those of more, ``passing`` the edits that no public
+    case tells from the reference, ``raising`` those from which nothing comes back.  ``stopped`` are the exceptions of
+    single edits.
     """
 
-    rows: np.ndarray
-    causes: list[list[Made]]
+    told: list[Group]
+    shared: list[Group]
     passing: list[Made]
-    edits: int
+    raising: list[Made]
+    stopped: list[Stopped]
 
+    @property
+    def rows(self) -> np.ndarray:
+        """float32, a row of fingerprints for each of ``told``."""
+        with np.errstate(over="ignore"):  # a product of everything is infinite in float32, and found as such
+            return np.array([group.row for group in self.told], np.float32)
 
-def made(exercise: Exercise) -> list[Made]:
-    """Every edit of the exercise's reference: single ones, the same in rows and columns, and two known mistakes."""
-    ways = [exercise.reference]
-    for k, way in enumerate(VARIANTS.get(exercise.name, ())):
-        ways.append(edited(exercise.reference, way, f"another_way_{k}"))
-    found: dict[str, Made] = {}
-    lines: set[str] = set()  # whose slips are made; another way is of interest where it differs
-    for reference in ways:
-        function = numbered(textwrap.dedent(inspect.getsource(reference)))
-        for one in _single(exercise, reference, function, lines):
-            found.setdefault(one.source, one)
-        lines |= set(headers(function))
-    return [*found.values(), *_two_mistakes(exercise)]
-
-
-def _single(exercise: Exercise, reference: Function, function: ast.FunctionDef, without: set[str]) -> Iterator[Made]:
-    """Every slip in one way to write the reference, but for those in the lines ``without``."""
-    arguments = next(iter(exercise.cases(Draw("public"))))[1]
-    whole = pickle.dumps(function)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what slips warn of is theirs
-        for mutation in mutations(function, kinds_of(reference, copy_arguments(arguments))):
-            changed = mutated(whole, mutation) if mutation.line not in without else None
-            if changed is None:
-                continue
-            try:
-                made_of = compiled(changed, reference)
-            except SyntaxError:  # a name that is read before it is told to be global, and the like
-                continue
-            yield Made(made_of, mutation.slips, mutation.rank, mutation.weight, ast.unparse(changed))
-
-
-def _two_mistakes(exercise: Exercise) -> list[Made]:
-    """Every two of the exercise's own mistakes that can be made in one answer."""
-    pairs = []
-    for names in combinations(exercise.mistakes, 2):
-        both: Edit = exercise.mistakes[names[0]] + exercise.mistakes[names[1]]
-        try:
-            function = edited(exercise.reference, both, "_and_".join(names))
-        except CourseError:  # the first leaves nothing of what the second changes
-            continue
-        slips = tuple(Slip("known", (("exercise", exercise.name), ("name", name))) for name in names)
-        pairs.append(Made(function, slips, 2, 0, "\n".join(names)))
-    return pairs
+    @property
+    def edits(self) -> int:
+        groups = (*self.told, *self.shared)
+        return len(self.passing) + len(self.raising) + sum(len(group.same) for group in groups)
 
 
 def table_of(exercise: Exercise, cases: Sequence[Case]) -> Table:
     """Runs every edit on the cases."""
-    edits = made(exercise)
-    others = [_case(exercise, *row[:2]) for row in exercise.cases(OTHER)]
-    groups: dict[bytes, tuple[np.ndarray, list[Made]]] = {}
-    for one in edits:
-        row = _row(one.function, cases)
-        groups.setdefault(_key(row), (row, []))[1].append(one)
-    rows, causes, passing = [], [], []
-    for row, same in groups.values():
-        if not row.any():
-            passing = same
-        elif not (row >= FAR).all():
-            different = _different(same, others)
-            if len(different) <= MOST_TOLD:
-                rows.append(row)
-                causes.append(different)
-    with np.errstate(over="ignore"):  # a product of everything is infinite in float32, and found as such
-        return Table(np.array(rows, np.float32), causes, passing, len(edits))
+    others = other_cases(exercise)
+    with guarded():
+        edits = single(exercise, cases)
+        rows = [row_of(one.function, cases) for one in edits]
+        more = [*two_mistakes(exercise), *two_slips(exercise, edits, rows)]
+        rows += [row_of(one.function, cases) for one in more]
+        groups: dict[bytes, tuple[np.ndarray, list[Made]]] = {}
+        for one, row in zip([*edits, *more], rows, strict=True):
+            groups.setdefault(key_of(row), (row, []))[1].append(one)
+        table = Table([], [], [], [], [])
+        stopped = []
+        for row, same in groups.values():
+            if raises(row).any():
+                stopped += [(one, row) for one in same if one.rank == SINGLE]
+            if not row.any():
+                table.passing.extend(same)
+            elif returns_nowhere(row) and len(set(row[raises(row)])) < LEAST_RAISED:
+                table.raising.extend(same)
+            else:
+                group = Group(row, same, said(same) if only_stops(row) else different(same, others))
+                (table.told if len(group.different) <= MOST_TOLD else table.shared).append(group)
+    table.stopped.extend(stopped_of(stopped, cases))
+    return table
 
 
-def _different(same: list[Made], others: Sequence[Case]) -> list[Made]:
+def said(same: list[Made]) -> list[Made]:
+    """Of edits that stop alike one of each that is said in other words: they may mean different things."""
+    least = min(one.rank for one in same)
+    return list({one.slips: one for one in same if one.rank == least}.values())
+
+
+def different(same: list[Made], others: Sequence[Case]) -> list[Made]:
     """Of edits that are equal on the public cases, the plainest of each kind of result elsewhere.
 
     One slip explains more than two do: where a single one is among them, pairs are left out.
@@ -144,8 +121,13 @@ def _different(same: list[Made], others: Sequence[Case]) -> list[Made]:
         return plain[:1]
     found: dict[bytes, Made] = {}
     for one in plain:
-        found.setdefault(_key(_row(one.function, others)), one)
+        found.setdefault(key_of(row_of(one.function, others)), one)
     return list({one.slips: one for one in found.values()}.values())
+
+
+def other_cases(exercise: Exercise) -> list[Case]:
+    """Cases of other sizes and numbers than the public ones."""
+    return [_case(exercise, *row[:2]) for row in exercise.cases(OTHER)]
 
 
 def _case(exercise: Exercise, name: str, arguments: tuple[Any, ...]) -> Case:
@@ -153,24 +135,16 @@ def _case(exercise: Exercise, name: str, arguments: tuple[Any, ...]) -> Case:
     return replace(bare, expected=call(exercise.reference, bare).value)
 
 
-def _row(function: Function, cases: Sequence[Case]) -> np.ndarray:
-    """The fingerprints of all calls.  An edit of a reference keeps nothing from one call to the next."""
-    return np.concatenate([fingerprint(case, call(function, case, SECONDS, again=False)) for case in cases])
-
-
-def _key(row: np.ndarray) -> bytes:
-    return (np.round(row, DIGITS) + 0.0).tobytes()
-
-
 # --- the file ---------------------------------------------------------------------------------------
 
 
 def digest(exercise: Exercise, path: Path = PUBLIC) -> str:
     """Of all that a table follows from: the reference and what it calls, mistakes, cases, and how it is made."""
-    parts = [inspect.getsource(module) for module in (operators, maker, expressions, tree, fingerprints, known)]
+    parts = [inspect.getsource(module) for module in GENERATOR]
     parts += [Path(__file__).read_text(encoding="utf-8")]
-    parts += sorted(inspect.getsource(function) for function in _called(exercise.reference))
-    parts += [repr(sorted(exercise.mistakes.items())), repr(VARIANTS.get(exercise.name))]
+    for way in (exercise.reference, *ways(exercise.name)):
+        parts += sorted(inspect.getsource(function) for function in _called(way))
+    parts += [repr(sorted(exercise.mistakes.items())), repr(steps_of(exercise))]
     parts += [repr([(case.name, _plain(case.arguments)) for case in read(exercise.name, path)])]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
@@ -217,32 +191,84 @@ def stale(path: Path = SLIPS) -> list[str]:
 
 
 def refresh_slips(path: Path = SLIPS, *, check: bool = False) -> list[str]:
-    """Make the tables anew that are stale; returns the file when there were any, relative to the repository."""
+    """Make the tables anew that are stale, on every core; returns the file when there were any, relative to the
+    repository.
+    """
     old = stale(path)
     if not old:
         return []
     if not check:
+        tables = dict(zip(old, _told_of(old), strict=True))
         with replacing(path) as temporary, create(temporary) as file:
             file.attrs.update(licence="BSD-3-Clause", source="course build")
             for name, exercise in searched().items():
-                if name in old:
-                    write(file.create_group(name), exercise, table_of(exercise, read(name)))
+                if name in tables:
+                    write(file.create_group(name), exercise, tables[name])
                 else:
                     with h5py.File(path, "r") as before:
                         before.copy(name, file)
     return [str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)]
 
 
-def write(group: h5py.Group, exercise: Exercise, table: Table) -> None:
-    """Store a table: fingerprints, keys and facts, and no code."""
-    group.attrs.update(digest=digest(exercise), made=table.edits, passing=len(table.passing))
+@dataclass(frozen=True)
+class Told:
+    """What the checks need of a table: numbers, keys and facts, and no code."""
+
+    rows: np.ndarray
+    slips: list[tuple[str, dict[str, str]]]
+    causes: list[list[list[int]]]
+    ranks: list[int]
+    raising: list[list[Any]]
+    made: int
+    passing: int
+
+
+def told_of(name: str) -> Told:
+    """The table of an exercise, in the form that is stored."""
+    table = table_of(exercises()[name], read(name))
     slips: dict[Slip, int] = {}
-    rows = [[[slips.setdefault(slip, len(slips)) for slip in one.slips] for one in row] for row in table.causes]
-    told = {
-        "slips": [[slip.key, dict(slip.facts)] for slip in slips],
-        "rows": rows,
-        "ranks": [row[0].rank for row in table.causes],
-    }
+    causes = [
+        [[slips.setdefault(slip, len(slips)) for slip in one.slips] for one in group.different] for group in table.told
+    ]
+    raising = [
+        [
+            one.key,
+            one.number,
+            one.place,
+            one.cases,
+            [[slips.setdefault(slip, len(slips)) for slip in said] for said in one.causes],
+        ]
+        for one in table.stopped
+    ]
+    return Told(
+        rows=table.rows,
+        slips=[(slip.key, dict(slip.facts)) for slip in slips],
+        causes=causes,
+        ranks=[group.different[0].rank for group in table.told],
+        raising=raising,
+        made=table.edits,
+        passing=len(table.passing),
+    )
+
+
+def _told_of(names: Sequence[str]) -> Iterator[Told]:
+    """Those of several, in their order; the longest references first, by as many processes as there are cores."""
+    workers = min(len(names), os.cpu_count() or 1)
+    if workers == 1:
+        yield from map(told_of, names)
+        return
+    length = {name: len(inspect.getsource(exercises()[name].reference)) for name in names}
+    # spawned, since a process with threads is not safely forked
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+        made = {name: pool.submit(told_of, name) for name in sorted(names, key=lambda name: -length[name])}
+        yield from (made[name].result() for name in names)
+
+
+def write(group: h5py.Group, exercise: Exercise, told: Told) -> None:
+    """Store a table."""
+    group.attrs.update(digest=digest(exercise), made=told.made, passing=told.passing)
+    causes = {"slips": told.slips, "rows": told.causes, "ranks": told.ranks, "raising": told.raising}
     with packing(group) as nodes:
-        nodes.create_dataset("rows", data=table.rows).attrs["cases"] = [case.name for case in read(exercise.name)]
-        nodes.create_dataset("causes", data=np.frombuffer(json.dumps(told, separators=(",", ":")).encode(), np.uint8))
+        nodes.create_dataset("rows", data=told.rows).attrs["cases"] = [case.name for case in read(exercise.name)]
+        text = json.dumps(causes, separators=(",", ":")).encode()
+        nodes.create_dataset("causes", data=np.frombuffer(text, np.uint8))

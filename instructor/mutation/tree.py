@@ -67,18 +67,73 @@ class _Replacing(ast.NodeTransformer):
         return self.generic_visit(node)
 
 
-def mutated(function: bytes, mutation: Mutation) -> ast.FunctionDef | None:
-    """The pickled function with every change made; None when one of them finds its node no more."""
-    tree = pickle.loads(function)  # five times as fast as a deep copy, and there are thousands
-    for number, new in mutation.changes:
-        replacing = _Replacing(number, new)
-        tree = replacing.visit(tree)
-        if not replacing.done:
-            return None
-    for node in ast.walk(tree):
-        if isinstance(node, ast.For | ast.If | ast.FunctionDef) and not node.body:
-            node.body = [ast.Pass()]
-    return ast.fix_missing_locations(tree)
+Path = tuple[tuple[str, int | None], ...]  # (field, place in it if it is a list), from the function down
+
+
+class Changeable:
+    """A function's tree that is changed again and again, each time anew: there are thousands of edits."""
+
+    def __init__(self, function: ast.FunctionDef) -> None:
+        self._pickled = pickle.dumps(function)  # read back five times as fast as a deep copy is made
+        self._paths = dict(_paths(function, ()))
+
+    def changed(self, mutation: Mutation) -> ast.FunctionDef | None:
+        """The function with every change made; None when one of them finds its node no more."""
+        tree = pickle.loads(self._pickled)
+        for count, (number, new) in enumerate(mutation.changes):
+            # where the first change is made, nothing has moved yet
+            if not (self._put(tree, number, new) if count == 0 else _found(tree, number, new)):
+                return None
+        _fill(tree)
+        return tree
+
+    def _put(self, tree: ast.AST, number: int, new: New) -> bool:
+        """Put what ``new`` makes of the node in its place; whether there is one."""
+        if number not in self._paths:
+            return False
+        *above, (field, place) = self._paths[number]
+        parent: Any = tree
+        for name, index in above:
+            parent = getattr(parent, name) if index is None else getattr(parent, name)[index]
+        holder = getattr(parent, field)
+        made = _located(new(holder if place is None else holder[place]))
+        if place is None:
+            setattr(parent, field, made)
+        else:
+            holder[place : place + 1] = [] if made is None else made if isinstance(made, list) else [made]
+        return True
+
+
+def _paths(node: ast.AST, path: Path) -> Iterator[tuple[int, Path]]:
+    for field, value in ast.iter_fields(node):
+        items = enumerate(value) if isinstance(value, list) else [(None, value)]
+        for place, child in items:
+            if isinstance(child, ast.AST):
+                below = (*path, (field, place))
+                yield number_of(child), below
+                yield from _paths(child, below)
+
+
+def _located(made: Any) -> Any:
+    """New nodes with a place in the source, which compile wants of all."""
+    for node in made if isinstance(made, list) else [made]:
+        if node is not None:
+            ast.fix_missing_locations(node)
+    return made
+
+
+def _found(tree: ast.FunctionDef, number: int, new: New) -> bool:
+    """The same as ``_put`` in a tree that has been changed already."""
+    replacing = _Replacing(number, lambda old: _located(new(old)))
+    replacing.visit(tree)
+    return replacing.done
+
+
+def _fill(tree: ast.FunctionDef) -> None:
+    """Give a body to loops and branches that have lost all of theirs."""
+    for holds in (tree, *(statement for statement, _ in statements(tree))):
+        if isinstance(holds, ast.For | ast.If | ast.FunctionDef) and not holds.body:
+            holds.body = [ast.fix_missing_locations(ast.Pass())]
 
 
 def compiled(tree: ast.FunctionDef, reference: Function) -> Function:

@@ -16,7 +16,7 @@ def cases():
 
 @pytest.fixture(scope="module")
 def figures(cases):
-    return selfcheck.by_exercise(cases, wrong_answers())
+    return selfcheck.by_exercise(cases, selfcheck.of_answers(wrong_answers()))
 
 
 def test_every_wrong_answer_is_counted_once(figures):
@@ -35,12 +35,17 @@ def test_most_are_told_their_cause_and_none_another(figures):
 
 def test_without_the_table_of_slips_fewer_are_told(cases, figures):
     answers = [answer for answer in wrong_answers() if answer.exercise == "pool_backward"]
-    named = sum(selfcheck.answered(answer, cases["pool_backward"], NONE) == "named" for answer in answers)
+    named = sum(
+        selfcheck.answered(function, causes, cases[name], NONE) == "named"
+        for name, function, causes in selfcheck.of_answers(answers)
+    )
     assert named < figures["pool_backward"]["named"]
 
 
 def test_the_tables_have_a_row_for_each_exercise(figures, capsys):
-    selfcheck._tables(figures)
+    selfcheck._table("unseen", figures)
+    selfcheck._edits()
     lines = capsys.readouterr().out.splitlines()
+    assert lines[1] == "unseen"
     assert [line.split()[0] for line in lines if line.startswith("  conv_forward ")] == ["conv_forward"] * 2
     assert any(line.split()[:2] == ["all", str(sum(c.total() for c in figures.values()))] for line in lines)

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from helpers.checks.cases import Fingerprint
 from helpers.checks.diagnosis.cause import Cause, Finder
 from helpers.checks.diagnosis.evidence import shown
-from helpers.checks.diagnosis.exceptions import find_exception
+from helpers.checks.diagnosis.exceptions import exceptions
+from helpers.checks.diagnosis.floors import find_floor
 from helpers.checks.diagnosis.known import known
 from helpers.checks.diagnosis.patterns import find_condition, find_pattern, find_returned, find_truth
-from helpers.checks.diagnosis.returns import find_cache, find_dictionary, find_state, find_varying
+from helpers.checks.diagnosis.returns import find_cache, find_dictionary, find_kept, find_state, find_varying
 from helpers.checks.diagnosis.ruled import ruled
 from helpers.checks.diagnosis.search import NONE, Slips, searched
 from helpers.checks.diagnosis.shapes import find_exchanged, find_shape
@@ -40,14 +41,16 @@ def finders(misconceptions: Mapping[str, Mapping[str, Fingerprint]], slips: Slip
         find_state,
         ruled(misconceptions),
         known(misconceptions),
+        find_floor,
         find_varying,
+        find_kept,
         find_exchanged,
         find_returned,
         find_cache,
         find_dictionary,
         find_truth,
         searched(slips),
-        find_exception,
+        exceptions(slips),
         find_shape,
         find_loops,
         find_simple,

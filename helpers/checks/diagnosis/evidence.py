@@ -109,6 +109,9 @@ CONDITIONS = {
     "mode_average": lambda a: a["mode"] == "average",
     "several_images": lambda a: _images(a) > 1,
     "several_channels": lambda a: _channels(a) > 1,
+    "many_images": lambda a: _images(a) > 3,
+    "many_channels": lambda a: _channels(a) > 3,
+    "large_f": lambda a: _f(a) > 4,
     "several_filters": lambda a: a["W"].ndim == 4 and a["W"].shape[3] > 1,
     "f_above_stride": lambda a: _f(a) > a["stride"],
     "stride_above_f": lambda a: _f(a) < a["stride"],
@@ -122,7 +125,7 @@ def _f(named: dict[str, Any]) -> int:
 
 
 def _first(named: dict[str, Any]) -> np.ndarray:
-    return next(named[name] for name in ("A_prev", "X", "a_slice_prev") if name in named)
+    return next(named[name] for name in ("A_prev", "X", "A", "a_slice_prev") if name in named)
 
 
 def _images(named: dict[str, Any]) -> int:

@@ -9,8 +9,9 @@ import numpy as np
 
 from helpers.checks.call import Failure
 from helpers.checks.cases import Case
-from helpers.checks.diagnosis.cause import Cause
+from helpers.checks.diagnosis.cause import Cause, Finder
 from helpers.checks.diagnosis.evidence import arguments, shown
+from helpers.checks.diagnosis.search import Slips, candidates
 from helpers.checks.judge import Verdict
 from helpers.layers import FILES, GIVEN
 from helpers.messages import fact, say
@@ -51,6 +52,30 @@ OF_OWN_LINE = {
     "unpack_results",
     "out_of_range",
     "out_of_range_plain",
+}
+
+
+# the sentences that tell what is the matter, and not what it comes from: of these the causes that are known are named
+OF_MANY = {
+    "broadcast",
+    "broadcast_without_filters",
+    "broadcast_rows",
+    "broadcast_matrix",
+    "broadcast_gradients",
+    "col2im_shape",
+    "does_not_fit",
+    "empty_slice",
+    "empty_window",
+    "handed_inside",
+    "matrix_product",
+    "matrix_shapes",
+    "out_of_range",
+    "out_of_range_plain",
+    "reshape",
+    "slot",
+    "tensordot",
+    "too_many_indices",
+    "window_larger",
 }
 
 
@@ -185,12 +210,26 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def find_exception(verdicts: Sequence[Verdict]) -> Cause | None:
-    """The exception of the call that is shown, when it is a known one."""
-    verdict = shown(verdicts)
-    failure = verdict.outcome.failure
-    known = advice(failure, verdict.case) if failure is not None and verdict.kind == "raised" else None
-    return Cause("exception", (known[0],), known[1]) if known is not None else None
+def exceptions(slips: Slips) -> Finder:
+    """A finder of the exception of the call that is shown, when it is a known one, and of what it may come from."""
+
+    def find_exception(verdicts: Sequence[Verdict]) -> Cause | None:
+        verdict = shown(verdicts)
+        failure = verdict.outcome.failure
+        known = advice(failure, verdict.case) if failure is not None and verdict.kind == "raised" else None
+        if failure is None or known is None:
+            return None
+        key, facts = known
+        often = candidates(slips, verdicts, key, place_of(failure.line)) if key in OF_MANY else []
+        return Cause("exception", (key,), {**facts, "often": tuple(often)})
+
+    return find_exception
+
+
+def place_of(line: str) -> str:
+    """The name that a line gives a value to, or adds to; "" for a line that does neither."""
+    found = re.match(r"(\w+)\s*(?:\[.*\])?\s*(?:[-+*/]|//)?=(?!=)", line.strip())
+    return found[1] if found else ""
 
 
 def advice(failure: Failure, case: Case) -> tuple[str, dict[str, Any]] | None:

@@ -20,13 +20,14 @@ from helpers.checks.plain import Opaque
 
 CLOSE = 2e-5  # that two fingerprints may differ by, of their size: answers in float32 are equal to about 1e-6
 FAR = 1000.0  # numbers of names are larger than this
+RAISES = 200_000.0  # and those of exceptions than this
 
 
 def fingerprint(case: Case, outcome: Outcome) -> np.ndarray:
     """One float64 for each output of the case; equal up to ``CLOSE`` means that the results are."""
     outputs = len(case.outputs)
     if outcome.failure is not None:
-        return np.full(outputs, _of_text(f"raises {outcome.failure.type_name}"))
+        return np.full(outputs, RAISES + _of_text(outcome.failure.signature))
     if outcome.varies:
         return np.full(outputs, _of_text("varies"))
     value, expected = as_array(case, outcome.value), case.expected

@@ -35,7 +35,7 @@ def _fits(verdict: Verdict, fingerprint: Fingerprint | None) -> bool:
     if fingerprint is None:
         return False
     if fingerprint.kind == "raises":
-        return outcome.failure is not None and outcome.failure.type_name == fingerprint.value
+        return outcome.failure is not None and outcome.failure.signature == fingerprint.value
     if outcome.failure is not None:
         return False
     if fingerprint.kind == "varies":
@@ -45,16 +45,19 @@ def _fits(verdict: Verdict, fingerprint: Fingerprint | None) -> bool:
     return same_value and not outcome.varies and outcome.changed == fingerprint.changed
 
 
-def _finite(one: Any, other: Any) -> tuple[Any, Any]:
-    """Both values with 0 wherever both hold the same infinity or nan, which else are close to nothing."""
-    if isinstance(one, tuple) and isinstance(other, tuple) and len(one) == len(other):
-        pairs = [_finite(*pair) for pair in zip(one, other, strict=True)]
+def _finite(given: Any, got: Any) -> tuple[Any, Any]:
+    """Both values with 0 where both hold the same infinity or nan, and 0 and nan, which is close to nothing, where
+    the given one alone holds it: beside an infinity any number would count as close.
+    """
+    if isinstance(given, tuple) and isinstance(got, tuple) and len(given) == len(got):
+        pairs = [_finite(*pair) for pair in zip(given, got, strict=True)]
         return tuple(pair[0] for pair in pairs), tuple(pair[1] for pair in pairs)
-    floats = all(isinstance(value, np.ndarray) and value.dtype.kind == "f" for value in (one, other))
-    if not floats or one.shape != other.shape or np.isfinite(one).all():
-        return one, other
-    both = ~np.isfinite(one) & ((one == other) | (np.isnan(one) & np.isnan(other)))
-    return np.where(both, 0.0, one), np.where(both, 0.0, other)
+    floats = all(isinstance(value, np.ndarray) and value.dtype.kind == "f" for value in (given, got))
+    if not floats or given.shape != got.shape or np.isfinite(given).all():
+        return given, got
+    odd = ~np.isfinite(given)
+    same = (given == got) | (np.isnan(given) & np.isnan(got))
+    return np.where(odd, 0.0, given), np.where(odd & ~same, np.nan, np.where(odd, 0.0, got))
 
 
 def as_array(case: Case, value: Any) -> Any:

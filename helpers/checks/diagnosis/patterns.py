@@ -61,6 +61,13 @@ def _truth(value: Any) -> bool:
     return isinstance(value, np.ndarray) and value.dtype == bool
 
 
+def _mask_too_many(part: Part) -> Facts | None:
+    """A mask that is True where it should be, and elsewhere too."""
+    if part.expected.dtype != bool or not np.isin(part.got, (0, 1)).all():
+        return None
+    return {} if part.got[part.expected].all() else None
+
+
 def _still_zero(part: Part) -> Facts | None:
     """Right wherever something was written, and 0 elsewhere."""
     wrong = ~part.right
@@ -219,6 +226,7 @@ def _gradient_not_conserved(part: Part) -> Facts | None:
 # the first that fits every call where the output is wrong is told; the more special come first
 PATTERNS: dict[str, Pattern] = {
     "not_numbers": _not_numbers,
+    "mask_too_many": _mask_too_many,
     "all_zero": _all_zero,
     "zero_only_in": _zero_only_in,
     "right_only_in": _right_only_in,

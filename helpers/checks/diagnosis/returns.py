@@ -1,13 +1,15 @@
 """What came back instead of the results: something else each time, another cache, a dictionary.  Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
+from helpers.checks.cases import Case
 from helpers.checks.diagnosis.cause import Cause, pattern
 from helpers.checks.diagnosis.evidence import arguments, shown
-from helpers.checks.judge import Verdict
+from helpers.checks.judge import Verdict, compare
 from helpers.checks.plain import same, to_plain
 from helpers.messages import fact
 
@@ -27,6 +29,44 @@ def find_state(verdicts: Sequence[Verdict]) -> Cause | None:
 def find_varying(verdicts: Sequence[Verdict]) -> Cause | None:
     """Another result in a second, equal call."""
     return pattern("varies") if shown(verdicts).outcome.varies else None
+
+
+def find_kept(verdicts: Sequence[Verdict]) -> Cause | None:
+    """What was expected in another case with arguments of the same shapes, in every failing one: it was kept."""
+    failing = [verdict for verdict in verdicts if not verdict.passed]
+    if not all(any(_is_of(verdict, other.case) for other in verdicts) for verdict in failing):
+        return None
+    return pattern("kept_by_shape", outputs=", ".join(verdicts[0].case.outputs))
+
+
+def _is_of(verdict: Verdict, other: Case) -> bool:
+    """Whether what came back from a call is the result of another case, which differs from it in numbers alone."""
+    case, value = verdict.case, verdict.outcome.value
+    if case is other or verdict.outcome.failure is not None or not _alike(case.arguments, other.arguments):
+        return False
+    results = (value,) if len(case.outputs) == 1 else value
+    expected = (other.expected,) if len(case.outputs) == 1 else other.expected
+    if not isinstance(results, tuple) or len(results) != len(expected):
+        return False
+    # a cache may hold the arguments of either call; the mask of a small window may be that of another by chance
+    first = np.asarray(expected[0]) if not isinstance(expected[0], dict) else None
+    if first is not None and first.dtype == bool and first.size < LEAST_OF_A_MASK:
+        return False
+    return compare(replace(other, outputs=("",)), expected[0], results[0]) is None
+
+
+LEAST_OF_A_MASK = 9
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Whether two arguments are equal but for the numbers in their arrays."""
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(_alike(*pair) for pair in zip(one, other, strict=True))
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_alike(one[name], other[name]) for name in one)
+    if isinstance(one, np.ndarray) and isinstance(other, np.ndarray):
+        return one.shape == other.shape
+    return type(one) is type(other) and (isinstance(one, float) or bool(one == other))
 
 
 def _arrays(value: Any) -> list[np.ndarray]:

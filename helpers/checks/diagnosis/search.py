@@ -7,7 +7,7 @@ keys and facts of what is said of it.  `course build` writes it; it holds no cod
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 
 import h5py
@@ -15,7 +15,7 @@ import numpy as np
 
 from helpers.checks.diagnosis.cause import Cause, Finder, pattern
 from helpers.checks.diagnosis.evidence import wrong_parts
-from helpers.checks.diagnosis.fingerprints import FAR, close, fingerprint
+from helpers.checks.diagnosis.fingerprints import FAR, RAISES, close, fingerprint
 from helpers.checks.judge import Verdict
 from helpers.messages import find, say
 from helpers.storage import contents
@@ -26,17 +26,34 @@ Said = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # (key, facts) of on
 
 
 @dataclass(frozen=True)
+class Raising:
+    """The edits that stop with one exception at one place, the commonest first.
+
+    ``key`` is that of the exception's sentence, ``number`` its fingerprint on the smallest case, ``place`` what its
+    line gives a value to, ``cases`` the names of those that raise.
+    """
+
+    key: str
+    number: int
+    place: str
+    cases: frozenset[str]
+    causes: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
 class Slips:
     """The edits of one exercise's reference by what they give.
 
     ``rows`` is float32 of shape (different results, cases · outputs), ``cases`` the names of its cases.
-    ``causes`` has for each row the one or two edits that give it, and ``ranks`` whether each is one slip or two.
+    ``causes`` has for each row the one or two edits that give it, and ``ranks`` what they are: 1 one slip, 2 two known
+    mistakes, 3 two slips.  ``raising`` has the slips that stop with an exception, that of most slips first.
     """
 
     cases: tuple[str, ...]
     rows: np.ndarray
     causes: tuple[tuple[Said, ...], ...]
     ranks: tuple[int, ...]
+    raising: tuple[Raising, ...] = ()
 
 
 NONE = Slips((), np.zeros((0, 0), np.float32), (), ())
@@ -48,14 +65,21 @@ def read_slips(exercise: str, path: Path = SLIPS) -> Slips:
     try:
         with h5py.File(path, "r") as file, contents(file[exercise]) as nodes:
             told = json.loads(nodes["causes"][()].tobytes())
+            cases = tuple(str(name) for name in nodes["rows"].attrs["cases"])
             return Slips(
-                cases=tuple(str(name) for name in nodes["rows"].attrs["cases"]),
+                cases=cases,
                 rows=nodes["rows"][()],
                 causes=tuple(tuple(_said(told["slips"], one) for one in row) for row in told["rows"]),
                 ranks=tuple(told["ranks"]),
+                raising=tuple(_raising(told["slips"], cases, *row) for row in told["raising"]),
             )
-    except (OSError, KeyError):
+    except (OSError, KeyError, ValueError, TypeError):  # not there, damaged, or of another version of the course
         return NONE
+
+
+def _raising(slips: list[list], cases: Sequence[str], key: str, number: int, place: str, *more: list) -> Raising:
+    which, rows = more
+    return Raising(key, number, place, frozenset(cases[k] for k in which), tuple(_said(slips, one) for one in rows))
 
 
 def _said(slips: list[list], numbers: list[int]) -> Said:
@@ -72,10 +96,10 @@ def searched(slips: Slips) -> Finder:
         ordered = [by_name[name] for name in slips.cases]
         got = np.array([fingerprint(verdict.case, verdict.outcome) for verdict in ordered])
         if not ((got != 0) & (np.abs(got) < FAR)).any():
-            return None  # exceptions and things that are no arrays say it themselves
+            return _raised(slips, ordered, got)  # things that are no arrays say it themselves
         wrong = wrong_parts(verdicts)
-        if wrong and not any(part.got.any() for part in wrong):
-            return None  # nothing was written, for whatever reason: no edit says which
+        if any((part.expected > 0).any() for part in wrong) and not any(part.got.any() for part in wrong):
+            return None  # nothing was written, for whatever reason: no edit says which; negative ones may be cut to 0
         return _whole(slips, got) or _without_exceptions(slips, ordered, got) or _one_output(slips, ordered, got)
 
     return finder
@@ -84,20 +108,51 @@ def searched(slips: Slips) -> Finder:
 def _whole(slips: Slips, got: np.ndarray) -> Cause | None:
     fitting = np.flatnonzero(close(got.ravel(), slips.rows).all(axis=1))
     told = _told(slips, fitting)
+    if told:
+        return _slip(told) if len(told) == 1 else _either(*told.items())
+    if any(slips.ranks[k] == 1 for k in fitting):
+        return None  # more single slips than can be told
+    return _two_known(slips, fitting) or _two_slips(slips, fitting)
+
+
+def _slip(told: dict[str, str], key: str = "slip") -> Cause:
+    ((what, step),) = told.items()
+    return pattern(key, what=what, step=step)
+
+
+def _either(one: tuple[str, str], other: tuple[str, str], key: str = "slip_either") -> Cause:
+    step = one[1] if one[1] == other[1] else ""
+    return pattern(key, one=one[0], other=other[0], step=step)
+
+
+LEAST_RAISED = 2  # different exceptions, by their numbers: one alone may have many causes
+
+
+def _raised(slips: Slips, verdicts: Sequence[Verdict], got: np.ndarray) -> Cause | None:
+    """An edit that stops with the same exceptions, down to their numbers, and is right where the answer is."""
+    signatures = {v.outcome.failure.signature for v in verdicts if v.outcome.failure is not None}
+    if len(signatures) < LEAST_RAISED or ((got != 0) & (got < RAISES)).any():
+        return None
+    told = _told(slips, np.flatnonzero(close(got.ravel(), slips.rows).all(axis=1)))
     if not told:
-        return _two_known(slips, fitting)
-    if len(told) == 1:
-        return pattern("slip", what=told[0])
-    return pattern("slip_either", one=told[0], other=told[1])
+        return None
+    return _slip(told, "slip_raises") if len(told) == 1 else _either(*told.items(), key="slip_raises_either")
 
 
 def _two_known(slips: Slips, fitting: np.ndarray) -> Cause | None:
     """Two of the exercise's own mistakes at once, where nothing simpler fits and no other two."""
-    if len(fitting) != 1 or slips.ranks[fitting[0]] == 1 or len(slips.causes[fitting[0]]) != 1:
+    fitting = [k for k in fitting if slips.ranks[k] == 2]
+    if len(fitting) != 1 or len(slips.causes[fitting[0]]) != 1:
         return None
     one, other = (dict(facts) for _, facts in slips.causes[fitting[0]][0])
     says = [find(f"misconceptions.{facts['exercise']}.{facts['name']}.says") for facts in (one, other)]
     return pattern("slip_two", one=says[0], other=says[1])
+
+
+def _two_slips(slips: Slips, fitting: np.ndarray) -> Cause | None:
+    """Two slips at once, where neither one slip nor two known mistakes fit, and no other two."""
+    told = _told(slips, fitting, rank=3)
+    return _slip(told) if len(told) == 1 and not any(slips.ranks[k] == 2 for k in fitting) else None
 
 
 def _without_exceptions(slips: Slips, verdicts: Sequence[Verdict], got: np.ndarray) -> Cause | None:
@@ -108,7 +163,10 @@ def _without_exceptions(slips: Slips, verdicts: Sequence[Verdict], got: np.ndarr
     rows = slips.rows.reshape(len(slips.rows), *got.shape)[:, returned]
     fitting = np.flatnonzero(close(got[returned], rows).all(axis=(1, 2)))
     told = _told(slips, fitting)
-    return pattern("slip_where_it_returns", what=told[0]) if len(told) == 1 else None
+    if len(told) != 1:
+        return None
+    ((what, step),) = told.items()
+    return pattern("slip_where_it_returns", what=what, step=step)
 
 
 def _one_output(slips: Slips, verdicts: Sequence[Verdict], got: np.ndarray) -> Cause | None:
@@ -123,30 +181,65 @@ def _one_output(slips: Slips, verdicts: Sequence[Verdict], got: np.ndarray) -> C
         fitting = np.flatnonzero(close(got[:, k], rows[:, :, k]).all(axis=1) & alone)
         told = _told(slips, fitting)
         if len(told) == 1:
-            return pattern("slip_of_output", part=verdicts[0].case.outputs[k], what=told[0])
+            ((what, step),) = told.items()
+            return pattern("slip_of_output", part=verdicts[0].case.outputs[k], what=what, step=step)
     return None
 
 
+def candidates(slips: Slips, verdicts: Sequence[Verdict], key: str, place: str) -> list[str]:
+    """What may have stopped the calls with this exception, in words.
+
+    First comes what stops in the same cases, with the same numbers in its message, at the same place; then what is
+    commonest.
+    """
+    stopped = [v for v in verdicts if v.outcome.failure is not None]
+    raised = frozenset(v.case.name for v in stopped)
+    smallest = min(stopped, key=lambda v: v.case.size)
+    number = int(fingerprint(smallest.case, smallest.outcome)[0])
+    fitting = [row for row in slips.raising if row.key == key]
+    fitting.sort(key=lambda row: (row.cases != raised, row.number != number, row.place != place))
+    return list(dict.fromkeys(sentence(said) for row in fitting for said in row.causes))[:MOST_CANDIDATES]
+
+
+MOST_CANDIDATES = 3
 MOST_TOLD = 2
 
 
-def _told(slips: Slips, fitting: np.ndarray) -> list[str]:
-    """What is said of the single slips among those that fit, each once; nothing when there are more than two."""
-    texts = dict.fromkeys(sentence(said) for k in fitting if slips.ranks[k] == 1 for said in slips.causes[k])
-    return list(texts) if len(texts) <= MOST_TOLD else []
+def _told(slips: Slips, fitting: np.ndarray, rank: int = 1) -> dict[str, str]:
+    """What is said of the edits of a rank among those that fit, each once, with the step that it is about.
+
+    Nothing when there are more than two.
+    """
+    causes = [said for k in fitting if slips.ranks[k] == rank for said in slips.causes[k]]
+    texts = {sentence(said): step(said) for said in reversed(causes)}
+    return dict(reversed(texts.items())) if len(texts) <= MOST_TOLD else {}
+
+
+def step(said: Said) -> str:
+    """The step of the stub that an edit is about; "" where it is about none or two."""
+    steps = {dict(facts).get("step", "") for _, facts in said}
+    return steps.pop() if len(steps) == 1 else ""
 
 
 def sentence(said: Said) -> str:
     """What an edit does, as the words after "when"."""
-    first, *more = (_clause(key, dict(facts)) for key, facts in said)
-    return say("slips.and", one=first, other=more[0]) if more and more[0] != first else first
+    clauses: list[str] = []
+    before = ("", "")
+    for key, values in said:
+        facts = dict(values)
+        again = (key, facts.get("place", "")) == before and key in find("slips_again")
+        clause = _clause(key, facts, "slips_again" if again else "slips")  # the same line is named once
+        if clause not in clauses:
+            clauses.append(clause)
+        before = (key, facts.get("place", ""))
+    return reduce(lambda text, clause: say("slips.and", one=text, other=clause), clauses)
 
 
-def _clause(key: str, facts: dict[str, str]) -> str:
+def _clause(key: str, facts: dict[str, str], table: str = "slips") -> str:
     words = {name: _words(name, value) for name, value in facts.items()}
     if "axis" in facts:
         words["axes"] = _of_axis("axes", facts["axis"])
-    return say(f"slips.{key}", **words)
+    return say(f"{table}.{key}", **words)
 
 
 def _words(name: str, value: str) -> str:
@@ -168,4 +261,7 @@ def _place(place: str) -> str:
 
 
 def _of_axis(table: str, axis: str) -> str:
+    """The words for an axis; one that has no name in this array is told by its number, as "axis 1"."""
+    if axis.startswith("axis "):
+        return say("slips.along" if table == "axis" else "slips.all_along", axis=axis)
     return find(f"slips_{table}").get(axis, axis)

@@ -56,8 +56,9 @@ def find_shape(verdicts: Sequence[Verdict]) -> Cause | None:
     failing = [verdict for verdict in verdicts if verdict.kind == "shape"]
     for name, fits in _COMMON.items():
         if all(fits(verdict, verdict.difference) for verdict in failing if verdict.difference):
-            if name == "shape_empty" and any(arguments(verdict.case).get("pad") != 0 for verdict in failing):
-                name = "shape_empty_plain"  # -0 is not what made it so
+            back = difference.part == "dA_prev"
+            if name == "shape_empty" and not (back and all(arguments(v.case).get("pad") == 0 for v in failing)):
+                name = "shape_empty_plain"  # -0 is not what made it so: only on the way back is a border cut off
             return pattern(name, part=difference.part, expected=difference.expected.shape)
     return None
 

@@ -12,6 +12,7 @@ from helpers.checks.judge import Verdict
 from helpers.messages import fact, say
 
 MOST_ROWS = 5  # of a window that is written out
+MOST_CLASSES = 5  # whose scores are
 
 
 def explain(verdict: Verdict) -> Explanation | None:
@@ -21,6 +22,11 @@ def explain(verdict: Verdict) -> Explanation | None:
     if maker is None or difference is None or verdict.kind != "values" or "[" in difference.part:
         return None
     return maker(arguments(verdict.case), difference.part, difference.index)
+
+
+def short(value: Any) -> str:
+    """A number to five digits, for those that are only on the way."""
+    return f"{float(value) + 0.0:.5g}"
 
 
 def _beside(blocks: list[tuple[str, np.ndarray]], signs: tuple[str, ...]) -> list[str]:
@@ -149,6 +155,39 @@ def _im2col(a: dict[str, Any], part: str, index: tuple[int, ...]) -> Explanation
     return Explanation([say("window.matrix_row", **facts), say("window.matrix_column", pixel=pixel, **facts)])
 
 
+def _cross_entropy(a: dict[str, Any], part: str, index: tuple[int, ...]) -> Explanation:
+    """From the scores of one image to its loss, and what that means for the mean or for one number of dscores."""
+    scores, labels = a["scores"], a["labels"]
+    shifted = scores - scores.max(axis=1, keepdims=True)
+    powers = np.exp(shifted)
+    sums = powers.sum(axis=1)
+    m = len(labels)
+    right = shifted[np.arange(m), labels]
+    losses = np.log(sums) - right
+    i = index[0] if index else int(np.argmax(losses))
+    label, total = int(labels[i]), float(sums[i])
+    rows = {"window.scores": scores[i], "window.shifted": shifted[i], "window.exponentials": powers[i]}
+    texts = [[short(value) for value in row[:MOST_CLASSES]] for row in rows.values()]
+    widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
+    labels_of = [say(key) for key in rows]
+    more = "  ..." if len(powers[i]) > MOST_CLASSES else ""
+    lines = [say("window.image_of_class", image=i, label=label)]
+    for words, row in zip(labels_of, texts, strict=True):
+        numbers = "  ".join(number.rjust(width) for number, width in zip(row, widths, strict=True))
+        lines.append(f"{words:<{max(map(len, labels_of))}}  {numbers}{more}")
+    power = short(powers[i, label])
+    lines.append(say("window.probability", power=power, sum=short(total), p=short(powers[i, label] / total)))
+    if part == "loss":
+        facts = {"shifted": short(right[i]), "sum": short(total), "loss": fmt(losses[i])}
+        lines.append(say("window.loss", **facts))
+        lines += [say("window.mean_loss", m=m, loss=fmt(losses.mean()))] if m > 1 else []
+    else:
+        p = powers[index] / total
+        one = " - 1" if index[1] == label else ""
+        lines.append(say("window.dscores", p=short(p), one=one, m=m, result=fmt((p - bool(one)) / m)))
+    return Explanation(lines)
+
+
 # by the fact ``window`` of an exercise
 MAKERS: dict[str, Callable[[dict[str, Any], str, tuple[int, ...]], Explanation]] = {
     "unit_range": _to_unit_range,
@@ -164,4 +203,5 @@ MAKERS: dict[str, Callable[[dict[str, Any], str, tuple[int, ...]], Explanation]]
     "share": _distribute,
     "windows_to_rows": _im2col,
     "rows_to_windows": backward.of_windows,
+    "cross_entropy": _cross_entropy,
 }

@@ -51,7 +51,7 @@ def report(verdicts: Sequence[Verdict], cause: Cause, outside: Sequence[str] = (
     changed = verdict.outcome.changed if verdict.kind != "changed" else ()
     rows.append(_row("note", say("check.changed_too", names=", ".join(changed)) if changed else ""))
     rows.append(_row("printed", _printed(verdict), aligned=True))
-    step = step_of(name, cause.names[0]) if cause.kind == "misconception" else ""
+    step = step_of(name, cause.names[0]) if cause.kind == "misconception" else cause.facts.get("step", "")
     step = say("check.step", step=step) + "\n" if step else ""
     rule, figures = verdict.case.rule, {"passed": passed, "cases": len(verdicts)}
     # there is nothing to call again by hand where nothing is handed over
@@ -336,10 +336,17 @@ def _cause(name: str, verdict: Verdict, cause: Cause) -> str:
     if cause.kind in ("pattern", "exception"):
         table = "pattern" if cause.kind == "pattern" else "exceptions"
         sentence = say(f"{table}.{cause.names[0]}", **cause.facts)
-        return f"{_simple(verdict)}\n{sentence}" if _needs_both(verdict, cause) else sentence
+        return f"{_simple(verdict)}\n{sentence}" if _needs_both(verdict, cause) else sentence + _often(cause)
     if cause.kind == "simple":
         return _simple(verdict)
     return say("cause.unknown" if explain(verdict) else "cause.unknown_alone")
+
+
+def _often(cause: Cause) -> str:
+    """What an exception often comes from, on lines of its own."""
+    often = cause.facts.get("often", ())
+    names = ("one", "two", "three")
+    return "\n" + say(f"often.{names[len(often) - 1]}", **dict(zip(names, often, strict=False))) if often else ""
 
 
 def _simple(verdict: Verdict) -> str:

@@ -1,5 +1,6 @@
 # The steps [::stride, ::stride] stand on the first two axes, images and rows, so images are skipped and no column is.
-# kind: other
+# kind: one
+# is: stride_on_images
 
 def pool_forward_fast(A_prev, hparameters, mode="max"):
     f = hparameters["f"]

@@ -1,5 +1,6 @@
 # The step looks ahead, as Nesterov's momentum does.
-# kind: other
+# kind: one
+# is: looks_ahead
 
 def sgd_momentum_step(parameters, gradients, velocities, learning_rate, momentum):
     new_parameters, new_velocities = {}, {}

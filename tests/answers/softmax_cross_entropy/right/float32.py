@@ -1,4 +1,4 @@
-# Probabilities by a division, then their logarithms, computed in float32.
+# The logarithm of the sum of powers, computed in float32.
 
 def to_float32(value):
     if isinstance(value, tuple):
@@ -9,14 +9,14 @@ def to_float32(value):
     return value.astype(np.float32) if floats else value
 
 
-def softmax_by_division(scores, labels):
-    """Probabilities first, then their logarithms; the right classes as rows of a unit matrix."""
+def softmax_by_one_hot(scores, labels):
+    """The right classes as rows of a unit matrix."""
     m, classes = scores.shape
-    powers = np.exp(scores - scores.max(axis=1)[:, None])
-    p = powers / powers.sum(axis=1)[:, None]
+    from_top = scores - scores.max(axis=1)[:, None]
+    logs = from_top - np.log(np.exp(from_top).sum(axis=1))[:, None]
     one_hot = np.eye(classes)[labels]
-    return float(-np.sum(one_hot * np.log(p)) / m), (p - one_hot) / m
+    return float(-np.sum(one_hot * logs) / m), (np.exp(logs) - one_hot) / m
 
 
 def softmax_cross_entropy(*arguments):
-    return to_float32(softmax_by_division(*to_float32(arguments)))
+    return to_float32(softmax_by_one_hot(*to_float32(arguments)))

@@ -1,5 +1,6 @@
 # The loss is the mean over every row with every label.
-# kind: other
+# kind: one
+# is: every_label_of_every_row
 
 def softmax_cross_entropy(scores, labels):
     shifted = scores - np.max(scores, axis=1, keepdims=True)

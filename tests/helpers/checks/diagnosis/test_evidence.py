@@ -115,6 +115,17 @@ def test_a_condition_holds_for_the_cases_that_are_so():
     assert true == {"stride_above_1", "mode_average", "several_images", "several_channels", "stride_above_f"}
 
 
+def test_more_than_a_small_case_has_is_a_condition():
+    many = made.convolution(m=5, n_H=6, n_C_prev=5, f=5)
+    assert {name for name in ("many_images", "many_channels", "large_f") if holds(name, many)} == {
+        "many_images",
+        "many_channels",
+        "large_f",
+    }
+    few = made.convolution(m=3, n_C_prev=3, n_H=6, f=4)
+    assert not any(holds(name, few) for name in ("many_images", "many_channels", "large_f"))
+
+
 def test_a_window_as_large_as_its_step_is_neither_more_nor_less():
     same = made.pooling(f=2, stride=2)
     assert not holds("f_above_stride", same) and not holds("stride_above_f", same)

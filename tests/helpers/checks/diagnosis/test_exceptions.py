@@ -4,7 +4,9 @@ import numpy as np
 import pytest
 
 from helpers.checks.call import Failure
-from helpers.checks.diagnosis.exceptions import RULES, advice
+from helpers.checks.diagnosis.exceptions import OF_MANY, RULES, advice, exceptions, place_of
+from helpers.checks.diagnosis.search import NONE, Raising, Slips, sentence
+from helpers.checks.explain.text import report
 from helpers.messages import find, say
 from instructor.answers import Answer, compiled
 from tests.helpers.checks import made
@@ -148,3 +150,40 @@ def test_every_rule_has_a_sentence():
 def test_a_key_error_of_an_empty_message_is_no_trap():
     assert advice(Failure("KeyError", ""), CASES["conv_forward"])[0] == "key"
     assert np.all([advice(Failure("Own", ""), case) is None for case in CASES.values()])
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("dW[:, :, :, c] += a_slice_prev * dz", "dW"),
+        ("Z = np.dot(a, W)", "Z"),
+        ("total -= x[0]", "total"),
+        ("return a == b", ""),
+        ("if a == b:", ""),
+        ("for h in range(n_H):", ""),
+        ("", ""),
+    ],
+)
+def test_the_place_of_a_line_is_what_it_gives_a_value_to(line, name):
+    assert place_of(line) == name
+
+
+def test_a_message_of_many_causes_names_those_that_are_known():
+    case = CASES["conv_backward"]
+    twice = (("output_doubled", (("output", "dW"), ("place", "return"))),)
+    rows = (Raising("broadcast", 0, "dW", frozenset([case.name]), (twice,)),)
+    slips = Slips((case.name,), np.zeros((0, 3), np.float32), (), (), rows)
+    answer = Answer("conv_backward", "made", "def conv_backward(dZ, cache):\n    dW = dZ * cache[1]\n")
+    verdict = made.ran(case, compiled(answer))
+    cause = exceptions(slips)([verdict])
+    assert cause.names == ("broadcast",) and cause.facts["often"] == (sentence(twice),)
+    text = " ".join(report([verdict], cause).split())
+    assert say("often.one", one=sentence(twice)) in text
+    assert exceptions(NONE)([verdict]).facts["often"] == ()
+    named = made.ran(case, compiled(Answer("conv_backward", "made", "def conv_backward(dZ, cache):\n    return dw\n")))
+    assert exceptions(slips)([named]).facts["often"] == ()  # its sentence says it all
+
+
+def test_the_sentences_that_many_causes_share_are_those_of_a_rule_or_its_kin():
+    assert all(find(f"exceptions.{key}") for key in OF_MANY)
+    assert {len(find(f"often.{name}")) > 20 for name in ("one", "two", "three")} == {True}

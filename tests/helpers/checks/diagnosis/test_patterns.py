@@ -72,7 +72,7 @@ def test_the_pattern_is_told(name):
 
 
 def test_every_pattern_is_told_by_a_test():
-    assert PATTERNS.keys() - SPOILT.keys() == {"border"}
+    assert PATTERNS.keys() - SPOILT.keys() == {"border", "mask_too_many"}
 
 
 def test_noise_has_no_pattern_but_what_is_right_beside_it():
@@ -176,6 +176,19 @@ def test_zeros_in_one_mode_alone_are_a_branch_that_is_not_entered():
 def test_a_mask_without_a_true_is_told_as_such():
     case = made.case("create_mask_from_window", made.numbers(1, 3, 3))
     assert found(np.zeros_like, [case])[0] == "all_false"
+
+
+def test_a_mask_that_marks_more_than_the_maximum_is_told_as_such():
+    cases = [made.case("create_mask_from_window", made.numbers(seed, 3, 3)) for seed in (1, 2)]
+
+    def and_the_next(mask, case):
+        return case.arguments[0] >= np.sort(case.arguments[0], axis=None)[-2]
+
+    verdicts = [made.answered(case, and_the_next(case.expected, case)) for case in cases]
+    assert find_pattern(verdicts) == ("mask_too_many", {"part": "mask"})
+    assert find_pattern([verdicts[0], made.with_first(cases[1], np.logical_not)]) is None
+    numbers = [made.answered(case, case.arguments[0]) for case in cases]  # no mask at all
+    assert (find_pattern(numbers) or ("",))[0] != "mask_too_many"
 
 
 def test_what_fails_under_a_condition_alone_is_told_by_it():

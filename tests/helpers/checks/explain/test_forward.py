@@ -114,6 +114,18 @@ def test_a_mask_is_explained_by_the_maximum_and_the_value_in_the_place():
     np.testing.assert_array_equal(shown.blocks[0][1], x)
 
 
+def test_a_loss_is_worked_out_from_the_scores():
+    case = made.case("softmax_cross_entropy", np.array([[30.0, 0.0], [0.0, 30.0]]), np.array([1, 0]))
+    lines = explain(made.answered(case, (case.expected[0] + 1, case.expected[1]))).lines
+    assert [line.split()[0] for line in lines[1:4]] == ["scores", "shifted", "exponentials"]
+    assert lines[1].split()[1:] == ["30", "0"] and lines[2].split()[1:] == ["0", "-30"]
+    assert float(lines[3].split()[2]) == pytest.approx(np.exp(-30), rel=1e-4)
+    assert lines[4].startswith("probability of the right class") and lines[5].endswith("= 30")
+    assert lines[6].endswith(": 30")
+    of_gradient = explain(made.answered(case, (case.expected[0], case.expected[1] * 2))).lines
+    assert of_gradient[:4] == lines[:4] and of_gradient[-1].endswith("= 0.5")
+
+
 NUMBERS = [name for name in exercises() if fact(name, "window") not in (None, "mask", "border")]
 
 
