@@ -23,8 +23,32 @@ def conv_forward_test(conv_forward):
     check("conv_forward", conv_forward)
 
 
+def corner_detector_test(corner_detector):
+    check("corner_detector", corner_detector)
+
+
+def hunt_zero_pad_test(hunt_zero_pad):
+    check("hunt_zero_pad", hunt_zero_pad)
+
+
+def mend_zero_pad_test(mend_zero_pad):
+    check("mend_zero_pad", mend_zero_pad)
+
+
 def pool_forward_test(pool_forward):
     check("pool_forward", pool_forward)
+
+
+def hunt_conv_forward_test(hunt_conv_forward):
+    check("hunt_conv_forward", hunt_conv_forward)
+
+
+def pool_strongest_test(pool_strongest):
+    check("pool_strongest", pool_strongest)
+
+
+def mend_conv_forward_test(mend_conv_forward):
+    check("mend_conv_forward", mend_conv_forward)
 
 
 def conv_backward_test(conv_backward):

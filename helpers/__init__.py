@@ -12,6 +12,7 @@ from helpers.desk.hints import hint
 from helpers.desk.opening import start
 from helpers.desk.remember import remember
 from helpers.desk.review import review
+from helpers.desk.suspects import suspects
 from helpers.desk.watch import watch
 from helpers.gradient_check import gradient_check
 from helpers.network import weights
@@ -33,6 +34,7 @@ __all__ = [
     "remember",
     "review",
     "start",
+    "suspects",
     "then_and_now",
     "training",
     "watch",

@@ -22,7 +22,9 @@ class CasesError(FileError, RuntimeError):
 class Info:
     """What the course knows of one exercise.
 
-    ``points`` are those of the public check and of the hidden cases.
+    ``points`` are those of the public check and of the hidden cases.  ``of`` is the
+    exercise that a mend or a hunt is made of, and ``flawed`` the lines of a mend's stub.
+    ``fewest`` is how many numbers the smallest input has that is known to bring a hunt to its end.
     """
 
     name: str
@@ -31,6 +33,13 @@ class Info:
     outputs: tuple[str, ...]
     points: tuple[int, int]
     locks: tuple[str, ...]
+    of: str = ""
+    flawed: tuple[str, ...] = ()
+    fewest: int = 0
+
+    @property
+    def optional(self) -> bool:
+        return not any(self.points)
 
 
 @contextmanager
@@ -65,6 +74,9 @@ def course(path: Path = PUBLIC) -> dict[str, Info]:
                 outputs=texts(file[name], "outputs"),
                 points=_points(file[name]),
                 locks=texts(file[name], "locks"),
+                of=str(file[name].attrs.get("of", "")),
+                flawed=texts(file[name], "flawed") if "flawed" in file[name].attrs else (),
+                fewest=int(file[name].attrs.get("fewest", 0)),
             )
             for name in names
         }

@@ -20,9 +20,12 @@ def start(lesson: str) -> None:
     """Tell the helpers which lesson this is; prints the course's version and what is to be written."""
     _open[:] = [lesson]
     print(say("start.ready", version=__version__, lesson=lesson))
-    names = [info.name for info in course().values() if info.lesson == lesson]
+    own = [info for info in course().values() if info.lesson == lesson]
+    names, more = ([info.name for info in own if info.optional == optional] for optional in (False, True))
     if names:
         print(say("start.exercises", names=", ".join(names)))
+    if more:
+        print(say("start.optional", names=", ".join(more)))
     versions = _newer(lesson)
     if versions:
         mine, site = versions

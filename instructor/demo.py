@@ -21,8 +21,9 @@ from instructor.grading.worker.job import Limits
 from instructor.grading.worker.loaded import Loaded
 from instructor.key import DEMO_SEED, write_hidden
 from instructor.notebook import write_notebook
-from instructor.pack.fill import answers, filled, released, spoilt
+from instructor.pack.fill import answers, filled, released
 from instructor.paths import ROOT
+from instructor.release import spoilt
 from instructor.stamp import KEY as STAMP
 
 DEMO = ROOT / "demo"
@@ -139,7 +140,9 @@ def code(student: Student, lesson: str) -> dict[str, str]:
     """The student's code for each exercise of a lesson.  Raises CourseError when an edit does not fit the solution."""
     if not student.solved:
         return {}
-    texts = {name: _layer(name) if student.vectorised else text for name, text in answers(lesson).items()}
+    texts = answers(lesson)
+    if student.vectorised:
+        texts |= {name: _layer(name) for name in texts if name in FILES}
     for name, misconception in student.wrong.items():
         if misconception:
             mistake = exercises()[name].mistakes[misconception]

@@ -29,6 +29,12 @@ class Exercise:
     may call a function of the exercise's file.  ``formula`` says in symbols how
     the result's shape follows from the arguments.  ``locks`` are the names that
     ``helpers.layers`` keeps back in the exercise's lesson.
+
+    Where many answers are right, ``rule`` names what decides (helpers/checks/rules.py),
+    ``wanted`` gives for each case what the rule goes by, in place of the reference's
+    result, and ``naive`` are answers that take no thought.  ``of`` is the exercise that
+    a mend or a hunt is made of, and ``flaw`` the mistake of it that a mend's stub has:
+    ``instructor.kinds`` makes both.
     """
 
     name: str
@@ -42,6 +48,16 @@ class Exercise:
     formula: Callable[..., str] = field(default=lambda *arguments: "")
     locks: tuple[str, ...] = ()
     order: int = 0
+    rule: str = ""
+    wanted: Callable[[Draw], dict[str, Any]] | None = None
+    naive: tuple[Function, ...] = ()
+    of: str = ""
+    flaw: str = ""
+
+    @property
+    def searched(self) -> bool:
+        """Whether small edits of its reference say something of a wrong answer, and are not another exercise's."""
+        return not self.rule and not self.flaw
 
     @property
     def graded(self) -> bool:

@@ -16,6 +16,7 @@ from helpers.checks.cases import Case, Fingerprint, write
 from helpers.checks.judge import judge
 from helpers.checks.lines import grows
 from helpers.checks.plain import to_plain
+from helpers.checks.rules import EXPOSES, numbers
 from helpers.desk.graded import EXPECTED, INPUTS
 from helpers.exercises import PUBLIC, Info
 from helpers.storage import PACKED, contents, create
@@ -23,6 +24,7 @@ from instructor.errors import CourseError
 from instructor.exercise import Arguments, Exercise
 from instructor.exercises import exercises
 from instructor.hdf5_format import newest
+from instructor.kinds import lines_of
 from instructor.paths import KEY, ROOT, replacing
 from instructor.sampling import Draw
 
@@ -36,7 +38,7 @@ def make_cases(exercise: Exercise, draw: Draw) -> list[Case]:
 
     Raises CourseError when a misconception passes every case.
     """
-    cases = [_make_case(exercise, *row) for row in exercise.cases(draw)]
+    cases = [_with_mistakes(exercise, case) for case in graded_cases(exercise, draw)]
     for name in exercise.misconceptions:
         if all(judge(case, _outcome(case.misconceptions[name])).passed for case in cases):
             raise CourseError(
@@ -48,16 +50,18 @@ def make_cases(exercise: Exercise, draw: Draw) -> list[Case]:
 
 def graded_cases(exercise: Exercise, draw: Draw) -> list[Case]:
     """The exercise's cases for one draw with what is expected, to judge by; without what misconceptions give."""
-    return [_expected_case(exercise, *row) for row in exercise.cases(draw)]
+    wanted = {} if exercise.wanted is None else exercise.wanted(draw)
+    return [_expected_case(exercise, wanted.get(row[0]), *row) for row in exercise.cases(draw)]
 
 
-def _make_case(exercise: Exercise, name: str, arguments: Arguments, smaller: Arguments | None = None) -> Case:
-    case = _expected_case(exercise, name, arguments, smaller)
+def _with_mistakes(exercise: Exercise, case: Case) -> Case:
     given = {key: _fingerprint(call(f, case)) for key, f in exercise.misconceptions.items()}
     return replace(case, misconceptions=given)
 
 
-def _expected_case(exercise: Exercise, name: str, arguments: Arguments, smaller: Arguments | None = None) -> Case:
+def _expected_case(
+    exercise: Exercise, wanted: Any, name: str, arguments: Arguments, smaller: Arguments | None = None
+) -> Case:
     bare = Case(
         exercise=exercise.name,
         name=name,
@@ -66,13 +70,17 @@ def _expected_case(exercise: Exercise, name: str, arguments: Arguments, smaller:
         arguments=arguments,
         smaller=smaller,
         formula=exercise.formula(*arguments),
+        rule=exercise.rule,
     )
     outcome = call(exercise.reference, bare)
     loops = outcome.lines is not None and grows(outcome.lines)
     if outcome.failure is not None or outcome.changed or outcome.varies or loops:
         raise CourseError(f"instructor/exercises/{exercise.name}.py: the reference fails on {name}: {outcome}")
-    case = replace(bare, expected=outcome.value)
-    return replace(case, cheap=any(judge(case, call(answer, case)).passed for answer in cheap_answers(case)))
+    case = replace(bare, expected=outcome.value if wanted is None else wanted)
+    if not judge(case, outcome).passed:
+        raise CourseError(f"instructor/exercises/{exercise.name}.py: the reference does not pass {name}.")
+    cheap = exercise.naive if exercise.rule else cheap_answers(case)
+    return replace(case, cheap=any(judge(case, call(answer, case)).passed for answer in cheap))
 
 
 def cheap_answers(case: Case) -> list[Callable[..., Any]]:
@@ -113,7 +121,17 @@ def _outcome(fingerprint: Fingerprint) -> Outcome:
 
 
 def info(exercise: Exercise) -> Info:
-    return Info(exercise.name, exercise.lesson, exercise.parameters, exercise.outputs, exercise.points, exercise.locks)
+    return Info(
+        exercise.name,
+        exercise.lesson,
+        exercise.parameters,
+        exercise.outputs,
+        exercise.points,
+        exercise.locks,
+        of=exercise.of,
+        flawed=tuple(lines_of(exercise.misconceptions[exercise.flaw])) if exercise.flaw else (),
+        fewest=numbers(to_plain(exercise.reference())) if exercise.rule == EXPOSES else 0,
+    )
 
 
 Drawn = tuple[Info, list[Case]]

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from nbgrader.converters import GenerateAssignment, GenerateFeedback
+from nbgrader.preprocessors import ClearSolutions
 from traitlets.config import Config
 
 from helpers.desk.graded import ENVIRONMENT
@@ -12,6 +13,7 @@ from helpers.messages import say
 from instructor.errors import CourseError
 from instructor.key import ensure_key
 from instructor.redact import Redact
+from instructor.release import Release
 from instructor.stamp import Stamp
 
 SECONDS_A_CELL = 60
@@ -26,7 +28,8 @@ def configure(c: Config, root: Path, key: Path | None = None) -> Config:
     c.CourseDirectory.release_directory = "notebooks"
     c.ClearSolutions.code_stub = {"python": f"# {say('cells.stub')}\nraise NotImplementedError"}
     c.ClearSolutions.text_stub = say("cells.written_stub")
-    c.GenerateAssignment.preprocessors = [*GenerateAssignment.preprocessors.default_args[0], Stamp]
+    steps = GenerateAssignment.preprocessors.default_args[0]
+    c.GenerateAssignment.preprocessors = [*(Release if step is ClearSolutions else step for step in steps), Stamp]
     c.GenerateFeedback.preprocessors = [Redact, *GenerateFeedback.preprocessors.default_args[0]]
     c.Execute.timeout = SECONDS_A_CELL
     c.Execute.raise_on_iopub_timeout = True

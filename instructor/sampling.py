@@ -50,6 +50,10 @@ class Draw:
             numbers = np.where(numbers > size // 2, numbers - size // 2, -numbers)
         return self._random(label).permutation(numbers).astype(np.float64).reshape(shape)
 
+    def choice(self, label: str, count: int) -> int:
+        """A whole number from 0 to count − 1."""
+        return int(self._random(label).randint(count))
+
     @property
     def _parts(self) -> int:
         """Into how many parts 1 is divided."""

@@ -8,11 +8,12 @@
 # - what a filter computes, first on four pixels, then in colour, then with many filters at once;
 # - where each window starts and ends, for any stride;
 # - how many numbers a layer has to learn, and why so few are enough;
-# - what filters do to a photograph, and what a bias, a cache and an activation are for.
+# - what filters do to a photograph, and what a bias, a cache and an activation are for;
+# - how to design a filter yourself, for a pattern that none of the classic ones finds.
 #
 # **What you'll need.** Lesson 0: the element-wise product of two arrays. Lesson 1: padding, and the formula for the output size.
 #
-# **Time.** About 90 minutes. A good place for a break is after section 6.
+# **Time.** About 110 minutes, and 15 more for the optional section 16. Good places for a break are after section 6 and after section 10.
 #
 # As before: read, *predict*, run, compare.
 
@@ -47,9 +48,9 @@ print(window * W)
 print("sum:", np.sum(window * W))
 
 # %% [markdown]
-# The sum measures how well the window *matches* the filter. It is large when bright pixels lie under positive weights and dark ones under negative weights; it is far below zero when it is the other way round; and if the weights add up to 0, as in the next filter, an even surface gives exactly 0.
+# Now another filter, with $-1$ on the left and $1$ on the right, and three windows: one dark on the left and bright on the right, one the other way round, and one that is bright all over.
 #
-# **Predict.** The filter below has $-1$ on the left and $1$ on the right. Which of the three windows gives a positive sum, which a negative one, and which gives 0?
+# **Predict** the three sums, or at least which of them is positive, which is negative, and what the third one is.
 
 # %%
 W = np.array([[-1, 1], [-1, 1]])
@@ -57,7 +58,9 @@ for window in ([[0, 9], [0, 9]], [[9, 0], [9, 0]], [[9, 9], [9, 9]]):
     print(window, "→", np.sum(np.array(window) * W))
 
 # %% [markdown]
-# "Dark on the left, bright on the right" gives 18, its opposite gives $-18$, and an even surface gives 0. This filter has found a **vertical edge**, and the sign says which side is bright.
+# "Dark on the left, bright on the right" gives 18, its opposite gives $-18$, and the even surface gives 0. This filter has found a **vertical edge**, and the sign says which side is bright.
+#
+# So the sum measures how well the window *matches* the filter. It is large when bright pixels lie under positive weights and dark ones under negative weights, and far below zero when it is the other way round. And since the weights of this filter add up to 0, an even surface gives exactly 0, however bright it is.
 #
 # ## 2. Let the window slide
 #
@@ -202,10 +205,10 @@ def conv_single_step(a_slice_prev, W, b):
 
     Returns Z, one number: the sum of all products, plus the bias.
     """
-    # Step 1 (1 line): multiply slice and weights, place by place. Shape (f, f, n_C_prev).
-    # Step 2 (1 line): add up all the products. One number.
-    # Step 3 (1 line): add the bias, once, as a number.
-    # Step 4 (1 line): return Z.
+    # Step 1: multiply slice and weights, place by place. Shape (f, f, n_C_prev).
+    # Step 2: add up all the products. One number.
+    # Step 3: add the bias, once, as a number.
+    # Step 4: return Z.
     ### BEGIN SOLUTION
     # Step 1: the products
     products = a_slice_prev * W
@@ -225,7 +228,7 @@ def conv_single_step(a_slice_prev, W, b):
 public_tests.conv_single_step_test(conv_single_step)
 
 # %% [markdown]
-# Two tries of your own. The first is the colour block of section 5, which should give 14 again. The second is an example that other courses use too, so that you can compare: a slice and a filter of $4 \times 4$ with 3 channels, random numbers from seed 1.
+# Two tries of your own. The first is the colour block of section 5, which should give 14 again. The second is a slice and a filter of $4 \times 4$ with 3 channels, random numbers from seed 1. (Other courses use this example, and those with seed 1 in the next lessons, so that you can compare your numbers with theirs.)
 
 # %%
 print("the colour block:", conv_single_step(a_slice, W, b))
@@ -336,16 +339,16 @@ def conv_forward(A_prev, W, b, hparameters):
 
     Returns Z, array of shape (m, n_H, n_W, n_C), and cache, (A_prev, W, b, hparameters).
     """
-    # Step 1 (2 lines): m, n_H_prev, n_W_prev, n_C_prev from A_prev.shape; f, f, n_C_prev, n_C from W.shape.
-    # Step 2 (2 lines): stride and pad from hparameters, each by its own name.
-    # Step 3 (2 lines): n_H and n_W with the formula of lesson 1. Round down with //.
-    # Step 4 (1 line): Z, zeros of shape (m, n_H, n_W, n_C).
-    # Step 5 (1 line): A_prev_pad, from A_prev. Shape (m, n_H_prev + 2 * pad, n_W_prev + 2 * pad, n_C_prev).
-    # Step 6 (4 lines): loop over images i, output rows h, output columns w, filters c. Inside:
-    #     Step 6a (4 lines): vert_start, vert_end, horiz_start, horiz_end of the window.
-    #     Step 6b (1 line): the slice of A_prev_pad, image i, all channels. Shape (f, f, n_C_prev).
-    #     Step 6c (1 line): Z[i, h, w, c] = conv_single_step of the slice, filter c and bias c.
-    # Step 7 (2 lines): make the cache, and return Z and cache.
+    # Step 1: m, n_H_prev, n_W_prev, n_C_prev from A_prev.shape; f, f, n_C_prev, n_C from W.shape.
+    # Step 2: stride and pad from hparameters, each by its own name.
+    # Step 3: n_H and n_W with the formula of lesson 1. Round down with //.
+    # Step 4: Z, zeros of shape (m, n_H, n_W, n_C).
+    # Step 5: A_prev_pad, from A_prev. Shape (m, n_H_prev + 2 * pad, n_W_prev + 2 * pad, n_C_prev).
+    # Step 6: loop over images i, output rows h, output columns w, filters c. Inside:
+    #     Step 6a: vert_start, vert_end, horiz_start, horiz_end of the window.
+    #     Step 6b: the slice of A_prev_pad, image i, all channels. Shape (f, f, n_C_prev).
+    #     Step 6c: Z[i, h, w, c] = conv_single_step of the slice, filter c and bias c.
+    # Step 7: make the cache, and return Z and cache.
     ### BEGIN SOLUTION
     # Step 1: the sizes
     m, n_H_prev, n_W_prev, n_C_prev = A_prev.shape
@@ -404,7 +407,7 @@ print("A_prev", A_prev.shape, "  W", W.shape, "  Z", Z.shape)
 print(Z[0, :, :, 0])
 
 # %% [markdown]
-# There it is, in row 1, column 2. Now the random example that other courses use as well: 2 images of $5 \times 7$ with 4 channels, 8 filters of $3 \times 3$, pad 1, stride 2, seed 1. **Predict** the shape of `Z` with the formula.
+# There it is, in row 1, column 2. Now random numbers: 2 images of $5 \times 7$ with 4 channels, 8 filters of $3 \times 3$, pad 1, stride 2, seed 1. **Predict** the shape of `Z` with the formula.
 
 # %%
 np.random.seed(1)
@@ -528,6 +531,20 @@ helpers.pictures.kernel_gallery(photo, results, title="One filter over three cha
 # %% [markdown]
 # A grey pixel gives $1 - \frac12 - \frac12 = 0$, times its brightness. The red stripes of the flag and the ribbons are bright, the face a little less, and the blue wall is below zero. No grey image could have shown this: the filter finds what differs *between* the channels, and sums it into one map.
 #
+# **And a photograph of your own.** Lay one beside this notebook, in the same folder, under the name `photo.jpg`, and run the cell. **Predict** first: where in *your* photograph are edges that one of the Sobel kernels sees and the other does not? (Without such a file the cell takes one of the course's, and says how to bring yours.)
+
+# %%
+own = helpers.images.own_photograph("photo.jpg", size=(72, 72)).mean(axis=2, keepdims=True)
+
+W = np.zeros((3, 3, 1, 6))
+for c, kernel in enumerate(kernels.values()):
+    W[:, :, 0, c] = kernel
+b = np.zeros((1, 1, 1, 6))
+
+Z_own, cache = conv_forward(own[np.newaxis], W, b, {"stride": 1, "pad": 0})
+helpers.pictures.kernel_gallery(own, {name: Z_own[0, :, :, c] for c, name in enumerate(kernels)})
+
+# %% [markdown]
 # ## 13. Tell correlation from convolution
 #
 # In mathematics, a *convolution* turns the kernel by 180° before it is laid on the window. What you have written does not turn it: its exact name is **cross-correlation**. Deep learning calls it convolution all the same, and so does this course.
@@ -598,8 +615,142 @@ helpers.pictures.kernel_gallery(grey, results, title="What ReLU keeps of an edge
 
 # %% [markdown]
 # **Why have an activation at all?** Take two layers of one weight each, with nothing between: $z_1 = 2x + 1$ and then $z_2 = 3 z_1 + 4$. Put together, $z_2 = 6x + 7$: one layer with weight 6 and bias 7 does the same. It is so with larger layers too, since a sum of sums of products is again a sum of products. Only the bend of the activation makes two layers more than one. (Other functions have bends, too. Why it is this one, lesson 6 tells, when gradients are known.)
+
+# %% [markdown]
+# ## 15. Design a filter of your own
 #
-# ## 15. Questions people get wrong
+# The six kernels of section 12 were designed by people, with pencil and paper, before any network learned one. Now you are the designer. Wanted is **one filter and one bias** that answer to the *corners* of white shapes on black, whichever way the corner points, and are silent on straight edges, on white and on black. "Answer" means: after ReLU a number above 0 is left somewhere in the map; "silent": none is left.
+#
+# There is no formula to look up. Draw a few windows, think about what a corner has that an edge has not, choose weights, and look at the maps. The next cell makes four images to try on, and a function that runs your `conv_forward` and ReLU over all of them.
+#
+# **Predict.** It tries the filter for vertical edges, with a bias of $-2$. On which of the four images will something be left?
+
+# %%
+square = np.zeros((10, 12))
+square[3:7, 4:9] = 1
+upright = np.zeros((10, 12))
+upright[:, 6:] = 1
+level = np.zeros((10, 12))
+level[5:, :] = 1
+tries = {"square": square, "upright edge": upright, "level edge": level, "white": np.ones((10, 12))}
+
+
+def maps_of(W, b):
+    """The map of each image in `tries` after ReLU."""
+    images = np.stack(list(tries.values()))[:, :, :, np.newaxis]
+    W = np.asarray(W, dtype=float)[:, :, np.newaxis, np.newaxis]
+    Z, cache = conv_forward(images, W, np.full((1, 1, 1, 1), float(b)), {"stride": 1, "pad": 0})
+    return {name: np.maximum(0, Z[i, :, :, 0]) for i, name in enumerate(tries)}
+
+
+for name, A in maps_of([[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]], -2).items():
+    print(f"{name:13} largest number after ReLU: {A.max():g}")
+
+
+# %% [markdown]
+# It answers to the square, which has an upright side, and to the upright edge just the same. Yours should do better.
+#
+# **Exercise.** This one has no steps.
+
+# %% exercise="corner_detector"
+def corner_detector():
+    """One filter and one bias that answer to corners of white shapes on black, and to nothing else.
+
+    Returns W, array of shape (f, f), f from 1 to 7, and b, a number, so that the map of
+
+    - an image with a corner, pointing in any of the four directions, has a number above 0 after ReLU,
+    - an image with a straight edge, upright or level, an image all white and an image all black have none.
+
+    Images hold 0 (black) and 1 (white). They are given to W with stride 1 and pad 0.
+    """
+    ### BEGIN SOLUTION
+    # In the middle of a corner 3 of 8 neighbours are white, at an edge 5, inside 8. The neighbours count against the
+    # middle: 8 - 3 = 5, 8 - 5 = 3, 8 - 8 = 0. The bias takes away more than 3 and less than 5.
+    W = np.array([[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]])
+    b = -4
+    return W, b
+    ### END SOLUTION
+
+
+# %% [markdown]
+# The check tries your filter on images that you have not seen. If it is not right yet, it says on which of them, and what the largest number of the map was there.
+
+# %% check="corner_detector"
+public_tests.corner_detector_test(corner_detector)
+
+# %% [markdown]
+# Look at what you have made. **Predict** in how many places of the square's map a number is left.
+
+# %%
+W_corner, b_corner = corner_detector()
+A_corner = maps_of(W_corner, b_corner)
+helpers.pictures.feature_map(square, np.asarray(W_corner, dtype=float), A_corner["square"])
+
+# %% [markdown]
+# ## 16. Hunt a bug, mend a bug
+#
+# Two optional exercises, with `zero_pad`, which you know. They have a check and hints, and no points.
+#
+# **Bug hunt.** How do you find out that a function is wrong, when you cannot read it? You call it on an input for which you know the result. But not every input will do: on many a wrong function gives just what the right one gives. Here are three *suspects*. Each looks like `zero_pad` and has one mistake in it.
+
+# %%
+suspects = helpers.suspects("hunt_zero_pad")
+X = np.zeros((1, 2, 2, 1))
+for number, suspect in enumerate(suspects, start=1):
+    print("suspect", number, "gives the same as zero_pad:", np.array_equal(suspect(X, 1), zero_pad(X, 1)))
+
+
+# %% [markdown]
+# Two of the three passed this test, and they are wrong all the same. **Exercise (optional).** Write an input on which all three are seen to be wrong, with as few numbers in it as you can.
+
+# %% exercise="hunt_zero_pad"
+def hunt_zero_pad():
+    """An input on which every suspect gives something else than zero_pad.
+
+    Returns X, array of shape (m, n_H, n_W, n_C), and pad, a whole number: what zero_pad is called with.
+    """
+    # Step 1: X, with few numbers in it. What should not stand at its edge?
+    # Step 2: pad. For which widths would a mistake not be seen?
+    # Step 3: return both.
+    ### BEGIN SOLUTION
+    # Step 1: one pixel is enough, if it is not 0, as the border is
+    X = np.full((1, 1, 1, 1), 5.0)
+    # Step 2: not 0, where there is no border, and not 1, the width that everybody tries
+    pad = 2
+    # Step 3
+    return X, pad
+    ### END SOLUTION
+
+
+# %% check="hunt_zero_pad"
+public_tests.hunt_zero_pad_test(hunt_zero_pad)
+
+
+# %% [markdown]
+# **Mend this (optional).** Somebody wrote the next function, tried it with one width, and was content. Run the check before you read the code: its message says what goes wrong, and with which call. Then mend it by changing **one** line.
+
+# %% exercise="mend_zero_pad"
+def mend_zero_pad(X, pad):
+    """Put a border of zeros around every image of a batch.
+
+    X: array of shape (m, n_H, n_W, n_C), m images
+    pad: whole number, 0 or more: the width of the border in pixels
+
+    Returns X_pad, array of shape (m, n_H + 2 * pad, n_W + 2 * pad, n_C).
+    """
+    ### BEGIN SOLUTION
+    X_pad = np.pad(X, ((0, 0), (pad, pad), (pad, pad), (0, 0)), mode="constant", constant_values=0)
+    return X_pad
+    ### END SOLUTION
+
+
+# %% check="mend_zero_pad"
+public_tests.mend_zero_pad_test(mend_zero_pad)
+
+# %% [markdown]
+# A function that was tried in one way is right in one way. You will meet both kinds of exercise again, and the hunt of lesson 3 is harder.
+#
+# ## 17. Questions people get wrong
 #
 # Answer each before you open it.
 #
@@ -628,7 +779,7 @@ helpers.pictures.kernel_gallery(grey, results, title="What ReLU keeps of an edge
 # </details>
 
 # %% [markdown]
-# ## 16. Remember
+# ## 18. Remember
 #
 # - One window: multiply slice and filter place by place, add up everything over rows, columns **and** channels, add the bias once.
 # - The window of output $(h, w)$ starts at `h * stride`, `w * stride` and is $f$ long: the stride decides where it starts, $f$ how far it reaches.
@@ -638,7 +789,7 @@ helpers.pictures.kernel_gallery(grey, results, title="What ReLU keeps of an edge
 # - The cache keeps the input, unpadded, with the weights and settings for the way back.
 # - ReLU comes after the bias. It keeps what is positive and makes 0 of the rest.
 #
-# ## 17. In your own words
+# ## 19. In your own words
 #
 # A layer takes colour images, and its $W$ has shape (3, 3, 3, 8). A friend says: "It has 8 filters of 3 × 3, so it learns 72 weights, and each filter looks at one of the colours." In three or four sentences: correct what is wrong, count the parameters with your reasons, and say why one and the same filter is used at every place of the image.
 #

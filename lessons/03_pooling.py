@@ -8,11 +8,12 @@
 # - what max pooling and average pooling keep of a window, and what they drop;
 # - how to predict the size of the output, which is not always half the input;
 # - why a pooling layer has nothing to learn, and is no obstacle to learning in the layers before it;
-# - how far pooling forgives a shift of the image: you will measure it.
+# - how far pooling forgives a shift of the image: you will measure it;
+# - what makes a good test, by hunting mistakes that a bad one does not find.
 #
 # **What you'll need.** Lesson 1: the formula for the output size. Lesson 2: feature map, the four corners of a window, cache, ReLU.
 #
-# **Time.** About 50 minutes. A good place for a break is after section 6.
+# **Time.** About 70 minutes, and 20 more for the optional section 12. A good place for a break is after section 6.
 #
 # As before: read, *predict*, run, compare.
 
@@ -210,6 +211,8 @@ for start in (0, window[0, 0]):
 # $$A[i, h, w, c] = \max_{r,\,s}\; A_{prev}[i,\; h \cdot stride + r,\; w \cdot stride + s,\; c]$$
 #
 # For average pooling, put the mean over the same $f \cdot f$ numbers in its place.
+#
+# From here on the steps get fewer, because you need them less: these name the parts, and how to write each is yours. If you are stuck, `helpers.hint("pool_forward")` spells them out, one after the other.
 
 # %% exercise="pool_forward"
 def pool_forward(A_prev, hparameters, mode="max"):
@@ -221,30 +224,21 @@ def pool_forward(A_prev, hparameters, mode="max"):
 
     Returns A, array of shape (m, n_H, n_W, n_C_prev), and cache, the tuple (A_prev, hparameters).
     """
-    # Step 1 (1 line): take m, n_H_prev, n_W_prev, n_C_prev from A_prev.shape.
-    # Step 2 (2 lines): take f and stride from hparameters, each by its own name.
-    # Step 3 (3 lines): compute n_H and n_W with the formula of section 2, rounded down with //.
-    #     What is n_C?
-    # Step 4 (1 line): make A, zeros of shape (m, n_H, n_W, n_C).
-    # Step 5 (4 lines of `for`): loop over images i, output rows h, output columns w, channels c. Inside:
-    #     Step 5a (4 lines): vert_start, vert_end, horiz_start, horiz_end of the window.
-    #     Step 5b (1 line): cut the window from image i, channel c. Shape (f, f).
-    #     Step 5c (4 lines): A[i, h, w, c] is the maximum of the window if the mode is "max",
-    #         else its average.
-    # Step 6 (2 lines): make the cache, and return A and cache.
+    # Step 1: sizes and settings, then n_H, n_W and n_C.
+    # Step 2: A, and the loops. Inside:
+    #     Step 2a: the window of one channel.
+    #     Step 2b: what the mode keeps of it.
+    # Step 3: cache, return.
     ### BEGIN SOLUTION
-    # Step 1: the sizes
+    # Step 1: the sizes of the input, the settings, the sizes of the output
     m, n_H_prev, n_W_prev, n_C_prev = A_prev.shape
-    # Step 2: the settings
     f = hparameters["f"]
     stride = hparameters["stride"]
-    # Step 3: the size of the output
     n_H = (n_H_prev - f) // stride + 1
     n_W = (n_W_prev - f) // stride + 1
     n_C = n_C_prev
-    # Step 4: room for the output
+    # Step 2: room for the output; every image, every place, every channel
     A = np.zeros((m, n_H, n_W, n_C))
-    # Step 5: every image, every place, every channel
     for i in range(m):
         for h in range(n_H):
             vert_start = h * stride
@@ -258,7 +252,7 @@ def pool_forward(A_prev, hparameters, mode="max"):
                         A[i, h, w, c] = np.max(window)
                     else:
                         A[i, h, w, c] = np.mean(window)
-    # Step 6: the output, and what the way back needs
+    # Step 3: the output, and what the way back needs
     cache = (A_prev, hparameters)
     return A, cache
     ### END SOLUTION
@@ -277,9 +271,9 @@ public_tests.pool_forward_test(pool_forward)
 helpers.watch(pool_forward)
 
 # %% [markdown]
-# ## 6. Reproduce the numbers of others
+# ## 6. Pool random numbers
 #
-# An example that other courses use as well, so that you can compare: two random images of $5 \times 5$ with 3 channels, drawn with seed 1, pooled with $f = 3$ and stride 2. **Predict** the shape of `A` before you run the cell.
+# Two random images of $5 \times 5$ with 3 channels, drawn with seed 1, pooled with $f = 3$ and stride 2. **Predict** the shape of `A` before you run the cell.
 
 # %%
 np.random.seed(1)
@@ -348,7 +342,7 @@ display(helpers.pictures.number_grid(slope_average, title="Average: slope for ea
 # **Predict** the first row of the map; look it up in lesson 2 if you like. Then predict the first row of both pooled maps with $f = 2$ and stride 2.
 
 # %%
-from helpers.layers import conv_forward
+from helpers.layers import conv_forward, conv_single_step, zero_pad
 
 line = np.zeros((8, 8))
 line[:, 3:5] = 1
@@ -466,8 +460,152 @@ helpers.pictures.pooled_map(edges[0], edges_max[0], edges_average[0])
 
 # %% [markdown]
 # (All three on the same scale of grey.) Max pooling keeps the strongest edge of each window at its full strength. Average pooling mixes it with the quiet pixels around it. This is one reason why max pooling is chosen more often between convolutions, where the question is *was it found?*
+
+# %% [markdown]
+# ## 11. Hunt seven bugs with one input
 #
-# ## 11. Questions people get wrong
+# Your check of `pool_forward` called it on several inputs, and you may have wondered how they were chosen. Now choose one yourself. Below are seven *suspects*: each looks like `conv_forward` and has one mistake in it, of the kind that people really make. All are hidden behind a call.
+#
+# The obvious test is a square image, one filter, stride 1, no border. **Predict** how many of the seven it shows to be wrong, then run the cell.
+
+# %%
+suspects = helpers.suspects("hunt_conv_forward")
+A_prev = np.arange(1.0, 17.0).reshape(1, 4, 4, 1)
+W = np.ones((3, 3, 1, 1))
+b = np.zeros((1, 1, 1, 1))
+hparameters = {"stride": 1, "pad": 0}
+
+right, cache = conv_forward(A_prev, W, b, hparameters)
+for number, suspect in enumerate(suspects, start=1):
+    Z, cache = suspect(A_prev, W, b, hparameters)
+    print("suspect", number, "gives the same:", np.array_equal(Z, right))
+
+
+# %% [markdown]
+# None of them. Seven wrong layers, and a test that finds nothing: an input shows a mistake only where the mistake makes a difference. With stride 1 nobody can tell whether the stride was forgotten; on a square nobody can tell rows from columns.
+#
+# **Exercise.** Write one input on which *all seven* are seen to be wrong, with as few numbers in it as you can (at most 120 in its arrays). When the lesson is graded, other suspects of the same kinds are waiting.
+
+# %% exercise="hunt_conv_forward"
+def hunt_conv_forward():
+    """An input on which every suspect gives something else than conv_forward.
+
+    Returns the four things that conv_forward is called with:
+    A_prev, array of shape (m, n_H_prev, n_W_prev, n_C_prev)
+    W, array of shape (f, f, n_C_prev, n_C)
+    b, array of shape (1, 1, 1, n_C)
+    hparameters, a dictionary with "stride" and "pad"
+    """
+    # Step 1: A_prev. How many images and channels? Which sides?
+    # Step 2: W. Which filters would not show that one was turned?
+    # Step 3: b.
+    # Step 4: hparameters. Which stride and which pad would hide a mistake?
+    ### BEGIN SOLUTION
+    # Step 1: two images with two channels, and not square
+    A_prev = np.arange(1.0, 9.0).reshape(2, 1, 2, 2)
+    # Step 2: all weights differ
+    W = np.arange(1.0, 9.0).reshape(2, 2, 2, 1)
+    # Step 3: not 0
+    b = np.full((1, 1, 1, 1), 5.0)
+    # Step 4: the border leaves room for windows that the small image has not
+    hparameters = {"stride": 2, "pad": 3}
+    return A_prev, W, b, hparameters
+    ### END SOLUTION
+
+
+# %% [markdown]
+# The check tells for each suspect whether your input shows its mistake, and by what.
+
+# %% check="hunt_conv_forward"
+public_tests.hunt_conv_forward_test(hunt_conv_forward)
+
+# %% [markdown]
+# You have written a *test*. The inputs of this course's checks are chosen in the same way: every size different from every other, a stride that is not 1, a border and none, more than one of everything.
+#
+# ## 12. Keep a line, mend a layer
+#
+# Two optional exercises, with checks and hints, and no points.
+#
+# **Do not lose the line.** Not every pattern is a large number. The second line detector of lesson 2 answers with $-3$ beside a line, and a pen on white paper is the *dark* thing. Here is a map with a diagonal line of $-3$ among small positive numbers. **Predict** what max pooling and average pooling with $f = 2$ and stride 2 leave of the line.
+
+# %%
+A_prev = np.ones((6, 6))
+np.fill_diagonal(A_prev, -3)
+A_prev[2, 5] = 2
+
+kept_max, cache = pool_forward(A_prev[np.newaxis, :, :, np.newaxis], {"f": 2, "stride": 2}, mode="max")
+kept_average, cache = pool_forward(A_prev[np.newaxis, :, :, np.newaxis], {"f": 2, "stride": 2}, mode="average")
+helpers.pictures.pool_windows(A_prev, 2, 2, kept_max[0, :, :, 0], kept_average[0, :, :, 0])
+
+
+# %% [markdown]
+# Max pooling has lost it altogether, and average pooling has thinned it to a third. **Exercise (optional).** Write a pooling that keeps of every window the number that is *furthest from 0*, with its sign. Your `pool_forward` may do the searching: can it find the lowest number of a window, too?
+
+# %% exercise="pool_strongest"
+def pool_strongest(A_prev, hparameters):
+    """Replace every window of every channel by its number furthest from 0, with its sign.
+
+    A_prev: array of shape (m, n_H_prev, n_W_prev, n_C_prev)
+    hparameters: dictionary with "f", the side of the window, and "stride"
+
+    Returns A, array of shape (m, n_H, n_W, n_C_prev).
+    """
+    ### BEGIN SOLUTION
+    highest, cache = pool_forward(A_prev, hparameters, mode="max")
+    # the lowest number is the highest of the negated map, negated
+    lowest, cache = pool_forward(-A_prev, hparameters, mode="max")
+    A = np.where(highest > lowest, highest, -lowest)
+    return A
+    ### END SOLUTION
+
+
+# %% check="pool_strongest"
+public_tests.pool_strongest_test(pool_strongest)
+
+
+# %% [markdown]
+# **Mend this (optional).** The next function is `conv_forward` with one mistake. Run the check before you read the code, and let its message lead you to the line. One line is to be changed.
+
+# %% exercise="mend_conv_forward"
+def mend_conv_forward(A_prev, W, b, hparameters):
+    """Apply every filter to every window of every image.
+
+    A_prev: array of shape (m, n_H_prev, n_W_prev, n_C_prev), the images or the layer before
+    W: array of shape (f, f, n_C_prev, n_C), n_C filters
+    b: array of shape (1, 1, 1, n_C), one bias for each filter
+    hparameters: dictionary with "stride" and "pad"
+
+    Returns Z, array of shape (m, n_H, n_W, n_C), and cache, (A_prev, W, b, hparameters).
+    """
+    ### BEGIN SOLUTION
+    m, n_H_prev, n_W_prev, n_C_prev = A_prev.shape
+    f, f, n_C_prev, n_C = W.shape
+    stride = hparameters["stride"]
+    pad = hparameters["pad"]
+    n_H = (n_H_prev - f + 2 * pad) // stride + 1
+    n_W = (n_W_prev - f + 2 * pad) // stride + 1
+    Z = np.zeros((m, n_H, n_W, n_C))
+    A_prev_pad = zero_pad(A_prev, pad)
+    for i in range(m):
+        for h in range(n_H):
+            vert_start = h * stride
+            vert_end = vert_start + f
+            for w in range(n_W):
+                horiz_start = w * stride
+                horiz_end = horiz_start + f
+                a_slice_prev = A_prev_pad[i, vert_start:vert_end, horiz_start:horiz_end, :]
+                for c in range(n_C):
+                    Z[i, h, w, c] = conv_single_step(a_slice_prev, W[:, :, :, c], b[:, :, :, c])
+    cache = (A_prev, W, b, hparameters)
+    return Z, cache
+    ### END SOLUTION
+
+
+# %% check="mend_conv_forward"
+public_tests.mend_conv_forward_test(mend_conv_forward)
+
+# %% [markdown]
+# ## 13. Questions people get wrong
 #
 # Answer each before you open it.
 #
@@ -502,7 +640,7 @@ helpers.pictures.pooled_map(edges[0], edges_max[0], edges_average[0])
 # </details>
 
 # %% [markdown]
-# ## 12. Remember
+# ## 14. Remember
 #
 # - Max pooling keeps the largest number of each window, average pooling the mean. Neither remembers where in the window it was.
 # - $n = \lfloor (n_{prev} - f) / stride \rfloor + 1$, for rows and for columns; the number of channels stays. Halving is one case of many.
@@ -510,8 +648,9 @@ helpers.pictures.pooled_map(edges[0], edges_max[0], edges_average[0])
 # - The maximum of negative numbers is negative: do not start the search from 0.
 # - There is nothing to learn: 0 parameters. But gradients pass: to the winner alone, or evenly to all.
 # - Pooling makes the output less sensitive to small shifts. It does not make it invariant.
+# - A test finds a mistake only with an input on which the mistake makes a difference: sizes that all differ, settings that are not 0 or 1, more than one of everything.
 #
-# ## 13. In your own words
+# ## 15. In your own words
 #
 # Two friends look at a network with $2 \times 2$ max pooling, stride 2. One says: "Shift the image by one pixel, and after pooling nobody will notice." The other says: "Pooling throws three quarters of the numbers away, so it must harm." In three or four sentences: when is the first right and when wrong, and what does the network gain for what it throws away?
 #

@@ -41,7 +41,8 @@ class Case:
     handed back, zeros): it never earns points alone.  ``formula`` is how the
     shape of the result follows from the arguments, in symbols only.  ``smaller``,
     where it is given, are arguments with a quarter of the windows: a function
-    that loops over windows runs far fewer lines of Python with them.
+    that loops over windows runs far fewer lines of Python with them.  Where many
+    answers are right, ``rule`` names what decides, and ``expected`` is what it goes by.
     """
 
     exercise: str
@@ -55,6 +56,7 @@ class Case:
     cheap: bool = False
     misconceptions: dict[str, Fingerprint] = field(default_factory=dict)
     smaller: tuple[Any, ...] | None = None
+    rule: str = ""
 
     @property
     def size(self) -> int:
@@ -77,7 +79,7 @@ def read(exercise: str, path: Path = PUBLIC, expected_from: Path | None = None) 
     cases = list(_public(exercise, path, _written(path)) if path == PUBLIC else _read(exercise, path))
     if expected_from is None:
         return cases
-    with opened(expected_from) as file, contents(file[exercise]) as nodes:
+    with opened(expected_from) as file, contents(_owner(file, exercise)) as nodes:
         return [replace(case, expected=stored(nodes[case.name]["expected"])) for case in cases]
 
 
@@ -85,10 +87,10 @@ def _read(exercise: str, path: Path) -> Iterator[Case]:
     with opened(path) as file:
         if exercise not in file:
             raise CasesError(say("files.no_exercise", file=path, exercise=exercise, known=", ".join(file)))
-        group = file[exercise]
+        group = _owner(file, exercise)
         with contents(group) as nodes:
             for name in group.attrs["cases"]:
-                yield _read_case(group, nodes[str(name)])
+                yield _read_case(exercise, group, nodes[str(name)])
 
 
 @cache  # dozens of milliseconds, and a check is run again and again; hidden cases are not kept where student code runs
@@ -116,9 +118,15 @@ def _lock(value: Any) -> None:
             _lock(item)
 
 
-def _read_case(group: h5py.Group, node: h5py.Group) -> Case:
+def _owner(file: h5py.File, exercise: str) -> h5py.Group:
+    """The group that holds the cases of an exercise: a mend's are those of the function to be mended."""
+    about = file[exercise].attrs  # a key of version 1.0.0 says nothing of it
+    return file[str(about["of"]) if len(about.get("flawed", ())) else exercise]
+
+
+def _read_case(exercise: str, group: h5py.Group, node: h5py.Group) -> Case:
     return Case(
-        exercise=group.name.strip("/"),
+        exercise=exercise,
         name=node.name.rsplit("/", 1)[-1],
         parameters=texts(group, "parameters"),
         outputs=texts(group, "outputs"),
@@ -128,13 +136,14 @@ def _read_case(group: h5py.Group, node: h5py.Group) -> Case:
         formula=str(node.attrs["formula"]),
         cheap=bool(node.attrs["cheap"]),
         smaller=stored(node["smaller"]) if "smaller" in node else None,
+        rule=str(group.attrs.get("rule", "")),
     )
 
 
 @cache  # half a second at first, and a student runs a failing check again and again
 def read_misconceptions(exercise: str, path: Path = PUBLIC) -> dict[str, dict[str, Fingerprint]]:
     """For each case of the exercise, what each known misconception gives on it."""
-    with opened(path) as file, contents(file[exercise]) as nodes:
+    with opened(path) as file, contents(_owner(file, exercise)) as nodes:
         return {
             str(name): {
                 str(key): Fingerprint(
@@ -144,7 +153,7 @@ def read_misconceptions(exercise: str, path: Path = PUBLIC) -> dict[str, dict[st
                 )
                 for key, node in nodes[name].get("misconceptions", {}).items()
             }
-            for name in file[exercise].attrs["cases"]
+            for name in _owner(file, exercise).attrs["cases"]
         }
 
 
@@ -155,8 +164,12 @@ def write(
     group = file.create_group(info.name)
     group.attrs["lesson"] = info.lesson
     group.attrs["points"] = info.points
-    for name in ("parameters", "outputs", "locks"):
+    group.attrs.update(of=info.of, fewest=info.fewest)
+    for name in ("parameters", "outputs", "locks", "flawed"):
         group.attrs[name] = list(getattr(info, name))
+    if info.flawed:
+        return
+    group.attrs["rule"] = cases[0].rule
     group.attrs["cases"] = [case.name for case in cases]
     with packing(group) if packed else nullcontext(group) as nodes:
         _write_cases(nodes, cases, inputs=inputs, expected=expected)

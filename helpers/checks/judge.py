@@ -10,10 +10,23 @@ from helpers.checks.call import Outcome
 from helpers.checks.cases import Case
 from helpers.checks.lines import grows
 from helpers.checks.plain import Opaque
+from helpers.checks.rules import Ruling, ruling
 
 DifferenceKind = Literal["none", "count", "type", "shape", "values"]
 VerdictKind = Literal[
-    "right", "not_begun", "slow", "raised", "none", "count", "type", "shape", "values", "changed", "varies", "loops"
+    "right",
+    "not_begun",
+    "slow",
+    "raised",
+    "none",
+    "count",
+    "type",
+    "shape",
+    "values",
+    "changed",
+    "varies",
+    "loops",
+    "ruled",
 ]
 
 FLOAT32_TOLERANCE = 1e-5  # relative to the largest expected number; float32 keeps about 7 digits
@@ -39,14 +52,16 @@ class Verdict:
     """What the judge says of one call.
 
     ``kind``: right, not_begun, slow, raised, none, count, type, shape, values,
-    changed (an argument was altered), varies (two equal calls differ) or loops
-    (right, by a Python loop over what the case has four times as much of).
+    changed (an argument was altered), varies (two equal calls differ), loops
+    (right, by a Python loop over what the case has four times as much of) or ruled
+    (the case's rule says no; ``ruling`` is what it says, of a right answer too).
     """
 
     case: Case
     outcome: Outcome
     kind: VerdictKind
     difference: Difference | None = None
+    ruling: Ruling | None = None
 
     @property
     def passed(self) -> bool:
@@ -58,14 +73,22 @@ def judge(case: Case, outcome: Outcome) -> Verdict:
     if outcome.failure is not None:
         kinds: dict[str, VerdictKind] = {"NotImplementedError": "not_begun", "TooSlow": "slow"}
         return Verdict(case, outcome, kinds.get(outcome.failure.type_name, "raised"))
-    difference = compare(case, case.expected, outcome.value)
-    if difference is not None:
-        return Verdict(case, outcome, difference.kind, difference)
+    said = None
+    if case.rule:
+        if outcome.value is None:
+            return Verdict(case, outcome, "none", Difference("none", ", ".join(case.outputs)))
+        said = ruling(case, outcome.value)
+        if not said.passed:
+            return Verdict(case, outcome, "ruled", ruling=said)
+    else:
+        difference = compare(case, case.expected, outcome.value)
+        if difference is not None:
+            return Verdict(case, outcome, difference.kind, difference)
     if outcome.changed:
         return Verdict(case, outcome, "changed")
     if outcome.varies:
         return Verdict(case, outcome, "varies")
-    return Verdict(case, outcome, "loops" if outcome.lines and grows(outcome.lines) else "right")
+    return Verdict(case, outcome, "loops" if outcome.lines and grows(outcome.lines) else "right", ruling=said)
 
 
 def compare(case: Case, expected: Any, got: Any) -> Difference | None:

@@ -1,6 +1,6 @@
 """The check that a student runs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dis import get_instructions
 from types import CodeType
 from typing import Any
@@ -12,16 +12,18 @@ from helpers.checks.diagnosis.diagnose import diagnose
 from helpers.checks.diagnosis.evidence import shown
 from helpers.checks.diagnosis.search import read_slips
 from helpers.checks.explain.picture import show_picture
-from helpers.checks.explain.text import report
+from helpers.checks.explain.text import hunt_map, report
 from helpers.checks.judge import Verdict
 from helpers.checks.plain import copy_arguments
+from helpers.checks.rules import numbers
 from helpers.checks.steps import walkable
 from helpers.checks.trial import verdicts_of
 from helpers.desk.hints import model_answer
 from helpers.desk.record import publish
-from helpers.exercises import PUBLIC
+from helpers.exercises import PUBLIC, course
 from helpers.messages import say
 from helpers.student.progress import passed, tried
+from helpers.student.sources import lines_changed
 
 
 class CheckFailed(AssertionError):
@@ -76,6 +78,8 @@ def check(exercise: str, function: Callable[..., Any]) -> None:
     if all(verdict.passed for verdict in verdicts):
         print(say("check.passed", exercise=exercise, cases=len(cases)))
         _tell_array_for_number(verdicts[0])
+        _tell_of_mend(exercise, function)
+        _tell_of_hunt(exercise, verdicts)
         publish(exercise, verdicts, len(cases), None, hidden=False)
         passed(exercise, function)
         answer = model_answer(exercise)
@@ -84,12 +88,45 @@ def check(exercise: str, function: Callable[..., Any]) -> None:
         return
     _failed[exercise] = shown(verdicts).case
     show_picture(shown(verdicts))
-    cause = diagnose(verdicts, read_misconceptions(exercise, PUBLIC), read_slips(exercise))
+    about = course()[exercise]
+    slips = read_slips(about.of if about.flawed else exercise)
+    cause = diagnose(verdicts, read_misconceptions(exercise, PUBLIC), slips)
     publish(exercise, verdicts, len(cases), cause, hidden=False)
     named = cause.names if cause.kind == "misconception" else ("",)
     tried(exercise, named[0], certain=len(named) == 1)
     to_watch = shown(verdicts).kind == "values" and walkable(function)
-    raise CheckFailed(report(verdicts, cause, numbers_from_outside(function), to_watch=to_watch)) from None
+    said = report(verdicts, cause, numbers_from_outside(function), to_watch=to_watch)
+    if about.optional and _untouched(verdicts[0], function, about.flawed):
+        print(_of_untouched(exercise, said, mend=bool(about.flawed)))  # no reason to stop who runs all cells
+        return
+    raise CheckFailed(said) from None
+
+
+def _untouched(verdict: Verdict, function: Callable[..., Any], flawed: Sequence[str]) -> bool:
+    """Whether an optional exercise is as it was handed out."""
+    return lines_changed(function, flawed) == 0 if flawed else verdict.kind == "not_begun"
+
+
+def _of_untouched(exercise: str, said: str, *, mend: bool) -> str:
+    return f"{say('check.untouched', exercise=exercise)}\n\n{said}" if mend else f"{said} {say('check.optional')}"
+
+
+def _tell_of_mend(exercise: str, function: Callable[..., Any]) -> None:
+    """One line was enough to mend it; what is right is right all the same."""
+    changed = lines_changed(function, course()[exercise].flawed) if course()[exercise].flawed else None
+    if changed is not None:
+        print(say("check.mended") if changed == 1 else say("check.mended_more", lines=changed))
+
+
+def _tell_of_hunt(exercise: str, verdicts: Sequence[Verdict]) -> None:
+    """How small the input is, and how each suspect has shown itself."""
+    lines = hunt_map(verdicts)
+    if not lines:
+        return
+    count, fewest = numbers(verdicts[0].outcome.value), course()[exercise].fewest
+    more = count > fewest
+    said = say("check.hunted_fewer", count=count, fewest=fewest) if more else say("check.hunted", count=count)
+    print("\n".join([said, *lines]))
 
 
 def _tell_array_for_number(verdict: Verdict) -> None:

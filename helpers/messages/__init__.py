@@ -10,8 +10,8 @@ first asked for.  Its tables are found under the exercise's name, as in
 
 hints           what helpers.hint gives, in steps; never the solution
 misconceptions  what each known mistake does and what to do instead
-steps           no words: the numbered step of the stub that each known mistake is about
-hints_for       the first hint after a check has named a mistake in that step
+steps           no words: the numbered step of the stub that each known mistake is about, where the stub has steps
+hints_for       the first hint after a check has named a mistake, by its step or by its own name
 kinds           its cases in words, where no other exercise has such a case
 facts           no words: what the checks know of it (see ``fact``)
 """
@@ -26,6 +26,7 @@ FOLDER = Path(__file__).parent
 DEFAULT = "en"
 ENVIRONMENT = "COURSE_LANGUAGE"
 EXERCISES = "exercises"
+MEND = "mend_"  # before the name of the function that is to be mended; what is said of that holds for the mend too
 OF_EXERCISES = ("hints", "misconceptions", "steps", "hints_for", "kinds", "facts")
 
 
@@ -60,9 +61,16 @@ def of_exercise(language: str, exercise: str) -> dict[str, Any]:
     if not exercise.isidentifier() or not file.is_file():
         return {}
     found = _loaded(file)
+    if exercise.startswith(MEND):
+        found = _of_mended(of_exercise(language, exercise.removeprefix(MEND))) | found
     if not found.keys() <= set(OF_EXERCISES):
         raise KeyError(f"{file}: there is no table {sorted(found.keys() - set(OF_EXERCISES))}; known: {OF_EXERCISES}")
     return found
+
+
+def _of_mended(said: dict[str, Any]) -> dict[str, Any]:
+    """What is said of a function, for its mend: all but what speaks of the numbered steps, which its stub lacks."""
+    return {name: entry for name, entry in said.items() if name not in ("steps", "hints_for")}
 
 
 def exercises() -> list[str]:

@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from helpers.exercises import course
+from helpers.exercises import Info, course
 from helpers.lesson import folder
 from helpers.messages import say
 from helpers.student.files import alone, replace
@@ -29,9 +29,14 @@ _unsaved: dict[str, Entry] = {}  # what could not be written; goes along with th
 
 
 def passed(exercise: str, function: Any) -> None:
-    """Note that the exercise's check has passed, and add the function to the student's own layers."""
+    """Note that the exercise's check has passed, and add the function to the student's own layers.
+
+    What is made of an earlier function, a mend or a hunt, is no layer.
+    """
     _note(exercise, {"passed": date.today().isoformat(), "cause": ""})
-    store(exercise, function)
+    with suppress(Exception):
+        if not course()[exercise].of:
+            store(exercise, function)
 
 
 def tried(exercise: str, cause: str = "", *, certain: bool = True) -> None:
@@ -70,14 +75,15 @@ def progress() -> Board:
     if unattended():
         return Board((), (say("progress.not_kept"),))
     known = _known()
-    rows = [_row(info.lesson, info.name, known.get(info.name)) for info in course().values()]
+    rows = [_row(info, known.get(info.name)) for info in course().values()]
     return Board(rows, (say("progress.unsaved", file=FILE),) if _unsaved else ())
 
 
-def _row(lesson: str, exercise: str, entry: Entry | None) -> Row:
+def _row(info: Info, entry: Entry | None) -> Row:
     if entry is None:
-        return Row(lesson, exercise, "not_begun")
-    return Row(lesson, exercise, "passed" if entry["passed"] else "tried", entry["passed"])
+        return Row(info.lesson, info.name, "not_begun", optional=info.optional)
+    state = "passed" if entry["passed"] else "tried"
+    return Row(info.lesson, info.name, state, entry["passed"], info.optional)
 
 
 def _note(exercise: str, event: Entry) -> None:

@@ -2,12 +2,13 @@
 
 import ast
 import builtins
+import difflib
 import inspect
 import re
 import symtable
 import sys
 import textwrap
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from types import FunctionType, ModuleType
 from typing import Any
@@ -67,6 +68,24 @@ def _inner_symbols(table: symtable.SymbolTable) -> Iterator[symtable.Symbol]:
     for child in table.get_children():
         yield from child.get_symbols()
         yield from _inner_symbols(child)
+
+
+def lines_changed(function: Any, before: Sequence[str]) -> int | None:
+    """How many lines of a function's body are not as they were; None where its text is not to be had.
+
+    ``before`` are its lines as Python writes them out, so that spaces and comments make no difference.
+    """
+    source = source_of(function)
+    if source is None:
+        return None
+    (node,) = ast.parse(source.text).body
+    assert isinstance(node, ast.FunctionDef)
+    if ast.get_docstring(node) is not None:
+        node.body = node.body[1:] or [ast.Pass()]
+    now = ast.unparse(node).splitlines()[1:]
+    blocks = difflib.SequenceMatcher(None, before, now, autojunk=False).get_matching_blocks()
+    kept = sum(block.size for block in blocks)
+    return max(len(before), len(now)) - kept
 
 
 def gather(function: Any, exercises: Collection[str]) -> Gathered | None:

@@ -12,15 +12,23 @@ LINE = "border-bottom:1px solid currentColor;padding:0.2em 1em 0.2em 0;text-alig
 
 @dataclass(frozen=True)
 class Row:
-    """One exercise: ``state`` is "passed", "tried" or "not_begun"; ``date`` is the day of its first pass."""
+    """One exercise: ``state`` is "passed", "tried" or "not_begun"; ``date`` is the day of its first pass.
+
+    An optional one counts for nothing and is never what comes next.
+    """
 
     lesson: str
     exercise: str
     state: str
     date: str = ""
+    optional: bool = False
 
     @property
     def words(self) -> str:
+        return say("progress.optional", state=self._state) if self.optional else self._state
+
+    @property
+    def _state(self) -> str:
         if self.state == "passed":
             return say("progress.passed", date=self.date)
         return say("progress.tried") if self.state == "tried" else say("progress.not_begun")
@@ -34,8 +42,9 @@ class Board:
         self.last_lines = (*notes, *(self._summary() if self.rows else ()))
 
     def _summary(self) -> tuple[str, str]:
-        open_rows = [row for row in self.rows if row.state != "passed"]
-        count = say("progress.count", passed=len(self.rows) - len(open_rows), exercises=len(self.rows))
+        rows = [row for row in self.rows if not row.optional]
+        open_rows = [row for row in rows if row.state != "passed"]
+        count = say("progress.count", passed=len(rows) - len(open_rows), exercises=len(rows))
         if not open_rows:
             return count, say("progress.done")
         first = open_rows[0]

@@ -20,7 +20,13 @@ WHY = {  # what a changed part means, for the teacher
     HANDED_IN: "it was handed in anew",
 }
 PIECE = 2**20
-MAKES_CASES = ("edit", "exercise", "sampling", "windows")  # with the exercises: what the hidden cases are made from
+MAKES_CASES = (
+    "edit",
+    "exercise",
+    "kinds",
+    "sampling",
+    "windows",
+)  # with the exercises: what the hidden cases are made from
 
 
 class Digests:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from nbformat import NotebookNode
 
 from helpers.messages import say
-from instructor.grade_ids import WRITTEN, check_of, exercise_of, grade_id
+from instructor.grade_ids import WRITTEN, Check, check_of, exercise_of, grade_id
 from instructor.grading.intake import NotGradable
 from instructor.grading.worker.job import CodeCell
 
@@ -85,7 +85,9 @@ def rebuild(handed_in: NotebookNode, release: NotebookNode, *, in_place: Iterabl
     _by_text(work, originals)
     _by_function(work, originals, exercises)
     if not marked:
-        _refuse_what_cannot_be_told(work, exercises)
+        _refuse_what_cannot_be_told(
+            work, [name for name in exercises if Check(name, hidden=True).grade_id in originals]
+        )
     _by_neighbours(work, release)
     own = _take_texts(work, originals)
     put_back = _put_back(work, originals, graded, marked)
@@ -159,7 +161,7 @@ def _by_function(work: _Work, originals: Mapping[str, NotebookNode], exercises: 
 
 
 def _refuse_what_cannot_be_told(work: _Work, exercises: list[str]) -> None:
-    """Raise NotGradable for a notebook without the course's marks in which an exercise is not to be found."""
+    """Raise NotGradable for a notebook without the course's marks in which a graded exercise is not to be found."""
     found: set[str] = set()
     for cell in work.cells:
         if cell.cell_type == "code":

@@ -84,7 +84,7 @@ class Exam:
 
 def bare(case: Case) -> Case:
     """A case of arguments alone."""
-    return replace(case, expected=None, misconceptions={}, formula="", cheap=False)
+    return replace(case, expected=None, misconceptions={}, formula="", cheap=False, rule="")
 
 
 def exam(exercise: str, hidden: Sequence[Case]) -> Exam:

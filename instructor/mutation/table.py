@@ -196,10 +196,15 @@ def _called(function: Function, found: dict[str, Function] | None = None) -> lis
     return list(found.values())
 
 
+def searched() -> dict[str, Exercise]:
+    """The exercises that have a table: a mend is looked up in that of its function."""
+    return {name: exercise for name, exercise in exercises().items() if exercise.searched}
+
+
 def edits_made(path: Path = SLIPS) -> dict[str, dict[str, int]]:
     """Of each exercise in the file: how many edits were "made", and how many of them are "passing" every case."""
     with h5py.File(path, "r") as file:
-        return {name: {of: int(file[name].attrs[of]) for of in ("made", "passing")} for name in exercises()}
+        return {name: {of: int(file[name].attrs[of]) for of in ("made", "passing")} for name in searched()}
 
 
 def stale(path: Path = SLIPS) -> list[str]:
@@ -208,7 +213,7 @@ def stale(path: Path = SLIPS) -> list[str]:
     if path.is_file():
         with h5py.File(path, "r") as file:
             kept = {name: str(file[name].attrs["digest"]) for name in file}
-    return [name for name, exercise in exercises().items() if kept.get(name) != digest(exercise)]
+    return [name for name, exercise in searched().items() if kept.get(name) != digest(exercise)]
 
 
 def refresh_slips(path: Path = SLIPS, *, check: bool = False) -> list[str]:
@@ -219,7 +224,7 @@ def refresh_slips(path: Path = SLIPS, *, check: bool = False) -> list[str]:
     if not check:
         with replacing(path) as temporary, create(temporary) as file:
             file.attrs.update(licence="BSD-3-Clause", source="course build")
-            for name, exercise in exercises().items():
+            for name, exercise in searched().items():
                 if name in old:
                     write(file.create_group(name), exercise, table_of(exercise, read(name)))
                 else:

@@ -26,8 +26,9 @@ from helpers import explore
 from helpers.explore import explorer as explorer_module
 from helpers.lesson import ENVIRONMENT
 from instructor.exercises import exercises
-from instructor.pack.fill import answers, spoilt
+from instructor.pack.fill import answers
 from instructor.paths import ROOT
+from instructor.release import spoilt
 
 FOLDER = ROOT / "docs" / "pictures"
 FRAME = Path(__file__).with_name("frame.html")

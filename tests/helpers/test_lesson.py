@@ -10,7 +10,8 @@ from helpers.messages import say
 from helpers.version import __version__
 
 LESSON = "02_convolution"
-NAMES = [name for name, info in course().items() if info.lesson == LESSON]
+NAMES = [name for name, info in course().items() if info.lesson == LESSON and not info.optional]
+MORE = [name for name, info in course().items() if info.lesson == LESSON and info.optional]
 
 
 @pytest.fixture(autouse=True)
@@ -37,13 +38,17 @@ def started(capsys):
     return capsys.readouterr().out.splitlines()
 
 
-USUAL = [say("start.ready", version=__version__, lesson=LESSON), say("start.exercises", names=", ".join(NAMES))]
+USUAL = [
+    say("start.ready", version=__version__, lesson=LESSON),
+    say("start.exercises", names=", ".join(NAMES)),
+    say("start.optional", names=", ".join(MORE)),
+]
 
 
 def test_a_lesson_says_what_it_is_and_keeps_its_layers_back(capsys):
-    assert started(capsys) == USUAL
+    assert started(capsys) == USUAL and MORE
     assert (
-        set(NAMES)
+        {name for name in NAMES if course()[name].locks}
         <= session.locked()
         == {name for info in course().values() if info.lesson == LESSON for name in info.locks}
     )

@@ -45,6 +45,10 @@ DYNAMIC = {  # looked up by a name that data give
     "loops",
     "handed",
     "files",
+    "failed",
+    "ruled",
+    "hunt",
+    "images",
 }
 
 
@@ -97,12 +101,15 @@ def test_every_misconception_has_its_sentence_and_no_other():
 
 def test_every_misconception_has_a_step_of_its_stub_and_every_such_step_a_first_hint():
     for exercise in known_exercises():
-        steps = find(f"steps.{exercise}")
-        assert steps.keys() == EXERCISES[exercise].misconceptions.keys()
+        said = of_exercise(DEFAULT, exercise)
+        steps = said.get("steps", {})
         (source,) = (ROOT / "lessons").glob(f"{EXERCISES[exercise].lesson}.py")
         stub = source.read_text(encoding="utf-8").split(f"def {exercise}(")[1].split("### BEGIN SOLUTION")[0]
-        assert {step for step in steps.values() if step} <= set(re.findall(r"# +Step (\w+)", stub))
-        assert {step for step in steps.values() if step} == of_exercise(DEFAULT, exercise).get("hints_for", {}).keys()
+        numbered = set(re.findall(r"# +Step (\w+)", stub))
+        assert steps.keys() == (EXERCISES[exercise].misconceptions.keys() if numbered else set()), exercise
+        assert {step for step in steps.values() if step} <= numbered
+        by_name = EXERCISES[exercise].misconceptions.keys() if not numbered else set()
+        assert {step for step in steps.values() if step} == said.get("hints_for", {}).keys() - by_name
     assert set(known_exercises()) == EXERCISES.keys()
 
 
@@ -160,12 +167,13 @@ def test_a_translation_of_one_exercise_falls_back_to_english(tmp_path, monkeypat
 
 def test_every_verdict_that_names_itself_has_a_cause():
     others = {"either", "unknown", "unknown_alone", "shape_alone", "raised_alone"}
-    assert SIMPLE - {"not_begun"} == find("cause").keys() - others
+    assert SIMPLE - {"not_begun", "ruled"} == find("cause").keys() - others
     kinds = get_args(judge.DifferenceKind)
     assert _DIFFERENCES.keys() == set(kinds)
     parts = {"whole", "scalar", "list", "dictionary", "count_one", "count_dictionary", "holds", "names"}
     places = {"line", "line_of", "line_of_file", "called_from", "handed", "handed_as"}
     shown = find("got").keys() - parts - places
+    assert all(entry.keys() == {"got", "cause"} for entry in find("ruled").values())
     assert shown == set(kinds) | {"changed", "varies", "slow", "loops"}
 
 

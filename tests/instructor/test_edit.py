@@ -9,7 +9,8 @@ import pytest
 from instructor.edit import edit, edited, edits
 from instructor.errors import CourseError
 from instructor.exercises import exercises
-from instructor.pack.fill import BEGIN, answers, spoilt
+from instructor.pack.fill import answers
+from instructor.release import BEGIN, spoilt
 
 EXERCISES = exercises()
 every_exercise = pytest.mark.parametrize("name", EXERCISES)

@@ -272,7 +272,8 @@ UNPUBLISHED = {
 
 def test_known_values_cover_every_graded_exercise():
     """The fast forms are held against the loops, and the two steps between them have no published values."""
-    published = {name.removesuffix("_fast") for name, e in exercises().items() if e.graded} - UNPUBLISHED
+    published = {name.removesuffix("_fast") for name, e in exercises().items() if e.graded and not e.rule}
+    published -= UNPUBLISHED
     assert {row["function"] for row in KNOWN} == published
 
 

@@ -9,13 +9,14 @@ from helpers.checks.diagnosis.exceptions import find_exception
 from helpers.checks.diagnosis.known import known
 from helpers.checks.diagnosis.patterns import find_condition, find_pattern, find_returned, find_truth
 from helpers.checks.diagnosis.returns import find_cache, find_dictionary, find_state, find_varying
+from helpers.checks.diagnosis.ruled import ruled
 from helpers.checks.diagnosis.search import NONE, Slips, searched
 from helpers.checks.diagnosis.shapes import find_exchanged, find_shape
 from helpers.checks.judge import Verdict, VerdictKind
 
 # the verdicts that have a sentence of their own, which holds where nothing more is known
 SIMPLE: frozenset[VerdictKind] = frozenset(
-    ("not_begun", "slow", "loops", "raised", "none", "count", "type", "shape", "changed", "varies")
+    ("not_begun", "slow", "loops", "raised", "none", "count", "type", "shape", "changed", "varies", "ruled")
 )
 
 
@@ -37,6 +38,7 @@ def finders(misconceptions: Mapping[str, Mapping[str, Fingerprint]], slips: Slip
     """All that may find the cause, in order: the first that answers wins, so what is more certain comes first."""
     return (
         find_state,
+        ruled(misconceptions),
         known(misconceptions),
         find_varying,
         find_exchanged,

@@ -1,6 +1,6 @@
 """A verdict as the text a student reads: the call, what came back, what was expected, why."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from textwrap import wrap
 from typing import Any
 
@@ -13,6 +13,7 @@ from helpers.checks.diagnosis.evidence import shown
 from helpers.checks.explain.forward import explain
 from helpers.checks.judge import Difference, Verdict
 from helpers.checks.plain import Opaque
+from helpers.checks.rules import EXPOSES
 from helpers.messages import find, say, step_of
 
 NUMBERS_MOST = 12  # an array of up to this many numbers is shown whole
@@ -43,6 +44,7 @@ def report(verdicts: Sequence[Verdict], cause: Cause, outside: Sequence[str] = (
     if verdict.case.formula and verdict.kind == "shape":
         rows.append(_row("formula", _formula(verdict.case.formula)))
     explanation = explain(verdict)
+    rows.append(_row("map", "\n".join(hunt_map(verdicts)), aligned=True))
     rows.append(_row("window", "\n".join(explanation.lines) if explanation else "", aligned=True))
     rows.append(_row("cause", _cause(name, verdict, cause)))
     rows.append(_row("note", say("check.outside", names=", ".join(outside)) if outside else ""))
@@ -51,9 +53,13 @@ def report(verdicts: Sequence[Verdict], cause: Cause, outside: Sequence[str] = (
     rows.append(_row("printed", _printed(verdict), aligned=True))
     step = step_of(name, cause.names[0]) if cause.kind == "misconception" else ""
     step = say("check.step", step=step) + "\n" if step else ""
-    offer = "\n" + say("watch.offer", exercise=name) if to_watch else ""
-    rows.append(_row("next", step + say("check.next", exercise=name) + offer))
-    head = [*fold(say("check.failed", exercise=name, passed=passed, cases=len(verdicts))), ""]
+    rule, figures = verdict.case.rule, {"passed": passed, "cases": len(verdicts)}
+    # there is nothing to call again by hand where nothing is handed over
+    last = say("check.next_hint", exercise=name) if rule else say("check.next", exercise=name)
+    last += "\n" + say("watch.offer", exercise=name) if to_watch else ""
+    rows.append(_row("next", step + last))
+    said = say(f"failed.{rule}", exercise=name, **figures) if rule else say("check.failed", exercise=name, **figures)
+    head = [*fold(said), ""]
     _shorten(rows, LINES_MOST - len(head), (-2, 0))
     return "\n".join([*head, *(line for row in rows for line in row)])
 
@@ -186,8 +192,38 @@ def _got(verdict: Verdict, cause: Cause) -> str:
         return say("got.varies")
     if verdict.kind == "loops":
         return _loops(verdict)
+    if verdict.ruling is not None:
+        return _brought(verdict) + say(f"ruled.{verdict.ruling.key}.got", **_told(verdict.ruling.facts))
     assert difference is not None
     return _DIFFERENCES[difference.kind](verdict, difference)
+
+
+def _brought(verdict: Verdict) -> str:
+    """What came back, small enough to be shown whole: a hunt's input, a filter."""
+    value = verdict.outcome.value
+    if not isinstance(value, tuple) or len(value) != len(verdict.case.outputs):
+        return ""
+    rows = zip(verdict.case.outputs, value, strict=True)
+    return "".join(f"{line}\n" for name, item in rows for line in fold(f"{name}: {describe(item)}", LINE - WIDTH, 2))
+
+
+def _told(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """A ruling's facts as they stand in its sentence."""
+    told = {name: number(value) if isinstance(value, float) else value for name, value in facts.items()}
+    return told | ({"image": say(f"images.{facts['image']}")} if "image" in facts else {})
+
+
+def hunt_map(verdicts: Sequence[Verdict]) -> list[str]:
+    """Of a hunt, a line for each suspect: how its mistake shows with the student's input, or that it does not.
+
+    Nothing for other exercises, and where the input could be given to no function.
+    """
+    rulings = [verdict.ruling for verdict in verdicts if verdict.case.rule == EXPOSES and verdict.ruling is not None]
+    if not all(ruling.key in find("hunt") for ruling in rulings):
+        return []
+    return [
+        say("hunt.suspect", number=k, says=say(f"hunt.{r.key}", **_told(r.facts))) for k, r in enumerate(rulings, 1)
+    ]
 
 
 def _message(failure: Failure) -> str:
@@ -313,6 +349,8 @@ def _simple(verdict: Verdict) -> str:
         return say("cause.shape_alone")
     if verdict.kind == "raised" and failure is not None and not failure.line:
         return say("cause.raised_alone")
+    if verdict.ruling is not None:
+        return say(f"ruled.{verdict.ruling.key}.cause", **_told(verdict.ruling.facts))
     return say(f"cause.{verdict.kind}")
 
 

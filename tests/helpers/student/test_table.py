@@ -9,6 +9,7 @@ from helpers.student.progress import passed, progress, tried
 from helpers.student.table import Board, Row
 
 EXERCISES = list(course())
+REQUIRED = [name for name, about in course().items() if not about.optional]
 
 
 def stub():
@@ -25,20 +26,33 @@ def test_the_board_lists_every_exercise_under_its_lesson(place):
     assert states["zero_pad"].startswith("passed on 2") and states["conv_forward"] == find("progress.tried")
     assert states["pool_forward"] == find("progress.not_begun")
     assert lines[lines.index("02_convolution") + 1].split()[0] == "conv_single_step"
-    assert lines[-2:] == [f"1 of {len(course())} exercises passed.", "Next: to_unit_range, in lesson 00_start."]
+    first = next(name for name in REQUIRED if name != "zero_pad")
+    told = say("progress.next", exercise=first, lesson=course()[first].lesson)
+    assert lines[-2:] == [f"1 of {len(REQUIRED)} exercises passed.", told]
+
+
+def test_an_optional_exercise_is_marked_counts_for_nothing_and_is_never_next(place):
+    optional = [name for name in EXERCISES if name not in REQUIRED]
+    assert "mend_zero_pad" in optional
+    tried("mend_zero_pad")
+    for name in REQUIRED:
+        passed(name, stub)
+    said = repr(progress())
+    assert said.count(say("progress.optional", state=find("progress.not_begun"))) == len(optional) - 1
+    assert said.endswith(say("progress.done"))
 
 
 def test_what_comes_next(place):
-    for name in EXERCISES[:3]:
+    for name in REQUIRED[: REQUIRED.index("conv_forward")]:
         passed(name, stub)
     passed("pool_forward", stub)  # out of order: the first gap comes next all the same
-    tried(EXERCISES[3])
+    tried("conv_forward")
     told = say("progress.next_tried", exercise="conv_forward", lesson="02_convolution")
     assert repr(progress()).endswith(told) and 'helpers.hint("conv_forward")' in told
     for name in EXERCISES:
         passed(name, stub)
     tried("zero_pad")  # broken again, but it has passed
-    assert repr(progress()).endswith(f"{len(course())} of {len(course())} exercises passed.\n{say('progress.done')}")
+    assert repr(progress()).endswith(f"{len(REQUIRED)} of {len(REQUIRED)} exercises passed.\n{say('progress.done')}")
 
 
 def test_the_table_says_the_same_and_has_no_colour_of_its_own():

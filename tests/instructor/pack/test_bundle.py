@@ -159,9 +159,15 @@ def test_the_scan_finds_the_answers_that_are_there(folder, key):
     assert "helpers.layers.padding.zero_pad" in found["zero_pad"]  # an earlier lesson's, as it should be
 
 
+def without_mends(text):
+    """A lesson without the cells of its mends, whose solutions are released but for one line."""
+    cells = re.split(r"^(?=# %%)", text, flags=re.MULTILINE)
+    return "".join(cell for cell in cells if not cell.startswith('# %% exercise="mend_'))
+
+
 def solution_lines(lessons):
     """Lines that stand in these lessons' solutions and in no other part of any lesson; heads of loops say nothing."""
-    texts = {path.stem: path.read_text(encoding="utf-8") for path in LESSONS.glob("*.py")}
+    texts = {path.stem: without_mends(path.read_text(encoding="utf-8")) for path in LESSONS.glob("*.py")}
     shown = {line.strip("# ") for text in texts.values() for line in SOLUTION.sub("", text).splitlines()}
     inside = {
         line.strip() for name in lessons for region in SOLUTION.findall(texts[name]) for line in region.splitlines()
@@ -177,7 +183,7 @@ def leaks(folder, names):
     late = solution_lines([name for name in lesson_names() if name >= LAST])
     for path, text in texts.items():
         if path.suffix == ".ipynb":
-            cells = nbformat.reads(text, as_version=4).cells
+            cells = [cell for cell in nbformat.reads(text, as_version=4).cells if not cell.id.startswith("mend_")]
             lines = {line.strip() for cell in cells for line in cell.source.splitlines()}
             private = solution_lines(names)
         else:

@@ -1,0 +1,6 @@
+# The bias is not returned.
+# kind: other
+
+def corner_detector():
+    W = np.array([[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]])
+    return W
