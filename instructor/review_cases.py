@@ -56,7 +56,8 @@ def _one_output(case: Case, outcome: Outcome) -> bool:
 def write_review(path: Path = REVIEW, chosen: Sequence[Exercise] | None = None) -> Path:
     """Write the cases for `helpers.review` of all exercises, or of the chosen ones."""
     known = exercises().values() if chosen is None else chosen
-    content = [(info(exercise), review_cases(exercise)) for exercise in known]
+    made = [(info(exercise), review_cases(exercise)) for exercise in known]
+    content = [(about, cases) for about, cases in made if cases]
     write_file(path, content, inputs=True, expected=True, packed=True, licence="BSD-3-Clause", source="course build")
     return path
 

@@ -18,7 +18,7 @@
 # As before: read, *predict*, run, compare.
 
 # %% [markdown]
-# **Do you remember?** Three short questions on lessons 0 and 1, from memory: they are worth no points, and nobody sees your answers. Put them in place of the dots and run the cell; `...` is a question that is still open.
+# **Do you remember?** Three short questions on lessons 0 and 1, from memory. They are worth no points; what counts is that you try before you look. Put your answers in place of the dots and run the cell; `...` is a question that is still open.
 #
 # - `rows`: an image of 5 rows gets a border with pad 2. How many rows has it then?
 # - `padded_shape`: `X` has shape (4, 6, 8, 3). What is the shape of `zero_pad(X, 1)`? Write it as a shape, in brackets.
