@@ -15,9 +15,9 @@ RECIPE = pyproject.toml constraints.txt tests/frameworks/constraints.txt
 # neighbours deprecate, which no code of ours can help
 WITH_OLDEST = tests/oldest tests/helpers/test_checks.py tests/helpers/checks/test_plain.py \
   tests/helpers/checks/test_call.py tests/helpers/checks/test_cases.py tests/helpers/test_pictures.py tests/helpers/test_images.py
-# what is done to grading to break it
+# what is done to grading to break it, and a whole term
 HOSTILE = tests/instructor/grading/worker tests/instructor/grading/attacks \
-  tests/instructor/grading/faults tests/instructor/grading/fuzz
+  tests/instructor/grading/faults tests/instructor/grading/fuzz tests/instructor/term/simulated
 # two test files at a time, each by one process: most of a run is waiting for kernels
 WORKERS ?= 2
 
@@ -54,7 +54,7 @@ test-browser: $(VENV)/pyodide/pyodide-lock.json  ## drive the pages, the explore
 	$(RUN) -m pytest tests/browser $(ARGS)
 
 # one process: grading itself takes every core
-test-grading: $(STAMP)  ## try the sandbox, and attack grading in every known way, break it and fuzz it; bubblewrap must be installed
+test-grading: $(STAMP)  ## try the sandbox, attack grading in every known way, break it, fuzz it, and go through a term; bubblewrap must be installed
 	$(RUN) -m pytest $(HOSTILE) $(ARGS)
 
 test-frameworks: $(FRAMEWORKS)/made  ## hold the layers against PyTorch and run lesson 07, in an environment of its own
@@ -81,12 +81,14 @@ hub: $(STAMP)  ## build the wheel for a JupyterHub in dist/; UPTO=02 without the
 site: $(STAMP)  ## write the web site to dist/site: lessons to read, and to run in a browser (ARGS="--pyodide FOLDER")
 	@$(COURSE) site $(ARGS)
 
-bench: $(VENV)/pyodide/pyodide-lock.json $(FRAMEWORKS)/made  ## time the public checks, the site, grading beside stock nbgrader, and the fast layers beside PyTorch
+bench: $(VENV)/pyodide/pyodide-lock.json $(FRAMEWORKS)/made  ## time the public checks, the site, grading beside stock nbgrader, a term of 300 students, and the fast layers beside PyTorch
 	$(RUN) bench/bench_checks.py
 	@echo
 	$(RUN) bench/bench_site.py
 	@echo
 	$(RUN) bench/bench_grading.py
+	@echo
+	$(RUN) bench/bench_term.py
 	@echo
 	$(FRAMEWORKS)/bin/python bench/bench_torch.py
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from helpers.messages import say
 from helpers.storage import FileError, complaint
+from helpers.surroundings import unattended
 
 FILE = Path(__file__).parent / "data" / "images.h5"
 PHOTOGRAPHS = "photographs"  # a group: one uint8 (n_H, n_W, 3) data set a photograph
@@ -23,6 +24,7 @@ DEFAULT = "hopper"
 MNIST_FILE = FILE.with_name("mnist.h5")  # for each split, X uint8 (m, 28, 28, 1) in 0..255 and y uint8 (m,)
 MNIST_WHITE = 255.0
 MNIST_SPLITS = ("train", "test")  # what any such file holds; the course's has "tune" beside them
+OWN = "photo.jpg"  # the file that a student lays beside the notebook
 
 
 class ImagesError(FileError, OSError):
@@ -48,6 +50,40 @@ def photograph(name: str = DEFAULT, size: tuple[int, int] | None = None) -> np.n
     n_H, n_W = size
     if not (1 <= n_H <= pixels.shape[0] and 1 <= n_W <= pixels.shape[1]):
         raise ValueError(say("pictures.images.bad_size", name=name, size=tuple(size), stored=pixels.shape[:2]))
+    return _scaled(pixels, n_H, n_W)
+
+
+def own_photograph(file: str = OWN, size: tuple[int, int] | None = None) -> np.ndarray:
+    """A photograph of the student's own, from a file beside the notebook; as ``photograph`` gives one.
+
+    ``size`` is at most (n_H, n_W): the photograph keeps its proportions.  Where the file is not there, says how to
+    bring one and gives one of the course's.  Raises ImagesError for a file that is no image.
+    """
+    path = Path(file)
+    if unattended() or not path.is_file():
+        print(say("pictures.images.no_own", file=path.name))
+        return _smaller(photograph("flower"), size)
+    from matplotlib.image import imread
+
+    try:
+        pixels = np.atleast_3d(np.asarray(imread(path)))
+    except Exception as error:  # Pillow has an exception of its own for each way in which a file is no image
+        raise ImagesError(say("pictures.images.no_image", file=path, reason=error)) from error
+    whole = pixels / np.iinfo(pixels.dtype).max if pixels.dtype.kind == "u" else pixels.astype(np.float64)
+    colours = whole[:, :, :3] if whole.shape[2] >= 3 else np.repeat(whole[:, :, :1], 3, axis=2)
+    return _smaller(np.clip(colours, 0.0, 1.0), size)
+
+
+def _smaller(pixels: np.ndarray, size: tuple[int, int] | None) -> np.ndarray:
+    """The photograph within ``size``, in its own proportions; never larger than it was."""
+    if size is None:
+        return pixels
+    scale = min(1.0, size[0] / pixels.shape[0], size[1] / pixels.shape[1])
+    n_H, n_W = (max(1, round(scale * side)) for side in pixels.shape[:2])
+    return _scaled(pixels, n_H, n_W)
+
+
+def _scaled(pixels: np.ndarray, n_H: int, n_W: int) -> np.ndarray:
     rows = _area_weights(pixels.shape[0], n_H)
     columns = _area_weights(pixels.shape[1], n_W)
     return np.clip(np.einsum("ij,jkc,lk->ilc", rows, pixels, columns, optimize=True), 0.0, 1.0)

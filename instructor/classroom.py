@@ -11,24 +11,36 @@ from instructor.grading.grade import grade
 from instructor.grading.group import Class
 from instructor.grading.record import Row
 from instructor.grading.terminal import CRASH, closing, exit_code, summary
+from instructor.grading.worker.loaded import Loaded
 from instructor.key import ensure_key
+from instructor.term.after import Term
+from instructor.term.commands import take_loose
 
 
 def graded(group: Class, lessons: Sequence[str], *, again: bool = False) -> list[Row]:
-    """Grade what is new or changed, then write report.html and report.csv; returns a row for every submission.
+    """Grade what is new or changed, then write tables and report; returns a row for every submission.
 
     Raises CourseError as ``grade`` does.
     """
-    rows = grade(group, lessons, again=again)
-    report.write(group.root, rows)
+    take_loose(group.root)
+    term = Term(group.root)
+    rows = grade(group, lessons, again=again, settle=term.settle)
+    lines = term.write_tables(rows)
+    report.write(group.root, rows, lines)
     return rows
 
 
 def grade_class(
-    root: Path, lessons: Sequence[str] = (), *, again: bool = False, workers: int = 0, sandbox: str = "auto"
+    root: Path,
+    lessons: Sequence[str] = (),
+    *,
+    again: bool = False,
+    workers: int = 0,
+    sandbox: str = "auto",
+    begun: Loaded | None = None,
 ) -> int:
     """Grade the class in ``root`` with the course's own key and print its table; returns the exit code."""
-    group = Class(root, ensure_key(), workers=workers, sandbox=sandbox)
+    group = Class(root, ensure_key(), workers=workers, sandbox=sandbox, begun=begun)
     try:
         rows = graded(group, lessons, again=again)
     except CourseError:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from instructor.errors import CourseError
+from instructor.term import arguments
 
 
 def parser() -> argparse.ArgumentParser:
@@ -56,6 +57,8 @@ def parser() -> argparse.ArgumentParser:
         help="required: refuse to grade with less than full protection; auto: say so and go on",
     )
     grade.set_defaults(run=run_grade)
+
+    arguments.add(commands)
 
     doctor = commands.add_parser("doctor", help="say which protection this machine gives to grading, by trying it")
     doctor.set_defaults(run=run_doctor)
@@ -146,21 +149,29 @@ def run_doctor(options: argparse.Namespace) -> int:
 
 
 def run_grade(options: argparse.Namespace) -> int:
-    from instructor import classroom, demo
-    from instructor.paths import ROOT, require_lesson
+    from instructor.grading.worker.loaded import begun
 
-    root = Path(options.root).resolve() if options.root else ROOT
-    if classroom.nothing_submitted(root):
-        print(f"{root / 'submitted'} holds nothing yet. Grading the demo class instead, in {demo.DEMO}:")
-        return demo.grade_demo()
-    lessons = [require_lesson(name) for name in options.lessons]
-    return classroom.grade_class(root, lessons, again=options.all, workers=options.workers, sandbox=options.sandbox)
+    with begun(options.sandbox) as loaded:
+        from instructor import classroom, demo
+        from instructor.paths import ROOT, require_lesson
+
+        root = Path(options.root).resolve() if options.root else ROOT
+        if classroom.nothing_submitted(root):
+            print(f"{root / 'submitted'} holds nothing yet. Grading the demo class instead, in {demo.DEMO}:")
+            return demo.grade_demo(begun=loaded)
+        lessons = [require_lesson(name) for name in options.lessons]
+        return classroom.grade_class(
+            root, lessons, again=options.all, workers=options.workers, sandbox=options.sandbox, begun=loaded
+        )
 
 
 def run_demo(options: argparse.Namespace) -> int:
-    from instructor.demo import grade_demo
+    from instructor.grading.worker.loaded import begun
 
-    return grade_demo()
+    with begun("auto") as loaded:
+        from instructor.demo import grade_demo
+
+        return grade_demo(begun=loaded)
 
 
 def run_selfcheck(options: argparse.Namespace) -> int:

@@ -18,6 +18,7 @@ from instructor.grade_ids import WRITTEN
 from instructor.grading.group import Class
 from instructor.grading.terminal import summary
 from instructor.grading.worker.job import Limits
+from instructor.grading.worker.loaded import Loaded
 from instructor.key import DEMO_SEED, write_hidden
 from instructor.notebook import write_notebook
 from instructor.pack.fill import answers, filled, released
@@ -139,7 +140,9 @@ def code(student: Student, lesson: str) -> dict[str, str]:
     """The student's code for each exercise of a lesson.  Raises CourseError when an edit does not fit the solution."""
     if not student.solved:
         return {}
-    texts = {name: _layer(name) if student.vectorised else text for name, text in answers(lesson).items()}
+    texts = answers(lesson)
+    if student.vectorised:
+        texts |= {name: _layer(name) for name in texts if name in FILES}
     for name, misconception in student.wrong.items():
         if misconception:
             mistake = exercises()[name].mistakes[misconception]
@@ -170,8 +173,8 @@ def make(folder: Path = DEMO, chosen: Mapping[str, Student] | None = None) -> No
                 student.spoil(path)
 
 
-def grade_demo(workers: int = 0, sandbox: str = "auto") -> int:
+def grade_demo(workers: int = 0, sandbox: str = "auto", begun: Loaded | None = None) -> int:
     """Make the demo class and grade it; 0 when every submission was."""
     make()
-    print(summary(graded(Class(DEMO, DEMO / "key", LIMITS, workers, sandbox), []), DEMO))
+    print(summary(graded(Class(DEMO, DEMO / "key", LIMITS, workers, sandbox, begun), []), DEMO))
     return 0

@@ -209,9 +209,16 @@ def _same_node(one: Any, other: Any) -> bool:
 
 
 def write_hidden(folder: Path, seed: str) -> Path:
-    """Write the two hidden files for a seed; they are never handed out."""
-    content = drawn(Draw(seed, hidden=True))
-    kind = "demo" if seed == DEMO_SEED else "teacher"
+    """Write the two hidden files for a seed; they are never handed out.
+
+    That no misconception passes is proved of each seed when its key is made; of the demo's, which is
+    always the same, a test proves it once.  Nobody asks what they give on a hidden case.
+    """
+    draw, demo = Draw(seed, hidden=True), seed == DEMO_SEED
+    known = [exercise for exercise in exercises().values() if exercise.graded]
+    made = ((exercise, (graded_cases if demo else make_cases)(exercise, draw)) for exercise in known)
+    content = [(info(exercise), [replace(case, misconceptions={}) for case in cases]) for exercise, cases in made]
+    kind = "demo" if demo else "teacher"
     write_file(folder / INPUTS, content, inputs=True, expected=False, seed_kind=kind)
     write_file(folder / EXPECTED, content, inputs=False, expected=True, seed_kind=kind)
     return folder

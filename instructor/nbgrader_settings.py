@@ -17,6 +17,7 @@ from instructor.release import Release
 from instructor.stamp import Stamp
 
 SECONDS_A_CELL = 60
+EXPORT = "nbgrader_grades.csv"  # where nbgrader export writes, whose own choice is grades.csv, which is ours
 
 
 def configure(c: Config, root: Path, key: Path | None = None) -> Config:
@@ -33,6 +34,7 @@ def configure(c: Config, root: Path, key: Path | None = None) -> Config:
     c.Execute.timeout = SECONDS_A_CELL
     c.Execute.raise_on_iopub_timeout = True
     c.OverwriteCells.add_missing_cells = True
+    c.ExportPlugin.to = str(root / EXPORT)
     if key is not None:
         os.environ[ENVIRONMENT] = str(key)
     let_nbgrader_find_alembic()

@@ -19,8 +19,11 @@ def rounded(number: float | None) -> float | str:
 
 
 def write_table(path: Path, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A CSV file, whole or not at all; texts are to be made ``harmless`` before."""
-    with replacing(path) as temporary, temporary.open("w", newline="", encoding="utf-8") as file:
+    """A CSV file, whole or not at all; texts are to be made ``harmless`` before.
+
+    It begins with a byte-order mark, without which spreadsheets read the names of José and Ñandú wrongly.
+    """
+    with replacing(path) as temporary, temporary.open("w", newline="", encoding="utf-8-sig") as file:
         writer = csv.writer(file, quoting=csv.QUOTE_NONNUMERIC)
         writer.writerow(columns)
         writer.writerows(rows)

@@ -200,7 +200,7 @@ public_tests.zero_pad_test(zero_pad)
 # %% [markdown]
 # ## 6. Look at what you made
 #
-# First four random images of $3 \times 3$ pixels with 2 channels, and a border of 3. (`np.random.randn` draws random numbers, and the seed makes them the same on every computer. Other courses use this very example, so you can compare. `.any()` is True if any number is not 0.) **Predict** the shape of the result.
+# First four random images of $3 \times 3$ pixels with 2 channels, and a border of 3. (`np.random.randn` draws random numbers, and the seed makes them the same on every computer. `.any()` is True if any number is not 0.) **Predict** the shape of the result.
 
 # %%
 np.random.seed(1)

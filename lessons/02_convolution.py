@@ -8,11 +8,12 @@
 # - what a filter computes, first on four pixels, then in colour, then with many filters at once;
 # - where each window starts and ends, for any stride;
 # - how many numbers a layer has to learn, and why so few are enough;
-# - what filters do to a photograph, and what a bias, a cache and an activation are for.
+# - what filters do to a photograph, and what a bias, a cache and an activation are for;
+# - how to design a filter yourself, for a pattern that none of the classic ones finds.
 #
 # **What you'll need.** Lesson 0: the element-wise product of two arrays. Lesson 1: padding, and the formula for the output size.
 #
-# **Time.** About 90 minutes. A good place for a break is after section 6.
+# **Time.** About 110 minutes, and 15 more for the optional section 16. Good places for a break are after section 6 and after section 10.
 #
 # As before: read, *predict*, run, compare.
 
@@ -33,9 +34,9 @@ print(window * W)
 print("sum:", np.sum(window * W))
 
 # %% [markdown]
-# The sum measures how well the window *matches* the filter. It is large when bright pixels lie under positive weights and dark ones under negative weights; it is far below zero when it is the other way round; and if the weights add up to 0, as in the next filter, an even surface gives exactly 0.
+# Now another filter, with $-1$ on the left and $1$ on the right, and three windows: one dark on the left and bright on the right, one the other way round, and one that is bright all over.
 #
-# **Predict.** The filter below has $-1$ on the left and $1$ on the right. Which of the three windows gives a positive sum, which a negative one, and which gives 0?
+# **Predict** the three sums, or at least which of them is positive, which is negative, and what the third one is.
 
 # %%
 W = np.array([[-1, 1], [-1, 1]])
@@ -43,7 +44,9 @@ for window in ([[0, 9], [0, 9]], [[9, 0], [9, 0]], [[9, 9], [9, 9]]):
     print(window, "→", np.sum(np.array(window) * W))
 
 # %% [markdown]
-# "Dark on the left, bright on the right" gives 18, its opposite gives $-18$, and an even surface gives 0. This filter has found a **vertical edge**, and the sign says which side is bright.
+# "Dark on the left, bright on the right" gives 18, its opposite gives $-18$, and the even surface gives 0. This filter has found a **vertical edge**, and the sign says which side is bright.
+#
+# So the sum measures how well the window *matches* the filter. It is large when bright pixels lie under positive weights and dark ones under negative weights, and far below zero when it is the other way round. And since the weights of this filter add up to 0, an even surface gives exactly 0, however bright it is.
 #
 # ## 2. Let the window slide
 #
@@ -188,10 +191,10 @@ def conv_single_step(a_slice_prev, W, b):
 
     Returns Z, one number: the sum of all products, plus the bias.
     """
-    # Step 1 (1 line): multiply slice and weights, place by place. Shape (f, f, n_C_prev).
-    # Step 2 (1 line): add up all the products. One number.
-    # Step 3 (1 line): add the bias, once, as a number.
-    # Step 4 (1 line): return Z.
+    # Step 1: multiply slice and weights, place by place. Shape (f, f, n_C_prev).
+    # Step 2: add up all the products. One number.
+    # Step 3: add the bias, once, as a number.
+    # Step 4: return Z.
     ### BEGIN SOLUTION
     # Step 1: the products
     products = a_slice_prev * W
@@ -211,7 +214,7 @@ def conv_single_step(a_slice_prev, W, b):
 public_tests.conv_single_step_test(conv_single_step)
 
 # %% [markdown]
-# Two tries of your own. The first is the colour block of section 5, which should give 14 again. The second is an example that other courses use too, so that you can compare: a slice and a filter of $4 \times 4$ with 3 channels, random numbers from seed 1.
+# Two tries of your own. The first is the colour block of section 5, which should give 14 again. The second is a slice and a filter of $4 \times 4$ with 3 channels, random numbers from seed 1. (Other courses use this example, and those with seed 1 in the next lessons, so that you can compare your numbers with theirs.)
 
 # %%
 print("the colour block:", conv_single_step(a_slice, W, b))
@@ -322,16 +325,16 @@ def conv_forward(A_prev, W, b, hparameters):
 
     Returns Z, array of shape (m, n_H, n_W, n_C), and cache, (A_prev, W, b, hparameters).
     """
-    # Step 1 (2 lines): m, n_H_prev, n_W_prev, n_C_prev from A_prev.shape; f, f, n_C_prev, n_C from W.shape.
-    # Step 2 (2 lines): stride and pad from hparameters, each by its own name.
-    # Step 3 (2 lines): n_H and n_W with the formula of lesson 1. Round down with //.
-    # Step 4 (1 line): Z, zeros of shape (m, n_H, n_W, n_C).
-    # Step 5 (1 line): A_prev_pad, from A_prev. Shape (m, n_H_prev + 2 * pad, n_W_prev + 2 * pad, n_C_prev).
-    # Step 6 (4 lines): loop over images i, output rows h, output columns w, filters c. Inside:
-    #     Step 6a (4 lines): vert_start, vert_end, horiz_start, horiz_end of the window.
-    #     Step 6b (1 line): the slice of A_prev_pad, image i, all channels. Shape (f, f, n_C_prev).
-    #     Step 6c (1 line): Z[i, h, w, c] = conv_single_step of the slice, filter c and bias c.
-    # Step 7 (2 lines): make the cache, and return Z and cache.
+    # Step 1: m, n_H_prev, n_W_prev, n_C_prev from A_prev.shape; f, f, n_C_prev, n_C from W.shape.
+    # Step 2: stride and pad from hparameters, each by its own name.
+    # Step 3: n_H and n_W with the formula of lesson 1. Round down with //.
+    # Step 4: Z, zeros of shape (m, n_H, n_W, n_C).
+    # Step 5: A_prev_pad, from A_prev. Shape (m, n_H_prev + 2 * pad, n_W_prev + 2 * pad, n_C_prev).
+    # Step 6: loop over images i, output rows h, output columns w, filters c. Inside:
+    #     Step 6a: vert_start, vert_end, horiz_start, horiz_end of the window.
+    #     Step 6b: the slice of A_prev_pad, image i, all channels. Shape (f, f, n_C_prev).
+    #     Step 6c: Z[i, h, w, c] = conv_single_step of the slice, filter c and bias c.
+    # Step 7: make the cache, and return Z and cache.
     ### BEGIN SOLUTION
     # Step 1: the sizes
     m, n_H_prev, n_W_prev, n_C_prev = A_prev.shape
@@ -384,7 +387,7 @@ print("A_prev", A_prev.shape, "  W", W.shape, "  Z", Z.shape)
 print(Z[0, :, :, 0])
 
 # %% [markdown]
-# There it is, in row 1, column 2. Now the random example that other courses use as well: 2 images of $5 \times 7$ with 4 channels, 8 filters of $3 \times 3$, pad 1, stride 2, seed 1. **Predict** the shape of `Z` with the formula.
+# There it is, in row 1, column 2. Now random numbers: 2 images of $5 \times 7$ with 4 channels, 8 filters of $3 \times 3$, pad 1, stride 2, seed 1. **Predict** the shape of `Z` with the formula.
 
 # %%
 np.random.seed(1)
@@ -508,6 +511,20 @@ helpers.pictures.kernel_gallery(photo, results, title="One filter over three cha
 # %% [markdown]
 # A grey pixel gives $1 - \frac12 - \frac12 = 0$, times its brightness. The red stripes of the flag and the ribbons are bright, the face a little less, and the blue wall is below zero. No grey image could have shown this: the filter finds what differs *between* the channels, and sums it into one map.
 #
+# **And a photograph of your own.** Lay one beside this notebook, in the same folder, under the name `photo.jpg`, and run the cell. **Predict** first: where in *your* photograph are edges that one of the Sobel kernels sees and the other does not? (Without such a file the cell takes one of the course's, and says how to bring yours.)
+
+# %%
+own = helpers.images.own_photograph("photo.jpg", size=(72, 72)).mean(axis=2, keepdims=True)
+
+W = np.zeros((3, 3, 1, 6))
+for c, kernel in enumerate(kernels.values()):
+    W[:, :, 0, c] = kernel
+b = np.zeros((1, 1, 1, 6))
+
+Z_own, cache = conv_forward(own[np.newaxis], W, b, {"stride": 1, "pad": 0})
+helpers.pictures.kernel_gallery(own, {name: Z_own[0, :, :, c] for c, name in enumerate(kernels)})
+
+# %% [markdown]
 # ## 13. Tell correlation from convolution
 #
 # In mathematics, a *convolution* turns the kernel by 180° before it is laid on the window. What you have written does not turn it: its exact name is **cross-correlation**. Deep learning calls it convolution all the same, and so does this course.
@@ -584,9 +601,9 @@ helpers.pictures.kernel_gallery(grey, results, title="What ReLU keeps of an edge
 #
 # The six kernels of section 12 were designed by people, with pencil and paper, before any network learned one. Now you are the designer. Wanted is **one filter and one bias** that answer to the *corners* of white shapes on black, whichever way the corner points, and are silent on straight edges, on white and on black. "Answer" means: after ReLU a number above 0 is left somewhere in the map; "silent": none is left.
 #
-# There is no formula to look up. Draw a few windows, think about what a corner has that an edge has not, choose weights, and look at the maps. The next cell makes four images to try on: each row of pictures will be one of them. Your `conv_forward` does the work.
+# There is no formula to look up. Draw a few windows, think about what a corner has that an edge has not, choose weights, and look at the maps. The next cell makes four images to try on, and a function that runs your `conv_forward` and ReLU over all of them.
 #
-# **Predict.** Why can a filter without a bias not do it, if it answers to all four kinds of corner?
+# **Predict.** It tries the filter for vertical edges, with a bias of $-2$. On which of the four images will something be left?
 
 # %%
 square = np.zeros((10, 12))
@@ -611,7 +628,7 @@ for name, A in maps_of([[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]], -2).items():
 
 
 # %% [markdown]
-# The filter for vertical edges, with a bias of $-2$, answers to the square (it has upright sides), and to the upright edge just the same. Yours should do better.
+# It answers to the square, which has an upright side, and to the upright edge just the same. Yours should do better.
 #
 # **Exercise.** This one has no steps.
 

@@ -8,11 +8,12 @@
 # - what max pooling and average pooling keep of a window, and what they drop;
 # - how to predict the size of the output, which is not always half the input;
 # - why a pooling layer has nothing to learn, and is no obstacle to learning in the layers before it;
-# - how far pooling forgives a shift of the image: you will measure it.
+# - how far pooling forgives a shift of the image: you will measure it;
+# - what makes a good test, by hunting mistakes that a bad one does not find.
 #
 # **What you'll need.** Lesson 1: the formula for the output size. Lesson 2: feature map, the four corners of a window, cache, ReLU.
 #
-# **Time.** About 50 minutes. A good place for a break is after section 6.
+# **Time.** About 70 minutes, and 20 more for the optional section 12. A good place for a break is after section 6.
 #
 # As before: read, *predict*, run, compare.
 
@@ -191,6 +192,8 @@ for start in (0, window[0, 0]):
 # $$A[i, h, w, c] = \max_{r,\,s}\; A_{prev}[i,\; h \cdot stride + r,\; w \cdot stride + s,\; c]$$
 #
 # For average pooling, put the mean over the same $f \cdot f$ numbers in its place.
+#
+# From here on the steps get fewer, because you need them less: these name the parts, and how to write each is yours. If you are stuck, `helpers.hint("pool_forward")` spells them out, one after the other.
 
 # %% exercise="pool_forward"
 def pool_forward(A_prev, hparameters, mode="max"):
@@ -202,30 +205,21 @@ def pool_forward(A_prev, hparameters, mode="max"):
 
     Returns A, array of shape (m, n_H, n_W, n_C_prev), and cache, the tuple (A_prev, hparameters).
     """
-    # Step 1 (1 line): take m, n_H_prev, n_W_prev, n_C_prev from A_prev.shape.
-    # Step 2 (2 lines): take f and stride from hparameters, each by its own name.
-    # Step 3 (3 lines): compute n_H and n_W with the formula of section 2, rounded down with //.
-    #     What is n_C?
-    # Step 4 (1 line): make A, zeros of shape (m, n_H, n_W, n_C).
-    # Step 5 (4 lines of `for`): loop over images i, output rows h, output columns w, channels c. Inside:
-    #     Step 5a (4 lines): vert_start, vert_end, horiz_start, horiz_end of the window.
-    #     Step 5b (1 line): cut the window from image i, channel c. Shape (f, f).
-    #     Step 5c (4 lines): A[i, h, w, c] is the maximum of the window if the mode is "max",
-    #         else its average.
-    # Step 6 (2 lines): make the cache, and return A and cache.
+    # Step 1: sizes and settings, then n_H, n_W and n_C.
+    # Step 2: A, and the loops. Inside:
+    #     Step 2a: the window of one channel.
+    #     Step 2b: what the mode keeps of it.
+    # Step 3: cache, return.
     ### BEGIN SOLUTION
-    # Step 1: the sizes
+    # Step 1: the sizes of the input, the settings, the sizes of the output
     m, n_H_prev, n_W_prev, n_C_prev = A_prev.shape
-    # Step 2: the settings
     f = hparameters["f"]
     stride = hparameters["stride"]
-    # Step 3: the size of the output
     n_H = (n_H_prev - f) // stride + 1
     n_W = (n_W_prev - f) // stride + 1
     n_C = n_C_prev
-    # Step 4: room for the output
+    # Step 2: room for the output; every image, every place, every channel
     A = np.zeros((m, n_H, n_W, n_C))
-    # Step 5: every image, every place, every channel
     for i in range(m):
         for h in range(n_H):
             vert_start = h * stride
@@ -239,7 +233,7 @@ def pool_forward(A_prev, hparameters, mode="max"):
                         A[i, h, w, c] = np.max(window)
                     else:
                         A[i, h, w, c] = np.mean(window)
-    # Step 6: the output, and what the way back needs
+    # Step 3: the output, and what the way back needs
     cache = (A_prev, hparameters)
     return A, cache
     ### END SOLUTION
@@ -252,9 +246,9 @@ def pool_forward(A_prev, hparameters, mode="max"):
 public_tests.pool_forward_test(pool_forward)
 
 # %% [markdown]
-# ## 6. Reproduce the numbers of others
+# ## 6. Pool random numbers
 #
-# An example that other courses use as well, so that you can compare: two random images of $5 \times 5$ with 3 channels, drawn with seed 1, pooled with $f = 3$ and stride 2. **Predict** the shape of `A` before you run the cell.
+# Two random images of $5 \times 5$ with 3 channels, drawn with seed 1, pooled with $f = 3$ and stride 2. **Predict** the shape of `A` before you run the cell.
 
 # %%
 np.random.seed(1)
@@ -629,6 +623,7 @@ public_tests.mend_conv_forward_test(mend_conv_forward)
 # - The maximum of negative numbers is negative: do not start the search from 0.
 # - There is nothing to learn: 0 parameters. But gradients pass: to the winner alone, or evenly to all.
 # - Pooling makes the output less sensitive to small shifts. It does not make it invariant.
+# - A test finds a mistake only with an input on which the mistake makes a difference: sizes that all differ, settings that are not 0 or 1, more than one of everything.
 #
 # ## 15. In your own words
 #

@@ -19,6 +19,7 @@ from instructor.project import project
 
 PAGES = (
     "README.md",
+    "docs/instructor.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/ARCHITECTURE.md",

@@ -5,6 +5,7 @@ and ``.../misconceptions/NAME``.  A file of hidden inputs has no ``expected``.
 In the public file the cases of an exercise are packed: ``/EXERCISE/packed`` is a file of them.
 """
 
+from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -73,18 +74,48 @@ def read(exercise: str, path: Path = PUBLIC, expected_from: Path | None = None) 
     """The cases of one exercise, in the file's order, without their misconceptions.
 
     ``expected_from`` names the file that holds the expected arrays when they
-    are kept apart from the inputs.  Raises CasesError.
+    are kept apart from the inputs.  Arrays of public cases are read-only.  Raises CasesError.
     """
+    cases = list(_public(exercise, path, _written(path)) if path == PUBLIC else _read(exercise, path))
+    if expected_from is None:
+        return cases
+    with opened(expected_from) as file, contents(_owner(file, exercise)) as nodes:
+        return [replace(case, expected=stored(nodes[case.name]["expected"])) for case in cases]
+
+
+def _read(exercise: str, path: Path) -> Iterator[Case]:
     with opened(path) as file:
         if exercise not in file:
             raise CasesError(say("files.no_exercise", file=path, exercise=exercise, known=", ".join(file)))
         group = _owner(file, exercise)
         with contents(group) as nodes:
-            cases = [_read_case(exercise, group, nodes[str(name)]) for name in group.attrs["cases"]]
-    if expected_from is None:
-        return cases
-    with opened(expected_from) as file, contents(_owner(file, exercise)) as nodes:
-        return [replace(case, expected=stored(nodes[case.name]["expected"])) for case in cases]
+            for name in group.attrs["cases"]:
+                yield _read_case(exercise, group, nodes[str(name)])
+
+
+@cache  # dozens of milliseconds, and a check is run again and again; hidden cases are not kept where student code runs
+def _public(exercise: str, path: Path, _written: float) -> tuple[Case, ...]:
+    cases = tuple(_read(exercise, path))
+    for case in cases:
+        _lock((case.arguments, case.smaller, case.expected))
+    return cases
+
+
+def _written(path: Path) -> float:
+    """When a file was written, by which a kept reading of it is known to be old; 0 for one that is not there."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _lock(value: Any) -> None:
+    """Make the arrays in plain data read-only."""
+    if isinstance(value, np.ndarray):
+        value.flags.writeable = False
+    elif isinstance(value, (tuple, dict)):
+        for item in value.values() if isinstance(value, dict) else value:
+            _lock(item)
 
 
 def _owner(file: h5py.File, exercise: str) -> h5py.Group:

@@ -23,6 +23,7 @@ from helpers.messages import fact
 EXPOSES, ANSWERS = "exposes", "answers"
 TRIED = ("same", "deaf", "noisy")  # rulings of what could be tried out; the others say that it could not
 LARGEST_NUMBER = 20  # for a stride, a pad or a side: beyond, nothing new is found, and the output grows without end
+LARGEST_RESULT = 5000  # numbers that the right function gives for an input: a wrong one loops over as many, in Python
 LARGEST_KERNEL = 7
 
 
@@ -52,6 +53,8 @@ def exposes(case: Case, value: Any) -> Ruling:
     right, error = _result(given(wanted["of"]), arguments)
     if error is not None:
         return _refused("unusable", function=wanted["of"], error=f"{type(error).__name__}: {error}")
+    if numbers(right) > LARGEST_RESULT:
+        return _refused("too_large", count=numbers(right), most=LARGEST_RESULT)
     wrong, error = _result(suspect(wanted["wrong"]), arguments)
     if error is not None:
         return Ruling(True, "found_error", {"error": type(error).__name__})
@@ -108,6 +111,8 @@ def _usable(item: Any) -> Any:
         entries = tuple(map(_usable, item))
         return None if any(entry is None for entry in entries) else entries
     if not isinstance(item, np.ndarray) or item.dtype.kind not in "biuf" or not np.isfinite(item).all():
+        return None
+    if not item.size:  # with as many images of no pixel as one likes
         return None
     if item.shape:
         return item.astype(np.float64)

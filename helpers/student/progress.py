@@ -27,9 +27,14 @@ _unsaved: dict[str, Entry] = {}  # what could not be written; goes along with th
 
 
 def passed(exercise: str, function: Any) -> None:
-    """Note that the exercise's check has passed, and add the function to the student's own layers."""
+    """Note that the exercise's check has passed, and add the function to the student's own layers.
+
+    What is made of an earlier function, a mend or a hunt, is no layer.
+    """
     _note(exercise, {"passed": date.today().isoformat(), "cause": ""})
-    store(exercise, function)
+    with suppress(Exception):
+        if not course()[exercise].of:
+            store(exercise, function)
 
 
 def tried(exercise: str, cause: str = "") -> None:
@@ -65,19 +70,19 @@ def _note(exercise: str, event: Entry) -> None:
     """Read, add what is new, write; all of it under a lock, so that two notebooks lose nothing of each other."""
     if unattended() or not isinstance(exercise, str):
         return
-    _unsaved[exercise] = _merged(_unsaved.get(exercise), event)
+    _unsaved[exercise] = merged(_unsaved.get(exercise), event)
     with suppress(Exception):  # whatever is wrong with the disk, the check goes on
         path = folder() / FILE
         with alone(path):
             entries, sound = _read(path)
-            entries |= {name: _merged(entries.get(name), entry) for name, entry in _unsaved.items()}
+            entries |= {name: merged(entries.get(name), entry) for name, entry in _unsaved.items()}
             if not sound:
                 path.replace(_free(path.with_name(f"{FILE}.damaged")))
             replace(path, json.dumps({"exercises": entries}, indent=1).encode())
         _unsaved.clear()
 
 
-def _merged(old: Entry | None, new: Entry) -> Entry:
+def merged(old: Entry | None, new: Entry) -> Entry:
     """A pass is never taken back; the cause is the newer one's."""
     old = old or {}
     return {**old, "passed": old.get("passed") or new["passed"], "cause": new["cause"]}
@@ -89,7 +94,7 @@ def _known() -> dict[str, Entry]:
     if not unattended():
         with suppress(Exception):
             entries, _ = _read(folder() / FILE)
-    return entries | {name: _merged(entries.get(name), entry) for name, entry in _unsaved.items()}
+    return entries | {name: merged(entries.get(name), entry) for name, entry in _unsaved.items()}
 
 
 def _read(path: Path) -> tuple[dict[str, Entry], bool]:
@@ -114,6 +119,11 @@ def _read(path: Path) -> tuple[dict[str, Entry], bool]:
 
 def _is_entry(entry: Any) -> bool:
     return isinstance(entry, dict) and all(isinstance(entry.get(key), str) for key in ("passed", "cause"))
+
+
+def entries(path: Path) -> dict[str, Entry]:
+    """What a progress.json says, exercise by exercise; {} where there is none.  Raises OSError."""
+    return _read(path)[0]
 
 
 def _free(path: Path) -> Path:

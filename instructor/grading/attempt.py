@@ -1,7 +1,6 @@
 """One submission through intake, run and judge.  Nothing here writes anything; it may run in several threads."""
 
 import re
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -32,7 +31,14 @@ class OurFault(Exception):
 
 
 class Killed(Exception):
-    """A signal from outside ended the run: to be tried once more, alone, before it is called anybody's doing."""
+    """A signal from outside ended the run: to be tried once more, alone, before it is called anybody's doing.
+
+    ``outside`` tells that the notebook cannot have done it.
+    """
+
+    def __init__(self, detail: str, outside: bool) -> None:
+        super().__init__(detail)
+        self.outside = outside
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ class Graded:
     notes: tuple[str, ...] = ()
     looks: tuple[str, ...] = ()
     timestamp: datetime | None = None
-    seconds: float = field(default=0.0, compare=False)
+    seconds: float = field(default=0.0, compare=False)  # that its notebook ran, and its functions were called
 
     def points(self, lesson: Lesson) -> dict[str, float | None]:
         """Automatic points by grade id; None for a written answer that is to be graded by hand."""
@@ -87,9 +93,11 @@ class Graded:
         return paid
 
 
-def attempt(entry: Submission, lesson: Lesson, limits: Limits, pool: Any, run: Run) -> Graded:
-    """Grade one submission.  Raises NotGradable, OurFault or Killed."""
-    started = time.monotonic()
+def attempt(entry: Submission, lesson: Lesson, limits: Limits, pool: Any, run: Run, *, last: bool = False) -> Graded:
+    """Grade one submission.  Raises NotGradable, OurFault or Killed.
+
+    At the ``last`` attempt a function that was killed while it was called counts as one that did not come back.
+    """
     if entry.reason:
         raise NotGradable(entry.reason)
     try:
@@ -100,18 +108,17 @@ def attempt(entry: Submission, lesson: Lesson, limits: Limits, pool: Any, run: R
         raise OurFault(f"{entry.folder} could not be read: {error.strerror or error}") from error
     notes = (*found.notes, *_version(handed_in))
     rebuilt = rebuild(handed_in, lesson.release)
-    made = _run(rebuilt, lesson, beside, limits, pool, run)
+    made = _run(rebuilt, lesson, beside, limits, pool, run, last)
     again = {marks.exercise for marks in made.marks if not marks.full} & rebuilt.twice
     if again:
         other = rebuild(handed_in, lesson.release, in_place=again)
-        made = _better(made, _run(other, lesson, beside, limits, pool, run))
-    return replace(
-        made, notes=(*notes, *made.notes), timestamp=_timestamp(entry), seconds=round(time.monotonic() - started, 1)
-    )
+        made = _better(made, _run(other, lesson, beside, limits, pool, run, last))
+    return replace(made, notes=(*notes, *made.notes), timestamp=_timestamp(entry))
 
 
 def _better(one: Graded, other: Graded) -> Graded:
     """The marks that are better, exercise by exercise, of a notebook that defines a function twice."""
+    one = replace(one, seconds=one.seconds + other.seconds)
     marks = tuple(max(pair, key=lambda each: each.total) for pair in zip(one.marks, other.marks, strict=True))
     changed = [new.exercise for new, old in zip(marks, one.marks, strict=True) if new.total > old.total]
     if not changed:
@@ -142,13 +149,17 @@ def _timestamp(entry: Submission) -> datetime | None:
 # --- run and judge ---------------------------------------------------------------------------------
 
 
-def _run(rebuilt: Rebuilt, lesson: Lesson, beside: Mapping[str, bytes], limits: Limits, pool: Any, run: Run) -> Graded:
+def _run(
+    rebuilt: Rebuilt, lesson: Lesson, beside: Mapping[str, bytes], limits: Limits, pool: Any, run: Run, last: bool
+) -> Graded:
     job = Job(lesson.name, rebuilt.code_cells(), beside)
     result = run(job, lesson.inputs, limits, pool)
     if result.ending.kind == "fault":  # once more: what failed here may have been another program's doing
         result = run(job, lesson.inputs, limits, pool)
     if result.ending.kind == "killed":
-        raise Killed(result.ending.detail)
+        raise Killed(result.ending.detail, result.ending.outside)
+    if result.ending.lost and not last:
+        raise Killed(f"a function's process: {result.ending.lost}", False)
     if result.ending.kind == "fault":
         raise OurFault(one_line(result.ending.detail)[:300])
     _look_for_our_fault(rebuilt, result)
@@ -165,6 +176,7 @@ def _run(rebuilt: Rebuilt, lesson: Lesson, beside: Mapping[str, bytes], limits: 
         rebuilt.answered,
         notes=(*rebuilt.notes, *problems(rebuilt, result), *map(_line, result.notes)),
         looks=(*rebuilt.looks, *_looks(rebuilt, result, marks)),
+        seconds=result.seconds,
     )
 
 
@@ -215,7 +227,7 @@ def _looks(rebuilt: Rebuilt, result: Result, marks: Sequence[Marks]) -> list[str
     for each in marks:
         if each.known_only:
             found.append(f"{each.exercise} passes every public case and earns nothing on the hidden ones")
-        public = next((name for name in each.points if not check_of(name).hidden), None)
+        public = next((name for name in each.points if (found_in := check_of(name)) and not found_in.hidden), None)
         if each.full and public in places and each.says.strip() not in _printed(result, places[public]):
             found.append(f"{each.exercise} has full points, but its check left no record in the notebook")
     return found

@@ -1,16 +1,15 @@
 """The notebook that nbgrader's formgrader and feedback read: what a student wrote and what it showed, cleaned."""
 
+import json
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
-from nbformat.v4 import new_output, writes
 
 from instructor.grade_ids import check_of, grade_id
-from instructor.grading.clean import Outputs, markdown_cell
+from instructor.grading.clean import Outputs, markdown_cell, output
 from instructor.grading.rebuild import Rebuilt
 from instructor.paths import replacing
 from instructor.plain_text import plain_text
@@ -19,32 +18,47 @@ MARK = "course_graded"  # in a cell's metadata: that it is the student's own, an
 
 
 def shown(rebuilt: Rebuilt, outputs: Mapping[int, Sequence[Mapping[str, Any]]]) -> NotebookNode:
-    """The notebook as it ran, with cleaned outputs."""
-    notebook, cleaner = deepcopy(rebuilt.notebook), Outputs()
-    for index, cell in enumerate(notebook.cells):
-        if cell.cell_type == "code":
-            cell.outputs = cleaner.clean(outputs.get(index, ()))
+    """The notebook as it ran, with cleaned outputs; its cells' metadata are those of ``rebuilt``, and not copied."""
+    cleaner = Outputs()
+    notebook = NotebookNode(rebuilt.notebook)
+    notebook.cells = [
+        NotebookNode(cell, outputs=cleaner.clean(outputs.get(index, ())))
+        if cell.cell_type == "code"
+        else _with_pictures(cell, cleaner)
+        for index, cell in enumerate(rebuilt.notebook.cells)
+    ]
     return notebook
+
+
+def _with_pictures(cell: NotebookNode, cleaner: Outputs) -> NotebookNode:
+    """A text cell with no attachments but pictures."""
+    made = NotebookNode(cell)
+    pictures = cleaner.attached(made.pop("attachments", None))
+    return NotebookNode(made, attachments=nbformat.from_dict(pictures)) if pictures else made
 
 
 def write(path: Path, notebook: NotebookNode, own: frozenset[int], hidden_says: Mapping[str, str]) -> None:
     """Store what ``shown`` made; in the hidden cells stands what the grader says of them."""
-    made = deepcopy(notebook)
-    made.metadata[MARK] = True
-    for index, cell in enumerate(made.cells):
-        if index in own:
-            cell.metadata[MARK] = {"own": True}
-            if cell.cell_type == "code":
-                cell.source = plain_text(cell.source)
-            else:
-                cell.metadata[MARK]["source"], cell.source = cell.source, markdown_cell(cell.source)
-                cell.cell_type = "markdown"
-        check = check_of(grade_id(cell))
-        if cell.cell_type == "code" and check is not None and check.hidden:
-            said = hidden_says.get(check.exercise, "")
-            cell.outputs = [new_output("stream", name="stdout", text=f"{said}\n")] if said else []
-    with replacing(path) as temporary:
-        temporary.write_text(writes(made) + "\n", encoding="utf-8")
+    cells = [_stored(cell, index in own, hidden_says) for index, cell in enumerate(notebook.cells)]
+    made = {**notebook, "metadata": {**notebook.metadata, MARK: True}, "cells": cells}
+    with replacing(path) as temporary:  # on one line: an indented file takes ten times as long, and nobody reads it
+        temporary.write_text(json.dumps(made, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _stored(cell: NotebookNode, own: bool, hidden_says: Mapping[str, str]) -> dict[str, Any]:
+    made = dict(cell)
+    if own and cell.cell_type == "code":
+        made |= {"source": plain_text(cell.source), "metadata": {**cell.metadata, MARK: {"own": True}}}
+    elif own:
+        about = {"own": True, "source": cell.source}
+        source = markdown_cell(cell.source, cell.get("attachments", {}))
+        made |= {"source": source, "metadata": {**cell.metadata, MARK: about}}
+        made["cell_type"] = "markdown"
+    check = check_of(grade_id(cell))
+    if cell.cell_type == "code" and check is not None and check.hidden:
+        said = hidden_says.get(check.exercise, "")
+        made["outputs"] = [output("stream", name="stdout", text=f"{said}\n")] if said else []
+    return made
 
 
 def read(path: Path) -> tuple[NotebookNode, frozenset[int]]:
@@ -63,4 +77,6 @@ def read(path: Path) -> tuple[NotebookNode, frozenset[int]]:
             cell.source = about.get("source", cell.source)
         if cell.cell_type == "code":
             cell.outputs = cleaner.clean(cell.outputs)
+        else:
+            notebook.cells[index] = _with_pictures(cell, cleaner)
     return notebook, frozenset(own)

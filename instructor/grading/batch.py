@@ -1,9 +1,13 @@
 """A run over a class: workers side by side, one writer, and nothing lost whenever it ends."""
 
+import gc
 import os
+import sys
+import threading
 import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -28,6 +32,8 @@ from instructor.grading.worker.run import run
 from instructor.plain_text import one_line
 
 EVERY = 1.0  # seconds after which what is graded is written; so much work is done again after a kill
+AHEAD = 3  # submissions that are read or judged beside those whose notebooks run, so that no core waits for that
+SWITCH = 0.0005  # seconds of one thread's turn, a tenth of Python's own
 TRIES = 3  # at a gradebook that another program holds
 
 
@@ -41,6 +47,19 @@ class Ended:
     reason: str = ""
     state: str = GRADED
     seconds: float = 0.0
+
+
+@contextmanager
+def _attentive() -> Iterator[None]:
+    """Let threads take turns soon: a notebook waits after each cell for the word of the thread that follows it."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH)
+    gc.freeze()  # the libraries are there to stay; to go through them again and again is a tenth of the grader's time
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        sys.setswitchinterval(before)
 
 
 @dataclass
@@ -57,6 +76,7 @@ class Batch:
         self._writer = Writer(self.gradebook)
         self._files = Files(self.group.root, self.gradebook)
         self._lessons: dict[str, Lesson | OurFault] = {}
+        self._one_draws = threading.Lock()  # a lesson's cases, while other threads wait for them
         self._written = time.monotonic()
 
     # --- what is due, and the run ----------------------------------------------------------------
@@ -68,7 +88,7 @@ class Batch:
         alone: list[tuple[Submission, dict[str, str]]] = []
         if due:
             workers = self.group.workers or os.cpu_count() or 1
-            with Workers(workers, self.group.sandbox) as pool:
+            with _attentive(), Workers(workers, self.group.sandbox, begun=self.group.begun) as pool:
                 warn(pool.protection)
                 for ended in self._side_by_side(due, pool, workers, progress):
                     if isinstance(ended, Ended):
@@ -77,25 +97,29 @@ class Batch:
                         alone.append(ended)
                 for entry, digests in alone:  # with the machine to itself: it may have been short of memory
                     progress.begin(entry)
-                    self._take(self._end(entry, digests, partial(self._graded, entry, pool, last=True)), progress)
+                    final = self._end(entry, digests, partial(self._graded, entry, pool, last=True))
+                    assert final is not None  # there is no further attempt
+                    self._take(final, progress)
         self.flush()
 
     def _due(self, entry: Submission, again: bool) -> dict[str, str] | None:
         """The digests of a submission that is to be graded; None for one whose result stands."""
         row = self.state.rows.get((entry.student, entry.lesson))
         digests = self.digests.of(entry, entry.lesson in self.names)
-        stands = row is not None and row.digests == digests and digests[HANDED_IN] and row.state != FAULT
-        return None if stands and not again and not self._files.lost(row) else digests
+        if again or row is None or row.state == FAULT or row.digests != digests or not digests[HANDED_IN]:
+            return digests
+        return digests if self._files.lost(row) else None
 
     def _side_by_side(
         self, due: Iterable[tuple[Submission, dict[str, str]]], pool: Any, workers: int, progress: Progress
     ) -> Iterator[Ended | tuple[Submission, dict[str, str]]]:
         """What the attempts end in, as they end; a submission that was killed from outside comes back as it went in."""
         left, running = iter(due), dict[Future, tuple[Submission, dict[str, str]]]()
-        with ThreadPoolExecutor(workers) as threads:
+        at_once = workers + AHEAD
+        with ThreadPoolExecutor(at_once) as threads:
             try:
                 while True:
-                    while len(running) < workers and (following := next(left, None)) is not None:
+                    while len(running) < at_once and (following := next(left, None)) is not None:
                         entry, digests = following
                         progress.begin(entry)
                         work = partial(self._end, entry, digests, partial(self._graded, entry, pool))
@@ -116,18 +140,24 @@ class Batch:
         """One attempt; None for one that is to be made once more, alone."""
         lesson = self._lesson(entry.lesson)
         try:
-            return attempts.attempt(entry, lesson, self.group.limits, pool, run)
+            return attempts.attempt(entry, lesson, self.group.limits, pool, run, last=last)
         except Killed as error:
+            if last and error.outside:
+                raise OurFault(
+                    f"its run was ended from outside twice ({error}): by the machine's memory, or by somebody. "
+                    "With less running beside it: course grade"
+                ) from error
             if last:
                 raise NotGradable(say("not_gradable.died")) from error
             return None
 
     def _lesson(self, name: str) -> Lesson:
-        if name not in self._lessons:
-            try:
-                self._lessons[name] = lesson_of(name, self.hidden)
-            except OurFault as error:
-                self._lessons[name] = error
+        with self._one_draws:
+            if name not in self._lessons:
+                try:
+                    self._lessons[name] = lesson_of(name, self.hidden)
+                except OurFault as error:
+                    self._lessons[name] = error
         lesson = self._lessons[name]
         if isinstance(lesson, OurFault):
             raise OurFault(str(lesson))
@@ -140,7 +170,7 @@ class Batch:
             if entry.lesson not in self.names:
                 return Ended(entry, digests, reason=entry.reason, state=NOT_GRADABLE)
             graded = work()
-            return None if graded is None else Ended(entry, digests, graded, seconds=graded.seconds)
+            return None if graded is None else Ended(entry, digests, graded, seconds=round(graded.seconds, 1))
         except NotGradable as error:
             state, reason = NOT_GRADABLE, str(error)
         except OurFault as error:
@@ -229,6 +259,7 @@ class Batch:
                 checks=tuple(found.as_data() for marks in ended.graded.marks for found in marks.found),
                 says={marks.exercise: marks.says for marks in ended.graded.marks},
                 hidden_says={marks.exercise: marks.hidden_says for marks in ended.graded.marks},
+                windows={marks.exercise: list(marks.window) for marks in ended.graded.marks if marks.window},
             )
         if entry.lesson not in self.names:
             return row

@@ -10,11 +10,12 @@ import binascii
 import re
 from collections.abc import Iterable, Mapping
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
+import nbformat
 import nh3
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 
 from helpers.messages import say
 from instructor.grading.prose import prose
@@ -64,19 +65,29 @@ def _kept(tag: str, attribute: str, value: str) -> str | None:
     return re.sub("[\ue000\ue001]", "", plain_text(value))  # no formula is put into an attribute
 
 
-def markdown_html(source: str) -> str:
-    """A student's Markdown as HTML that is safe to show, its formulas as MathML."""
-    return prose(plain_text(source), clean_html)
+def markdown_html(source: str, pictures: Mapping[str, Mapping[str, str]] = MappingProxyType({})) -> str:
+    """A student's Markdown as HTML that is safe to show, its formulas as MathML.
+
+    ``pictures`` are those that were pasted into its cell, as ``Outputs.attached`` gives them.
+    """
+    inline = {name: f"data:{kind};base64,{text}" for name, one in pictures.items() for kind, text in one.items()}
+    return prose(plain_text(source), clean_html, inline)
 
 
 # MathJax, which formgrader's pages run, reads formulas anywhere but here; a formula may hold a script's address
 _UNREAD = '<div class="tex2jax_ignore mathjax_ignore">{}</div>'
 
 
-def markdown_cell(source: str) -> str:
+def markdown_cell(source: str, pictures: Mapping[str, Mapping[str, str]] = MappingProxyType({})) -> str:
     """A student's Markdown as the source of a Markdown cell that any notebook page shows and none runs."""
-    html = re.sub(r"(?s)<pre>.*?</pre>", lambda box: box.group().replace("\n", "&#10;"), markdown_html(source))
+    made = markdown_html(source, pictures)
+    html = re.sub(r"(?s)<pre>.*?</pre>", lambda box: box.group().replace("\n", "&#10;"), made)
     return _UNREAD.format(" ".join(html.split("\n")))  # an empty line would end what Markdown takes for HTML
+
+
+def output(kind: str, **fields: Any) -> NotebookNode:
+    """An output as nbformat has it, of fields that are right: its own `new_output` takes a second to look at 1,000."""
+    return nbformat.from_dict({"output_type": kind, **fields})
 
 
 class Outputs:
@@ -87,21 +98,30 @@ class Outputs:
 
     def clean(self, outputs: Iterable[Mapping[str, Any]]) -> list[NotebookNode]:
         """A cell's outputs, as they may be stored and shown."""
-        made = (self._one(output) for output in outputs)
+        made = (self._one(given) for given in outputs)
         return [one for one in made if one is not None]
 
-    def _one(self, output: Mapping[str, Any]) -> NotebookNode | None:
-        kind = output.get("output_type")
+    def attached(self, given: Any) -> dict[str, dict[str, str]]:
+        """The pictures that were pasted into a cell, by name, each under its kind; what is none is left out."""
+        found: dict[str, dict[str, str]] = {}
+        for name, data in given.items() if isinstance(given, Mapping) else ():
+            for kind in _SIGNS if isinstance(name, str) and isinstance(data, Mapping) else ():
+                if name not in found and (picture := self._picture(kind, joined(data.get(kind)))):
+                    found[name] = {kind: picture}
+        return found
+
+    def _one(self, given: Mapping[str, Any]) -> NotebookNode | None:
+        kind = given.get("output_type")
         if kind == "stream":
-            name = "stderr" if output.get("name") == "stderr" else "stdout"
-            return new_output("stream", name=name, text=_text(output.get("text")))
+            name = "stderr" if given.get("name") == "stderr" else "stdout"
+            return output("stream", name=name, text=_text(given.get("text")))
         if kind == "error":
-            lines = [_text(line) for line in _lines(output.get("traceback"))]
-            ename, evalue = _text(output.get("ename"))[:200], _text(output.get("evalue"))[:4000]
-            return new_output("error", ename=ename, evalue=evalue, traceback=lines)
-        if kind in ("display_data", "execute_result") and isinstance(output.get("data"), Mapping):
-            data = self._data(output["data"])
-            return new_output("display_data", data=data) if data else None
+            lines = [_text(line) for line in _lines(given.get("traceback"))]
+            ename, evalue = _text(given.get("ename"))[:200], _text(given.get("evalue"))[:4000]
+            return output("error", ename=ename, evalue=evalue, traceback=lines)
+        if kind in ("display_data", "execute_result") and isinstance(given.get("data"), Mapping):
+            data = self._data(given["data"])
+            return output("display_data", data=data, metadata={}) if data else None
         return None
 
     def _data(self, given: Mapping[str, Any]) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The feedback page of a submission: one file that needs no other, runs nothing and fetches nothing."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -36,7 +36,7 @@ def _css() -> Markup:
 
 @dataclass(frozen=True)
 class Page:
-    """What a feedback page says: the exercises' texts by name, notes, and the notebook as it ran."""
+    """What a feedback page says: the exercises' texts and windows by name, notes, and the notebook as it ran."""
 
     student: str
     lesson: str
@@ -46,6 +46,7 @@ class Page:
     notebook: NotebookNode | None = None
     own: frozenset[int] = frozenset()
     reason: str = ""
+    windows: Mapping[str, Sequence[Sequence[Mapping[str, Any]]]] = field(default_factory=dict)
 
 
 def page(given: Page, score: Score | None) -> str:
@@ -62,7 +63,7 @@ def page(given: Page, score: Score | None) -> str:
         exercises=[] if score is None else [_exercise(name, given, score) for name in _names(given, score)],
         cells=cells,
         one=_one,
-        words={word: say(f"feedback.{word}") for word in ("comment", "cells", "lesson")},
+        words={word: say(f"feedback.{word}") for word in ("comment", "cells", "lesson", "marked")},
     )
 
 
@@ -76,7 +77,13 @@ def _total(score: Score) -> str:
     most = sum(out_of for _, out_of in score.by_cell.values())
     got = sum(points for points, _ in score.by_cell.values())
     said = say("feedback.total", points=f"{got:g}", out_of=f"{most:g}")
-    return f"{said} {say('feedback.waiting')}" if score.waiting else said
+    sentences = [said]
+    if score.penalty:
+        late, left = f"{score.hours_late:.1f}", f"{max(0.0, got - score.penalty):g}"
+        sentences.append(say("feedback.late", hours=late, penalty=f"{score.penalty:g}", left=left))
+    if score.waiting:
+        sentences.append(say("feedback.waiting"))
+    return " ".join(sentences)
 
 
 def _exercise(name: str, given: Page, score: Score) -> dict[str, Any]:
@@ -88,9 +95,20 @@ def _exercise(name: str, given: Page, score: Score) -> dict[str, Any]:
         "name": say("feedback.written") if name == WRITTEN else name,
         "points": say("feedback.points", points=f"{got:g}", out_of=f"{most:g}") if cells else "",
         "says": given.says.get(name, ""),
+        "window": [[_table(table) for table in line] for line in given.windows.get(name, ())],
         "hidden": " ".join(filter(None, texts)),
         "comments": [plain_text(text) for cell, text in score.comments.items() if exercise_of(cell) == name],
     }
+
+
+def _table(given: Mapping[str, Any]) -> dict[str, Any]:
+    """A table of window.Table with the class of each place."""
+    marked = {tuple(place): "in" for place in given["window"]} | {tuple(place): "off" for place in given["wrong"]}
+    rows = [
+        [{"text": text, "mark": marked.get((row, column), "")} for column, text in enumerate(line)]
+        for row, line in enumerate(given["rows"])
+    ]
+    return {"name": given["name"], "sign": given["sign"], "rows": rows}
 
 
 # --- the notebook ------------------------------------------------------------------------------------
@@ -118,7 +136,13 @@ def _cell(cell: NotebookNode, own: bool, room: int) -> dict[str, Any]:
         if not own:
             return {"own": False, "text": Markup(lesson_html(cell.source)), "code": "", "outputs": [], "taken": 0}
         source = _cut(cell.source, room)
-        return {"own": True, "text": Markup(markdown_html(source)), "code": "", "outputs": [], "taken": len(source)}
+        return {
+            "own": True,
+            "text": Markup(markdown_html(source, cell.get("attachments", {}))),
+            "code": "",
+            "outputs": [],
+            "taken": len(source),
+        }
     source = _cut(plain_text(cell.source), room) if own else cell.source
     taken, outputs = len(source) if own else 0, []
     hidden = (check := check_of(grade_id(cell))) is not None and check.hidden

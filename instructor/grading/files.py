@@ -3,8 +3,10 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from helpers.messages import say
@@ -15,6 +17,7 @@ LARGEST = 64 * 2**20  # bytes of one file; what a notebook of this size holds is
 BESIDE = 4 * 2**20  # bytes of all files beside a notebook that go along with it
 MOST_FILES = 200
 DEEPEST = 3  # folders within the lesson's
+_NOTEBOOK = re.compile(r"\.ipynb(?:\.(?:json|txt))?$", re.IGNORECASE)  # browsers hang their own ending on it
 _COPY = re.compile(r"[ _-]*\((\d+)\)$|[ _-]+[Cc]opy(\d*)$|-(\d+)$")
 
 
@@ -28,7 +31,7 @@ class Candidate:
 
     @property
     def stem(self) -> str:
-        return PurePosixPath(self.name).stem
+        return _NOTEBOOK.sub("", PurePosixPath(self.name).name)
 
 
 @dataclass(frozen=True)
@@ -57,12 +60,27 @@ def notebook_of(submission: Submission) -> Found:
         notes = (*notes, where.format(name=chosen.name))
     try:
         content = chosen.read()
-    except (OSError, zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError) as error:
-        raise NotGradable(say("not_gradable.unreadable", file=chosen.name, reason=str(error)[:160])) from error
+    except _REFUSALS as error:
+        raise NotGradable(say("not_gradable.unreadable", file=chosen.name, reason=_refusal(error))) from error
     other = lesson_in(content)
     if other not in (None, submission.lesson):
         raise NotGradable(say("not_gradable.other_lesson", file=chosen.name, other=other, lesson=submission.lesson))
     return Found(chosen.name, content, notes)
+
+
+# what reading a file or a member of an archive may raise; zipfile refuses a locked one by a bare RuntimeError
+_REFUSALS = (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, ValueError)
+
+
+def _refusal(error: BaseException) -> str:
+    """Why a file cannot be read, in words."""
+    if isinstance(error, NotImplementedError):
+        return say("unreadable.packed")
+    if isinstance(error, RuntimeError):
+        return say("unreadable.locked")
+    if isinstance(error, OSError) and error.strerror:
+        return say("unreadable.not_opened", reason=error.strerror)
+    return say("unreadable.no_zip")
 
 
 def lesson_in(content: bytes) -> str | None:
@@ -77,7 +95,7 @@ def _choose(candidates: list[Candidate], lesson: str) -> tuple[Candidate, tuple[
     copies = [one for one in candidates if _base(one.stem) == lesson]
     if copies:
         newest = max(copies, key=lambda one: (round(one.written), _number(one.stem)))
-        if len(copies) == 1 and newest.stem == lesson:
+        if len(copies) == 1 and PurePosixPath(newest.name).name == expected:
             return newest, ()
         if len(copies) == 1:
             return newest, (_renamed(newest, expected),)
@@ -111,8 +129,8 @@ def _number(stem: str) -> int:
 
 def _notebooks(folder: Path) -> Iterator[Candidate]:
     for path in visible(folder):
-        if path.suffix == ".ipynb" and path.is_file() and not path.is_symlink():
-            yield Candidate(shown_name(path.name), path.stat().st_mtime, lambda path=path: _bytes_of(path))
+        if _NOTEBOOK.search(path.name) and path.is_file() and not path.is_symlink():
+            yield Candidate(shown_name(path.name), path.stat().st_mtime, partial(_bytes_of, path))
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -137,17 +155,17 @@ def _zipped(folder: Path) -> Iterator[Candidate]:
         try:
             with zipfile.ZipFile(path) as archive:
                 members = archive.infolist()[:MOST_FILES]
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-            reason = str(error)[:160]
+        except _REFUSALS as error:
+            reason = _refusal(error)
             raise NotGradable(say("not_gradable.unreadable", file=shown_name(path.name), reason=reason)) from error
         for member in members:
             place = PurePosixPath(member.filename)
-            if place.suffix == ".ipynb" and not any(part.startswith((".", "__MACOSX")) for part in place.parts):
+            if _NOTEBOOK.search(place.name) and not any(part.startswith((".", "__MACOSX")) for part in place.parts):
                 written = float(sum(part * scale for part, scale in zip(member.date_time, _SECONDS, strict=True)))
                 yield Candidate(
                     f"{shown_name(path.name)}/{shown_name(member.filename)}",
                     written,
-                    lambda path=path, member=member: _unpacked(path, member),
+                    partial(_unpacked, path, member),
                 )
 
 
@@ -168,11 +186,13 @@ def _unpacked(path: Path, member: zipfile.ZipInfo) -> bytes:
 
 def _none(folder: Path, expected: str) -> str:
     """Why there is no notebook, and what lies there in its place."""
-    there = [path for path in visible(folder) if path.is_file()]
+    if (folder / expected).exists():
+        return say("not_gradable.not_a_file", file=expected)
+    there = visible(folder)
     if any(path.suffix.lower() in (".html", ".htm") for path in there):
         return say("not_gradable.web_page", file=expected)
     if there:
-        names = ", ".join(shown_name(path.name) for path in there[:4])
+        names = ", ".join(f"{shown_name(path.name)}{'/' if path.is_dir() else ''}" for path in there[:4])
         return say("not_gradable.no_notebook_but", file=expected, files=names)
     return say("not_gradable.no_notebook", file=expected)
 
@@ -182,8 +202,8 @@ def beside(submission: Submission) -> dict[str, bytes]:
     kept: dict[str, bytes] = {}
     size = 0
     for path in visible(submission.folder):
-        odd = path.is_symlink() or not path.is_file() or path.suffix in (".ipynb", ".py", ".pyc", ".so", ".pth", ".zip")
-        if odd or path.name in ("timestamp.txt",) or shown_name(path.name) != path.name:
+        odd = path.is_symlink() or not path.is_file() or path.suffix in (".py", ".pyc", ".so", ".pth", ".zip")
+        if odd or _NOTEBOOK.search(path.name) or path.name in ("timestamp.txt",) or shown_name(path.name) != path.name:
             continue
         size += path.stat().st_size
         if size > BESIDE or len(kept) >= MOST_FILES:

@@ -1,9 +1,10 @@
 """From submitted/ to gradebook, feedback and grades.csv, whatever was handed in."""
 
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from nbgrader.api import Gradebook
 from sqlalchemy.exc import SAWarning
 
 from instructor.errors import CourseError
@@ -21,8 +22,12 @@ from instructor.nbgrader_settings import let_nbgrader_find_alembic
 from instructor.paths import lesson_names
 
 
-def grade(group: Class, lessons: Sequence[str], *, again: bool = False) -> list[Row]:
+def grade(
+    group: Class, lessons: Sequence[str], *, again: bool = False, settle: Callable[[Gradebook], None] | None = None
+) -> list[Row]:
     """Grade what is new or changed below ``group.root``/submitted; returns a row for every submission.
+
+    ``settle`` is called with the gradebook when all points are in it, before feedback says what stands there.
 
     Raises CourseError when the class's folder or the gradebook cannot be used, or another process grades it.
     """
@@ -33,10 +38,16 @@ def grade(group: Class, lessons: Sequence[str], *, again: bool = False) -> list[
         )
     let_nbgrader_find_alembic()
     with keep.locked(group.own):
-        return _grade(group, submitted, lessons, again)
+        return _grade(group, submitted, lessons, again, settle)
 
 
-def _grade(group: Class, submitted: Path, lessons: Sequence[str], again: bool) -> list[Row]:
+def _grade(
+    group: Class,
+    submitted: Path,
+    lessons: Sequence[str],
+    again: bool,
+    settle: Callable[[Gradebook], None] | None,
+) -> list[Row]:
     names = lesson_names()
     hidden = HiddenCases(group.key, group.own)
     state = State(group.own / "state.db")
@@ -54,6 +65,8 @@ def _grade(group: Class, submitted: Path, lessons: Sequence[str], again: bool) -
                 tell(f"{lesson}: its {change} changed, so all its submissions are graded anew.")
         batch = Batch(group, gradebook, state, hidden, Digests(hidden), names)
         batch.run(found, again)
+        if settle:
+            settle(gradebook)
         rows = batch.finished({(entry.student, entry.lesson) for entry in found}, bool(lessons))
     write_csv(group.root / "grades.csv", rows)
     return rows

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -153,8 +153,10 @@ class Score:
     by_cell: Mapping[str, tuple[float, float]]  # points and the most, by grade id
     by_hand: Mapping[str, float | None]  # of every cell: what a teacher gave
     comments: Mapping[str, str]
+    penalty: float = 0.0  # points taken off because it came late
+    hours_late: float = 0.0
 
-    def fields(self) -> dict[str, float | bool | str | None]:
+    def fields(self) -> dict[str, Any]:
         """The fields of a Row that follow from it."""
         return {name: getattr(self, name) for name in ("points", "out_of", "written", "waiting", "lost")}
 
@@ -189,6 +191,10 @@ _GRADES = (
         Grade.score,
         Grade.manual_score,
         Grade.needs_manual_grade,
+        SubmittedNotebook.late_submission_penalty,
+        SubmittedAssignment.timestamp,
+        SubmittedAssignment.extension,
+        Assignment.duedate,
     )
     .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
     .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
@@ -217,7 +223,16 @@ def _score(rows: Sequence[Any], comments: Mapping[str, str]) -> Score:
         by_cell={row.name: (row.score, row.max_score) for row in rows},
         by_hand={row.name: row.manual_score for row in rows},
         comments=comments,
+        penalty=rows[0].late_submission_penalty or 0.0,
+        hours_late=lateness(rows[0].timestamp, rows[0].duedate, rows[0].extension) / timedelta(hours=1),
     )
+
+
+def lateness(timestamp: datetime | None, due: datetime | None, extension: timedelta | None) -> timedelta:
+    """By how much a submission was late, as nbgrader counts it; but an extension never makes it due earlier."""
+    if timestamp is None or due is None:
+        return timedelta()
+    return max(timedelta(), timestamp - due - max(extension or timedelta(), timedelta()))
 
 
 def _lost(grades: Sequence[Any]) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from instructor.grading.worker.job import Limits
+from instructor.grading.worker.loaded import Loaded
 
 
 @dataclass(frozen=True)
@@ -11,7 +12,7 @@ class Class:
     """A class's folder (submitted/, gradebook.db, …), the key it is graded with, and how.
 
     ``workers`` is the number of notebooks that run at a time, 0 for one a core;
-    ``sandbox`` is "auto", "required" or "off".
+    ``sandbox`` is "auto", "required" or "off"; ``begun`` a loaded process that was begun for it.
     """
 
     root: Path
@@ -19,6 +20,7 @@ class Class:
     limits: Limits = Limits()
     workers: int = 0
     sandbox: str = "auto"
+    begun: Loaded | None = None
 
     @property
     def gradebook(self) -> Path:

@@ -2,6 +2,7 @@
 
 import glob
 import hashlib
+import json
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -96,6 +97,7 @@ def _page(row: Row, notebook: NotebookNode | None, own: frozenset[int]) -> Page:
         notebook if graded else None,
         own,
         "" if graded else row.reason,
+        row.windows,
     )
 
 
@@ -105,9 +107,11 @@ def _digest(row: Row, found: Score) -> str:
         row.state,
         row.reason,
         sorted(row.says.items()),
+        json.dumps(row.windows, sort_keys=True),
         sorted(found.by_cell.items()),
         found.waiting,
         sorted(found.by_hand.items()),
         sorted(found.comments.items()),
+        *([found.penalty, found.hours_late] if found.penalty else ()),
     )
     return hashlib.sha256(repr(said).encode("utf-8", "replace")).hexdigest()[:16]

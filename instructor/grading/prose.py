@@ -2,12 +2,15 @@
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
+from types import MappingProxyType
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from latex2mathml.converter import convert
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+from instructor.web import mathml as shared
 
 LONGEST = 20_000  # characters of Markdown that are read as such; a longer text is shown as it is typed
 MOST_ENVIRONMENTS = 20  # the search for the end of each goes through all the rest
@@ -77,13 +80,18 @@ _ATTRIBUTES = {
 class _Renderer(IPythonRenderer):
     """nbconvert's reading of Markdown, with a mark in each formula's place, so that what is around can be cleaned."""
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: Mapping[str, str]) -> None:
         super().__init__(escape=False, exclude_anchor_links=True)
-        self.formulas: list[str] = []
+        self.made: list[str] = []
+        self._pictures = dict(pictures)
+
+    def _keep(self, made: str) -> str:
+        """A mark in the place of HTML that is ours: a formula, or a picture, which is longer than what is cleaned."""
+        self.made.append(made)
+        return _MARK.format(len(self.made) - 1)
 
     def _formula(self, tex: str, block: bool = False) -> str:
-        self.formulas.append(mathml(tex, block))
-        return _MARK.format(len(self.formulas) - 1)
+        return self._keep(mathml(tex, block))
 
     def heading(self, text: str, level: int, **_attributes: object) -> str:
         level = min(level + 2, 6)  # the page has headings of its own
@@ -99,29 +107,36 @@ class _Renderer(IPythonRenderer):
         return self._formula(f"\\begin{{{name}}}{body}\\end{{{name}}}", True)
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
-        if url.startswith("attachment:"):  # a picture pasted into the cell; its bytes are not carried along
-            return f"<em>{html.escape(text or url.removeprefix('attachment:'))}</em>"
+        if url.startswith("attachment:"):  # a picture pasted into the cell
+            name = unquote(html.unescape(url.removeprefix("attachment:")))
+            address = self._pictures.pop(name, "")  # shown once: a page is not to grow by what is only named again
+            if address:
+                return self._keep(f'<img alt="{html.escape(html.unescape(text) or name)}" src="{address}">')
+            return f"<em>{html.escape(text or name)}</em>"
         return super().image(text, url, title)
 
     def block_code(self, code: str, info: str | None = None) -> str:
         return f"<pre><code>{html.escape(code)}</code></pre>\n"
 
 
-def prose(source: str, clean: Callable[[str], str]) -> str:
-    """Markdown as HTML that ``clean`` has gone over, with formulas as MathML."""
+def prose(source: str, clean: Callable[[str], str], pictures: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Markdown as HTML that ``clean`` has gone over, with formulas as MathML.
+
+    ``pictures`` are addresses that hold a picture, as `data:` does, by the name under which it was pasted.
+    """
     source = re.sub("[\ue000\ue001]", "", source)
     if not readable(source):
         return f"<pre>{html.escape(source)}</pre>\n"
-    renderer = _Renderer()
+    renderer = _Renderer(pictures)
     try:
         made = clean(MarkdownWithMath(renderer=renderer).render(source))
     except Exception:  # the libraries have errors of their own; whatever it is, the text is shown as it was typed
         return f"<pre>{html.escape(source)}</pre>\n"
-    return _MARKS.sub(lambda mark: _numbered(renderer.formulas, mark.group(1)), made)
+    return _MARKS.sub(lambda mark: _numbered(renderer.made, mark.group(1)), made)
 
 
-def _numbered(formulas: list[str], number: str) -> str:
-    return formulas[int(number)] if len(number) < 6 and int(number) < len(formulas) else ""
+def _numbered(made: list[str], number: str) -> str:
+    return made[int(number)] if len(number) < 6 and int(number) < len(made) else ""
 
 
 def readable(source: str) -> bool:
@@ -140,10 +155,10 @@ def mathml(tex: str, block: bool = False) -> str:
     """A formula as MathML; as it was typed, where it cannot be read."""
     if len(tex) <= LONGEST_FORMULA:
         try:
-            made = _only_mathml(convert(tex.strip(), display="block" if block else "inline"))
+            made = _only_mathml(shared.mathml(tex, block=block))
             if made:
                 return made
-        except Exception:  # the library has no class for all of its errors
+        except (ValueError, ElementTree.ParseError):
             pass
     return f"<code>{html.escape(tex)}</code>"
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from nbformat import NotebookNode
 
 from helpers.messages import say
-from instructor.grade_ids import WRITTEN, check_of, exercise_of, grade_id
+from instructor.grade_ids import WRITTEN, Check, check_of, exercise_of, grade_id
 from instructor.grading.intake import NotGradable
 from instructor.grading.worker.job import CodeCell
 
@@ -44,8 +44,8 @@ class Rebuilt:
         for index, cell in enumerate(self.notebook.cells):
             if cell.cell_type == "code":
                 check = check_of(grade_id(cell))
-                hidden = check is not None and check.hidden
-                made.append(CodeCell(index, cell.source, (check.exercise,) if hidden else (), runs=not hidden))
+                taken = (check.exercise,) if check is not None and check.hidden else ()
+                made.append(CodeCell(index, cell.source, taken, runs=not taken))
         return tuple(made)
 
 
@@ -80,18 +80,20 @@ def rebuild(handed_in: NotebookNode, release: NotebookNode, *, in_place: Iterabl
     originals = {cell.id: cell for cell in release.cells}
     graded = {name for name, cell in originals.items() if grade_id(cell)}
     exercises = [name for name in originals if _is_exercise(originals[name])]
-    work = _Work([deepcopy(cell) for cell in handed_in.cells], [""] * len(handed_in.cells))
+    work = _Work(list(handed_in.cells), [""] * len(handed_in.cells))
     marked = _by_ids(work, originals, graded)
     _by_text(work, originals)
     _by_function(work, originals, exercises)
     if not marked:
-        _refuse_what_cannot_be_told(work, exercises)
+        _refuse_what_cannot_be_told(
+            work, [name for name in exercises if Check(name, hidden=True).grade_id in originals]
+        )
     _by_neighbours(work, release)
     own = _take_texts(work, originals)
     put_back = _put_back(work, originals, graded, marked)
     twice = _put_checks_last(work, exercises, graded, set(in_place))
     answered = _answered(work, originals, lost=not marked and WRITTEN in put_back)
-    notebook = deepcopy(release)
+    notebook = NotebookNode({name: deepcopy(value) for name, value in release.items() if name != "cells"})
     notebook.cells = work.cells
     places = frozenset(index for index, cell in enumerate(work.cells) if id(cell) in own)
     _give_ids(work)
@@ -159,7 +161,7 @@ def _by_function(work: _Work, originals: Mapping[str, NotebookNode], exercises: 
 
 
 def _refuse_what_cannot_be_told(work: _Work, exercises: list[str]) -> None:
-    """Raise NotGradable for a notebook without the course's marks in which an exercise is not to be found."""
+    """Raise NotGradable for a notebook without the course's marks in which a graded exercise is not to be found."""
     found: set[str] = set()
     for cell in work.cells:
         if cell.cell_type == "code":
@@ -217,6 +219,7 @@ def _take_texts(work: _Work, originals: Mapping[str, NotebookNode]) -> set[int]:
         original = originals.get(name)
         if original is None:
             made = _clean(cell.cell_type, cell.source)
+            _attach(made, cell)
         else:
             locked = original.metadata.get("nbgrader", {}).get("locked", False)
             changed = cell.source.strip() != original.source.strip()
@@ -228,6 +231,8 @@ def _take_texts(work: _Work, originals: Mapping[str, NotebookNode]) -> set[int]:
             kind = cell.cell_type if free else original.cell_type
             made = _clean(kind, original.source if locked else cell.source)
             made.metadata = deepcopy(original.metadata)
+            if not locked:
+                _attach(made, cell)
             if locked or not changed:
                 work.cells[index] = made
                 continue
@@ -242,6 +247,12 @@ def _clean(kind: str, source: str) -> NotebookNode:
     if kind == "code":
         cell.outputs, cell.execution_count = [], None
     return cell
+
+
+def _attach(made: NotebookNode, cell: NotebookNode) -> None:
+    """Carry along the pictures that were pasted into a text cell."""
+    if made.cell_type == "markdown" and "attachments" in cell:
+        made.attachments = cell.attachments
 
 
 def _put_back(work: _Work, originals: Mapping[str, NotebookNode], graded: set[str], marked: bool) -> set[str]:

@@ -24,7 +24,8 @@ class Row:
     be graded by hand; ``stale`` that the points are of an earlier run, because
     the last one failed by our fault.  ``looks`` are what a teacher should look
     at, ``checks`` what the grader found, as ``verdicts.Found``, ``says`` and
-    ``hidden_says`` what feedback says of each exercise.  ``digests`` are of what
+    ``hidden_says`` what feedback says of each exercise, and ``windows`` the tables
+    that it shows, as ``window.Table``.  ``digests`` are of what
     the score follows from, part by part, and ``feedback`` of what its page says.
     """
 
@@ -44,6 +45,7 @@ class Row:
     checks: tuple[dict[str, Any], ...] = ()
     says: dict[str, str] = field(default_factory=dict)
     hidden_says: dict[str, str] = field(default_factory=dict)
+    windows: dict[str, Any] = field(default_factory=dict)
     feedback: str = ""
     digests: dict[str, str] = field(default_factory=dict)
     run: int = 0

@@ -4,9 +4,11 @@ It is done by nbgrader's own tables and not by that command, which reads every
 path as a pattern: a class whose folder has [ in its name could not be graded.
 """
 
+from collections.abc import Callable
+
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.api import Comment, Grade, Gradebook, MissingEntry
+from nbgrader.api import Comment, Grade, Gradebook, GradeCell, MissingEntry
 from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution
 
 from instructor.paths import NOTEBOOKS, SOLUTIONS
@@ -17,7 +19,7 @@ def graded_points(release: NotebookNode) -> dict[str, float]:
     return {cell.metadata.nbgrader.grade_id: float(cell.metadata.nbgrader.points) for cell in _known(release, is_grade)}
 
 
-def _known(notebook: NotebookNode, is_one: object) -> list[NotebookNode]:
+def _known(notebook: NotebookNode, is_one: Callable[[NotebookNode], bool]) -> list[NotebookNode]:
     return [cell for cell in notebook.cells if "nbgrader" in cell.metadata and is_one(cell)]
 
 
@@ -50,7 +52,7 @@ def register(gradebook: Gradebook, lesson: str) -> str:
     return "points" if before.keys() == points.keys() else "cells"
 
 
-def _drop(gradebook: Gradebook, cell: object) -> None:
+def _drop(gradebook: Gradebook, cell: GradeCell) -> None:
     for grade in list(cell.grades):
         gradebook.db.delete(grade)
     gradebook.db.delete(cell)

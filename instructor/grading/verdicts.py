@@ -1,21 +1,25 @@
 """From what a student's functions gave back to points: the grader's own verdicts, and nothing that a notebook says."""
 
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from helpers.checks.call import Outcome
 from helpers.checks.cases import Case, read, read_misconceptions
-from helpers.checks.diagnosis.diagnose import Cause, diagnose
+from helpers.checks.diagnosis.cause import Cause
+from helpers.checks.diagnosis.diagnose import diagnose
 from helpers.checks.explain.text import report
 from helpers.checks.judge import Verdict, judge
 from helpers.desk.graded import share, summary
 from helpers.exercises import PUBLIC
 from helpers.messages import say
 from instructor.grade_ids import Check
+from instructor.grading.window import Table, tables
 from instructor.plain_text import plain_text
 
 LONGEST_REPORT = 8000  # characters
+_one_reads = threading.Lock()  # the known mistakes: what takes half a second is not read in several threads at once
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class Marks:
     says: str
     hidden_says: str = ""
     known_only: bool = False
+    window: tuple[list[Table], ...] = ()  # the tables of a failed public check
 
     @property
     def full(self) -> bool:
@@ -103,6 +108,7 @@ def mark(exam: Exam, outcomes: Sequence[Outcome] | None, points: Mapping[str, fl
     hidden = _judged(exam.hidden, outcomes[count:])
     right = len(public) == count and all(verdict.passed for verdict in public)
     cause, says = (None, say("check.passed", exercise=name, cases=count)) if right else _explained(name, public, count)
+    window = () if right else _window(public)
     earned = {
         Check(name, hidden=False).grade_id: 1.0 if right else 0.0,
         Check(name, hidden=True).grade_id: share(hidden, len(exam.hidden)),
@@ -117,17 +123,27 @@ def mark(exam: Exam, outcomes: Sequence[Outcome] | None, points: Mapping[str, fl
         plain_text(says)[:LONGEST_REPORT],
         summary(name, hidden, len(exam.hidden)),
         known_only=right and not share(hidden, len(exam.hidden)),
+        window=window,
     )
 
 
 def _explained(exercise: str, verdicts: Sequence[Verdict], cases: int) -> tuple[Cause, str]:
     """The cause of a failed public check, and the check's message."""
     try:
-        cause = diagnose(verdicts, read_misconceptions(exercise, PUBLIC))
+        with _one_reads:
+            known = read_misconceptions(exercise, PUBLIC)
+        cause = diagnose(verdicts, known)
         return cause, report(verdicts, cause)
     except Exception:  # points do not hang on a reason: an answer so odd that none can be put together has none
         passed = sum(verdict.passed for verdict in verdicts)
         return Cause("unknown"), say("check.failed", exercise=exercise, passed=passed, cases=cases)
+
+
+def _window(verdicts: Sequence[Verdict]) -> tuple[list[Table], ...]:
+    try:
+        return tuple(tables(verdicts))
+    except Exception:  # as above: the same is said in words
+        return ()
 
 
 def _judged(cases: Sequence[Case], outcomes: Sequence[Outcome]) -> list[Verdict]:

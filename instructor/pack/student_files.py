@@ -1,16 +1,19 @@
 """What a student gets, as files: helpers/, lessons and how to start.  For the zips, the hub's wheel and the site."""
 
+import hashlib
+import json
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from helpers.layers import FILES, GIVEN, LOOPS, PARTS
+from helpers.student.carry import RELEASED
 from helpers.version import __version__
 from instructor.authoring.build import build
 from instructor.errors import CourseError
 from instructor.exercises import exercises
 from instructor.key import write_public
 from instructor.pack.editions import write_for_one
+from instructor.pack.open_layers import open_layers
 from instructor.paths import NOTEBOOKS, ROOT, lesson_names
 from instructor.project import package, requirements, versions_tested
 
@@ -32,18 +35,6 @@ def require_current(lessons: Sequence[str] | None = None) -> None:
     stale = build(lessons, check=True)
     if stale:
         raise CourseError(f"{', '.join(stale)}: not what lessons/ makes now. Run: course build; then the same again")
-
-
-def open_layers(last: str | None) -> set[str]:
-    """The files in helpers/layers that answer only lessons before ``last``; all when it is None.
-
-    A file that the table of layers does not know may answer anything, and stays here.
-    """
-    known = exercises()
-    files = [*FILES.items(), *LOOPS.items()]
-    late = {file for name, file in files if last is not None and known[name].lesson >= last}
-    held = {file for _, file in files} - late
-    return {"__init__", *GIVEN.values(), *held, *(part for part, file in PARTS.items() if file in held)}
 
 
 def helper_files(last: str | None) -> list[Path]:
@@ -77,12 +68,18 @@ def write_helpers(folder: Path, last: str | None) -> None:
 
 
 def write_lessons(folder: Path, lessons: Sequence[str], *, a_class: bool) -> None:
-    """Write the lessons into ``folder``: as they are released to ``a_class``, else without what only a class needs."""
+    """Write the lessons into ``folder``: as they are released to ``a_class``, else without what only a class needs.
+
+    Their hashes, by which an untouched one is known, stand beside them.
+    """
+    hashes = {}
     for lesson in lessons:
         copy = folder / "notebooks" / lesson / f"{lesson}.ipynb"
         copy.parent.mkdir(parents=True)
         write = shutil.copyfile if a_class else write_for_one
         write(NOTEBOOKS / lesson / copy.name, copy)
+        hashes[lesson] = hashlib.sha256(copy.read_bytes()).hexdigest()
+    (folder / "notebooks" / RELEASED).write_text(json.dumps(hashes, indent=1), encoding="utf-8")
 
 
 def write_student(folder: Path) -> None:

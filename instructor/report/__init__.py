@@ -1,6 +1,6 @@
 """What a teacher reads after grading: report.html, and report.csv with a row for every exercise of every submission."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from instructor.grading.record import Row
@@ -8,6 +8,7 @@ from instructor.paths import replacing
 from instructor.report.collect import Report, gather
 from instructor.report.html_page import page_of
 from instructor.spreadsheet import harmless, rounded, write_table
+from instructor.term.table import Line
 
 COLUMNS = (
     "student",
@@ -23,11 +24,11 @@ COLUMNS = (
 )
 
 
-def write(root: Path, rows: Iterable[Row]) -> None:
-    """Write both files into the class's folder, from its gradebook and its autograded notebooks."""
+def write(root: Path, rows: Iterable[Row], lines: Sequence[Line] = ()) -> None:
+    """Write both files into the class's folder, from its gradebook and what was recorded; ``lines`` have names."""
     report = gather(root, rows)
     with replacing(root / "report.html") as temporary:
-        temporary.write_text(page_of(report), encoding="utf-8")
+        temporary.write_text(page_of(report, lines), encoding="utf-8")
     write_csv(root / "report.csv", report)
 
 

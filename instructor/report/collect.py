@@ -105,18 +105,19 @@ def _results(gradebook: Gradebook, row: Row) -> list[Result]:
         grades = gradebook.find_submission_notebook(row.lesson, row.lesson, row.student).grades
     except MissingEntry:
         return []
-    graded, found, totals = row.state == GRADED, {}, defaultdict(lambda: [0.0, 0.0])
-    if graded:
-        found = findings.of_row(row)
+    graded = row.state == GRADED
+    found = findings.of_row(row) if graded else {}
+    totals: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
     for grade in (grade for grade in grades if grade.cell.cell_type == "code"):
         exercise = exercise_of(grade.name)
         totals[exercise][0] += grade.score
         totals[exercise][1] += grade.max_score
     order += sorted(set(totals) - set(order))
     return [
-        Result(row.student, row.lesson, name, *totals[name], graded, found.get((name, False)), found.get((name, True)))
+        Result(row.student, row.lesson, name, got, most, graded, found.get((name, False)), found.get((name, True)))
         for name in order
         if name in totals
+        for got, most in (totals[name],)
     ]
 
 

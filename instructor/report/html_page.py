@@ -17,6 +17,7 @@ from instructor.report.collect import LEAST, Cases, Cause, Lesson, Report, cases
 from instructor.report.findings import sentence
 from instructor.report.general_sentences import general
 from instructor.report.histogram import points_of, svg
+from instructor.term.table import MISSING, Line, by_student
 from instructor.web.templates import environment, styles
 
 HERE = Path(__file__).parent
@@ -27,15 +28,16 @@ def _templates() -> Environment:
     return environment(HERE / "templates")
 
 
-def page_of(report: Report) -> str:
-    """The whole page.  The same report gives the same text."""
+def page_of(report: Report, lines: Sequence[Line] = ()) -> str:
+    """The whole page; ``lines`` are everybody's lessons, with names.  The same report gives the same text."""
     rows, page = report.rows, _templates().get_template("report.html")
     return page.render(
         css=styles(HERE / "report.css"),
         students=len({row.student for row in rows}),
         submissions=len(rows),
         states=states(rows),
-        lessons=[section(lesson) for lesson in report.lessons],
+        lessons=[section(lesson, lines) for lesson in report.lessons],
+        term=over_the_term(lines),
         others=look(report.others),
     )
 
@@ -46,7 +48,41 @@ def states(rows: Sequence[Row]) -> str:
     return ", ".join(f"{count} {state}" for count, state in counts if count)
 
 
-def section(lesson: Lesson) -> dict[str, Any]:
+def over_the_term(lines: Sequence[Line]) -> dict[str, Any] | None:
+    """Every student's way through the lessons, and the class's; None for a single lesson or a class without names."""
+    names = sorted({line.lesson for line in lines if line.total_out_of})
+    if len(names) < 2 or not any(line.student.last_name for line in lines):
+        return None
+    rows = []
+    for own in by_student(lines).values():
+        got = {line.lesson: line for line in own}
+        counted = [line for line in own if line.total is not None]
+        total, most = sum(line.total or 0.0 for line in counted), sum(line.total_out_of for line in counted)
+        percent = f"{100 * total / most:.0f}" if most else ""
+        who = own[0].student
+        rows.append(
+            {
+                "student": f"{who.name} ({who.id})" if who.name != who.id else who.id,
+                "section": who.section,
+                "points": [_reached(got.get(name)) for name in names],
+                "total": f"{total:g}",
+                "percent": percent,
+            }
+        )
+    means = []
+    for name in names:
+        reached = [line.total for line in lines if line.lesson == name and line.total is not None]
+        means.append(f"{fmean(reached):.1f}" if reached else "")
+    return {"lessons": names, "rows": rows, "means": means}
+
+
+def _reached(line: Line | None) -> str:
+    if line is None or line.total is None:
+        return ""
+    return f"{line.total:g}{' (missing)' if line.state == MISSING else ''}{' (late)' if line.late else ''}"
+
+
+def section(lesson: Lesson, lines: Sequence[Line] = ()) -> dict[str, Any]:
     """All of one lesson: exercises, points, causes, cases, what needs a look, and time."""
     points = lesson.points
     return {
@@ -54,6 +90,11 @@ def section(lesson: Lesson) -> dict[str, Any]:
         "submissions": len(lesson.rows),
         "graded": len(lesson.graded),
         "states": states(lesson.rows),
+        "missing": [
+            f"{line.student.name} ({line.student.id})"
+            for line in lines
+            if line.lesson == lesson.name and line.state == MISSING
+        ],
         "full": sum(got >= lesson.out_of for got in points),
         "mean": f"{fmean(points):.1f}" if points else "–",
         "out_of": f"{lesson.out_of:g}" if points else "–",
@@ -83,8 +124,8 @@ SAID = {
     "simple": "The result itself says it: not begun, an exception, no result in time, None, or a wrong type or shape.",
     "unknown": "No cause was found. One of these answers may be worth reading.",
     "hidden": "Every public case passed, but not every hidden one.",
-    "": "No record of the check that counts: the function was not defined, the run was stopped, or the record was "
-    "left out because the points contradict it.",
+    "": "No record of the check that counts: the function was not defined, the run was stopped, or the record is of "
+    "an earlier version of the course.",
 }
 
 

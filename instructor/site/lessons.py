@@ -60,6 +60,6 @@ def lesson(name: str) -> Lesson:
         does=parts[PARTS[0]][1],
         needs=parts[PARTS[1]][1],
         minutes=int(minutes[1]),
-        writes=tuple(exercise.name for exercise in exercises().values() if exercise.lesson == name),
+        writes=tuple(exercise.name for exercise in exercises().values() if exercise.lesson == name and exercise.graded),
         in_browser=NO_BROWSER not in title.metadata.get("tags", []),
     )

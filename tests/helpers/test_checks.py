@@ -9,6 +9,7 @@ import pytest
 import public_tests
 from helpers.checks.cases import read
 from helpers.checks.explain.text import LINE, WIDTH
+from helpers.checks.rules import EXPOSES
 from helpers.desk import graded as hidden
 from helpers.desk.check import CheckFailed, check
 from helpers.desk.graded import KeyMissing, graded
@@ -34,7 +35,13 @@ def named(functions):
 
 
 every_right_answer = named(RIGHT)
-every_misconception = named({name: exercise.misconceptions for name, exercise in EXERCISES.items()})
+# without the mistake that a mend is handed out with, of which its check stops nothing (tests/instructor/test_kinds.py)
+every_misconception = named(
+    {
+        name: {key: function for key, function in exercise.misconceptions.items() if key != exercise.flaw}
+        for name, exercise in EXERCISES.items()
+    }
+)
 every_graded_misconception = named({name: EXERCISES[name].misconceptions for name in GRADED})
 
 
@@ -86,6 +93,9 @@ def test_right_answer_passes_in_public(exercise, name, function, capfd, tmp_path
     out, err = capfd.readouterr()
     first, *more = out.splitlines()
     assert first == say("check.passed", exercise=exercise, cases=len(read(exercise))) and err == ""
+    if EXERCISES[exercise].rule == EXPOSES:
+        assert len(more) == 1 + len(read(exercise)) and all(line.startswith("suspect ") for line in more[1:])
+        return
     assert bool(more) == (exercise == "conv_single_step" and name in ARRAYS)
     assert all("It counts" in line for line in more)
 
@@ -225,7 +235,10 @@ def test_reference_passes(exercise, key):
 def test_misconception_fails_in_public_by_its_name(exercise, name, function, capfd):
     message = failed(exercise, function)
     assert find(f"misconceptions.{exercise}.{name}.says") in message
-    assert message.startswith(f"{exercise} is not right yet: ") and len(message.splitlines()) < LINES_MOST
+    begins = (
+        f"{exercise}: your input shows " if EXERCISES[exercise].rule == EXPOSES else f"{exercise} is not right yet: "
+    )
+    assert message.startswith(begins) and len(message.splitlines()) < LINES_MOST
     assert all(len(line) <= LINE or "   " in line[WIDTH:].strip() for line in message.splitlines())  # or it is aligned
     assert capfd.readouterr() == ("", "")
 
@@ -272,7 +285,7 @@ def first_of(value):
 
 
 @pytest.mark.parametrize("answer", CHEAP.values(), ids=CHEAP)
-@pytest.mark.parametrize("exercise", GRADED)
+@pytest.mark.parametrize("exercise", [name for name in GRADED if not EXERCISES[name].rule])
 def test_cheap_answer_gets_nothing(exercise, answer, key, capfd):
     def cheap(*given):
         return answer(EXERCISES[exercise].reference, given)
@@ -280,6 +293,13 @@ def test_cheap_answer_gets_nothing(exercise, answer, key, capfd):
     assert earned(exercise, cheap) == 0.0
     assert failed(exercise, cheap)
     assert "Not yet: " in capfd.readouterr().out
+
+
+@pytest.mark.parametrize("exercise", [name for name in GRADED if EXERCISES[name].rule])
+def test_what_one_tries_first_gets_nothing(exercise, key, capfd):
+    for naive in EXERCISES[exercise].naive:
+        assert earned(exercise, naive) == 0.0
+        assert failed(exercise, naive) and "Not yet: " in capfd.readouterr().out
 
 
 def test_partial_credit_is_the_share_of_cases(key, capsys):
@@ -313,10 +333,15 @@ def test_without_a_key_only_a_graded_run_is_an_error(tmp_path, monkeypatch, caps
 
 
 @pytest.mark.parametrize("exercise", EXERCISES)
-def test_stub_is_still_to_be_written(exercise):
+def test_stub_is_still_to_be_written(exercise, capsys):
     def stub(*arguments):
         raise NotImplementedError
 
+    if not EXERCISES[exercise].graded and not EXERCISES[exercise].flaw:  # it is optional, and stops nothing
+        public(exercise, stub)
+        said = f"{say('check.not_begun', exercise=exercise)} {say('check.optional')}\n"
+        assert capsys.readouterr().out == said
+        return
     assert failed(exercise, stub) == say("check.not_begun", exercise=exercise)
     assert "still to be written" in failed(exercise, stub)
 

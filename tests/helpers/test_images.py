@@ -130,3 +130,55 @@ def test_a_broken_file_says_which_what_and_what_next(monkeypatch, tmp_path, dama
         assert str(file) in str(caught.value)
         assert isinstance(caught.value, FileNotFoundError) == (damage == "missing")
         assert ("is not there" in str(caught.value)) == (damage == "missing")
+
+
+# --- a photograph of one's own -----------------------------------------------------------------------
+
+
+def put(folder, name, pixels):
+    from PIL import Image
+
+    Image.fromarray(pixels).save(folder / name)
+
+
+COLOURS = np.arange(6 * 9 * 3, dtype=np.uint8).reshape(6, 9, 3)
+
+
+@pytest.mark.parametrize(
+    ("pixels", "expected"),
+    [
+        (COLOURS, COLOURS / 255),
+        (COLOURS[:, :, 0], np.repeat(COLOURS[:, :, :1], 3, axis=2) / 255),
+        (np.dstack([COLOURS, np.full((6, 9), 7, np.uint8)]), COLOURS / 255),
+    ],
+    ids=["colours", "grey", "transparent"],
+)
+def test_an_own_photograph_is_read_from_beside_the_notebook(tmp_path, monkeypatch, capsys, pixels, expected):
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path, "photo.png", pixels)
+    own = images.own_photograph("photo.png")
+    assert own.dtype == np.float64 and capsys.readouterr().out == ""
+    np.testing.assert_allclose(own, expected, atol=1e-6)
+
+
+def test_an_own_photograph_gets_smaller_in_its_proportions_and_never_larger(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path, "photo.png", COLOURS)
+    small = images.own_photograph("photo.png", size=(3, 3))
+    assert small.shape == (2, 3, 3)
+    np.testing.assert_allclose(small, COLOURS.reshape(2, 3, 3, 3, 3).mean(axis=(1, 3)) / 255, atol=1e-6)
+    assert images.own_photograph("photo.png", size=(100, 100)).shape == COLOURS.shape
+
+
+def test_without_an_own_photograph_the_course_gives_one_and_says_how_to_bring_yours(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    flower = images.own_photograph(size=(90, 90))
+    assert max(flower.shape[:2]) == 90 and flower.shape[2] == 3
+    assert "There is no file photo.jpg beside this notebook" in capsys.readouterr().out
+
+
+def test_a_file_that_is_no_image_is_named(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "photo.jpg").write_text("no image")
+    with pytest.raises(images.ImagesError, match=r"photo\.jpg cannot be read as an image .* JPEG or PNG"):
+        images.own_photograph()

@@ -43,6 +43,16 @@ def test_a_key_is_made_at_random_once_and_kept(tmp_path, monkeypatch, demo_key):
     assert read_seed(one) != read_seed(other) and len(read_seed(one)) == len(read_seed(other)) == 32
 
 
+def test_the_demos_key_is_one_that_a_class_could_have(demo_key):
+    """It is made without the proof that no misconception passes, which ``drawn`` gives or raises."""
+    for about, cases in keys.drawn(keys.Draw(DEMO_SEED, hidden=True)):
+        written = read(about.name, demo_key / INPUTS, demo_key / EXPECTED)
+        assert [case.name for case in written] == [case.name for case in cases]
+        for one, other in zip(written, cases, strict=True):
+            assert plain.same(one.arguments, other.arguments) and plain.same(one.expected, other.expected)
+            assert one.cheap == other.cheap and other.misconceptions
+
+
 # --- the public cases ------------------------------------------------------------------------------
 
 

@@ -1,5 +1,6 @@
 """The picture of a failing check's window, where pictures show: in a notebook's kernel, never in a graded run."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -24,12 +25,24 @@ def picture_of(verdict: Verdict) -> Any:
     """The picture, or None where the difference is not one of numbers in an array."""
     from helpers.pictures import wrong_window
 
+    found = seen(verdict)
+    return None if found is None else wrong_window(*found)
+
+
+Blocks = Sequence[tuple[str, np.ndarray]]
+Box = tuple[int, int, int, int]
+
+
+def seen(
+    verdict: Verdict,
+) -> tuple[Blocks, np.ndarray | None, Box | None, np.ndarray, np.ndarray, np.ndarray] | None:
+    """What the picture shows, as `wrong_window` takes it; None where the difference is not one of numbers."""
     explanation, difference = explain(verdict), verdict.difference
     if explanation is None or difference is None or np.ndim(difference.expected) < 2:
         return None
     arrays = difference.got, difference.expected, close(verdict.case, difference.expected, difference.got)
-    planes = [_plane(array, difference.part, difference.index) for array in arrays]
-    return wrong_window(explanation.blocks, explanation.image, explanation.box, *planes)
+    got, expected, right = (_plane(array, difference.part, difference.index) for array in arrays)
+    return explanation.blocks, explanation.image, explanation.box, got, expected, right
 
 
 def _plane(array: np.ndarray, part: str, index: tuple[int, ...]) -> np.ndarray:

@@ -46,6 +46,7 @@ def run(job: Job, inputs: Mapping[str, Sequence[Case]], limits: Limits) -> Resul
                 stderr=subprocess.DEVNULL,
             )
             try:
+                assert process.stdin is not None
                 process.stdin.write(json.dumps(order).encode() + b"\n")
                 process.stdin.close()
                 ends = _accept(server, order["token"], names)

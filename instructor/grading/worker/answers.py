@@ -23,7 +23,8 @@ class Answers:
         self.room = most  # bytes of arrays that may still come
         self._frames = wire.Frames(JSON_MOST)
         self._tree: Any = None
-        self._waiting, self._leaves = 0, []
+        self._waiting = 0
+        self._leaves: list[np.ndarray] = []
 
     def feed(self, part: bytes) -> list[Outcome | str]:
         """The outcomes, or the word "ready", that are whole with these bytes."""
@@ -78,8 +79,32 @@ def _failure(given: Any) -> Failure | None:
     number = given.get("line_number")
     if isinstance(number, np.ndarray):
         raise wire.Broken("no failure")
-    texts = {name: _text(given.get(name)) for name in ("type_name", "message", "line", "called_from")}
-    return Failure(line_number=number if type(number) is int else None, **texts)
+    said = {key: _text(given.get(key)) for key in _TEXTS}
+    return Failure(
+        said["type_name"],
+        said["message"],
+        number if type(number) is int else None,
+        said["line"],
+        said["called_from"],
+        function=said["function"],
+        file=said["file"],
+        handed_to=said["handed_to"],
+        handed=_handed(given.get("handed")),
+    )
+
+
+_TEXTS = ("type_name", "message", "line", "called_from", "function", "file", "handed_to")
+
+
+def _handed(value: Any) -> tuple[tuple[str, str, tuple[int, ...]], ...]:
+    """What a layer was given: names, kinds and sizes; () for anything else."""
+    found = []
+    for one in value[:20] if isinstance(value, tuple) else ():
+        if not (isinstance(one, tuple) and len(one) == 3 and isinstance(one[2], tuple)):
+            return ()
+        sizes = tuple(size for size in one[2][:32] if type(size) is int)
+        found.append((_text(one[0]), _text(one[1]), sizes))
+    return tuple(found)
 
 
 def _text(value: Any) -> str:

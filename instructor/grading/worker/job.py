@@ -68,11 +68,16 @@ class Ending:
     memory            it took more memory than it may
     killed            a signal from outside ended it: to be tried again
     fault             ours
+
+    ``outside`` tells of one that was killed that nothing of its own can have done it.  ``lost`` is the signal that
+    ended a function's process while it was called, from outside or by another process of the notebook's; else "".
     """
 
     kind: Kind
     detail: str = ""
     cell: int | None = None
+    outside: bool = False
+    lost: str = ""
 
 
 @dataclass(frozen=True)

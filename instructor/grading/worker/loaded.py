@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,10 @@ class NotLoaded(Exception):
 
 
 class Loaded:
-    """One loaded process and the private folder that it is given from.  Safe to be used by many threads."""
+    """One loaded process and the private folder that it is given from.  Safe to be used by many threads.
+
+    It is started at once and loads while the grader goes on; ``ready`` waits for it.
+    """
 
     def __init__(self, *, sealed: bool, lesson: str = "", hide: Sequence[Path] = ()) -> None:
         self.sealed, self._hide = sealed, hide
@@ -61,21 +64,35 @@ class Loaded:
         (self.home / "tmp").mkdir(parents=True)
         self._log = (self.folder / "log").open("w+b")
         self._control, theirs = socket.socketpair()
+        self._is_ready = False
         try:
             with theirs:
                 self._process = self._start(theirs, stand_ins, lesson)
+        except OSError as error:
+            self.close()
+            raise NotLoaded(str(error)) from error
+
+    def ready(self) -> "Loaded":
+        """Wait until it has loaded.  Raises NotLoaded, and then it is closed."""
+        with self._lock:
+            if not self._is_ready:
+                self._wait()
+        return self
+
+    def _wait(self) -> None:
+        try:
             self._control.settimeout(LOAD_SECONDS)
-            ready = wire.receive(self._control)
+            word = wire.receive(self._control)
             self._control.settimeout(30)
         except (OSError, TimeoutError) as error:
-            ready, reason = None, str(error)
+            word, reason = None, str(error)
         else:
             reason = "it ended while it was loading"
-        if not ready:
+        if not word:
             said = self.said()
             self.close()
             raise NotLoaded(said or reason)
-        self.seconds = float(json.loads(ready))
+        self._is_ready = True
 
     def _start(self, theirs: socket.socket, stand_ins: Path, lesson: str) -> subprocess.Popen[bytes]:
         number = theirs.fileno()
@@ -128,7 +145,9 @@ class Loaded:
             raise NotLoaded(f"{error}; {self.said()}") from error
 
     def close(self) -> None:
-        """End it and everything that it started, and remove its folder."""
+        """End it and everything that it started, and remove its folder; once."""
+        if self._log.closed:
+            return
         self._control.close()
         process = getattr(self, "_process", None)
         if process is not None:
@@ -137,3 +156,21 @@ class Loaded:
             process.wait()
         self._log.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def begun(wanted: str) -> Iterator[Loaded | None]:
+    """A sealed process that loads while the grader itself is still being imported: each takes a second.
+
+    None where ``wanted`` is "off" or this machine seals nothing.  It is closed with the block.
+    """
+    if wanted == "off" or sandbox.lacking() is not None:
+        yield None
+        return
+    try:
+        loaded = Loaded(sealed=True)
+    except NotLoaded:  # tried once more, and told of, by those who need it
+        yield None
+        return
+    with contextlib.closing(loaded):
+        yield loaded

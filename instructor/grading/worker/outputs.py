@@ -64,7 +64,7 @@ class Outputs:
             self.by_cell.setdefault(self.cell or 0, []).append(line)
 
     def _add(self, output: dict[str, Any]) -> None:
-        if self._room < 0:
+        if self._room < 0 or self.cell is None:
             return
         size = len(json.dumps(output))
         if size > self._room:
@@ -82,6 +82,8 @@ class Outputs:
             outs.append(output)
 
     def _empty(self) -> None:
+        if self.cell is None:
+            return
         gone = {id(output) for output in self.by_cell[self.cell]}
         self._shown = {key: [o for o in outs if id(o) not in gone] for key, outs in self._shown.items()}
         self.by_cell[self.cell] = []
@@ -119,7 +121,7 @@ def _output(kind: str, content: dict[str, Any]) -> dict[str, Any] | None:
     data, metadata = content.get("data"), content.get("metadata") or {}
     if kind not in ("display_data", "execute_result") or not isinstance(data, dict) or not isinstance(metadata, dict):
         return None
-    output = {"output_type": kind, "data": data, "metadata": metadata}
+    output: dict[str, Any] = {"output_type": kind, "data": data, "metadata": metadata}
     if kind == "execute_result":
         count = content.get("execution_count")
         output["execution_count"] = count if type(count) is int else None

@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
 
@@ -34,10 +34,13 @@ class Workers:
     ``protection``), "required" (CourseError where it cannot) or "off".
     ``hide`` names folders, the class's for one, that are covered where they lie
     among the system's programs or Python's own, the only folders of the machine that the sandbox shows.
-    ``run`` may be called from many threads; it waits for its turn.
+    ``begun`` is a process that was begun before (``loaded.begun``), to be the first.
+    ``run`` may be called from many threads; each notebook waits for its turn.
     """
 
-    def __init__(self, n: int | None = None, sandbox: str = "auto", hide: Sequence[Path] = ()) -> None:
+    def __init__(
+        self, n: int | None = None, sandbox: str = "auto", hide: Sequence[Path] = (), begun: Loaded | None = None
+    ) -> None:
         self._hide = tuple(hide)
         self.n = n or os.cpu_count() or 1
         self._wanted = sandbox
@@ -46,7 +49,7 @@ class Workers:
         self._loaded: Loaded | None = None
         self._forks = hasattr(os, "fork")
         self._fresh = False  # a sandbox a notebook: where forks cannot be sealed from each other
-        self.protection = self._choose()
+        self.protection = self._choose(begun)
 
     def __enter__(self) -> "Workers":
         return self
@@ -64,25 +67,19 @@ class Workers:
 
     # --- which protection -----------------------------------------------------------------------
 
-    def _choose(self) -> Protection:
+    def _choose(self, begun: Loaded | None) -> Protection:
         if self._wanted == "off":
             return self._unsealed("it was switched off", "")
-        if sys.platform != "linux":
-            reason = f"there is no sandbox for {platform.system()}"
-            sandbox.require(self._wanted, reason)
-            return self._unsealed(reason, "grade on Linux, or in a virtual machine or container with Linux")
-        if sandbox.bubblewrap() is None:
-            sandbox.require(self._wanted, "bubblewrap is not installed")
-            return self._unsealed("bubblewrap is not installed", sandbox.INSTALL)
-        if os.getuid() == 0 and shutil.which("setpriv") is None:
-            sandbox.require(self._wanted, "setpriv (util-linux) is not installed, and the grader is root")
-            return self._unsealed("setpriv is not installed", "sudo apt install util-linux")
-        return self._try()
+        lacking = sandbox.lacking()
+        if lacking is not None:
+            sandbox.require(self._wanted, lacking[0])
+            return self._unsealed(*lacking)
+        return self._try(begun)
 
-    def _try(self) -> Protection:
+    def _try(self, begun: Loaded | None) -> Protection:
         """Start a sealed process and run an empty notebook in it; what fails tells what this machine gives."""
         try:
-            self._loaded = Loaded(sealed=True, hide=self._hide)
+            self._loaded = (begun or Loaded(sealed=True, hide=self._hide)).ready()
         except NotLoaded as error:
             sandbox.require(self._wanted, f"bubblewrap does not start here ({error})")
             return self._unsealed(f"bubblewrap does not start here ({error})", "course doctor")
@@ -93,7 +90,7 @@ class Workers:
         self._loaded, self._fresh = None, True
         try:
             with contextlib.closing(Loaded(sealed=True, hide=self._hide)) as loaded:
-                again = self._once(Job("", ()), {}, Limits(), loaded, False).ending
+                again = self._once(Job("", ()), {}, Limits(), loaded.ready(), False).ending
         except NotLoaded as error:
             again = Ending("fault", str(error))
         if again.kind == "finished":
@@ -133,17 +130,17 @@ class Workers:
 
     def run(self, job: Job, inputs: Mapping[str, Sequence[Case]], limits: Limits) -> Result:
         """Run one notebook; see ``instructor.grading.worker.job.run``."""
-        with self._turns:
-            try:
-                if not self._forks:
+        try:
+            if not self._forks:
+                with self._turns:
                     return alone.run(job, inputs, limits)
-                if self._fresh:
-                    with contextlib.closing(Loaded(sealed=True, lesson=job.lesson, hide=self._hide)) as loaded:
-                        return self._once(job, inputs, limits, loaded, False)
-                loaded = self._ready()
-                return self._once(job, inputs, limits, loaded, loaded.sealed)
-            except NotLoaded as error:
-                return Result({}, {}, Ending("fault", f"the loaded process: {error}"), 0.0, 0)
+            if self._fresh:
+                with contextlib.closing(Loaded(sealed=True, lesson=job.lesson, hide=self._hide)) as loaded:
+                    return self._once(job, inputs, limits, loaded.ready(), False)
+            loaded = self._ready()
+            return self._once(job, inputs, limits, loaded, loaded.sealed)
+        except NotLoaded as error:
+            return Result({}, {}, Ending("fault", f"the loaded process: {error}"), 0.0, 0)
 
     def _ready(self) -> Loaded:
         with self._lock:
@@ -151,14 +148,18 @@ class Workers:
                 self._loaded.close()
                 self._loaded = None
             if self._loaded is None:
-                self._loaded = Loaded(sealed=self.protection.sealed, hide=self._hide)
+                self._loaded = Loaded(sealed=self.protection.sealed, hide=self._hide).ready()
             return self._loaded
 
     def _once(
         self, job: Job, inputs: Mapping[str, Sequence[Case]], limits: Limits, loaded: Loaded, nested: bool
     ) -> Result:
-        """One notebook on this loaded process; ``nested`` seals the fork from the process's other forks."""
-        started = time.monotonic()
+        """One notebook on this loaded process; ``nested`` seals the fork from the process's other forks.
+
+        Its turn is from its first cell to its last answer: namespaces and control groups are made and taken
+        down, which is waiting for the kernel mostly, while others run.
+        """
+        seconds = 0.0
         exercises = list(dict.fromkeys(name for cell in job.cells for name in cell.keeps))
         ends = Ends.make(exercises)
         most = limits.processes + len(exercises) + 2
@@ -187,12 +188,14 @@ class Workers:
             if group is not None and (process is None or not group.add(process)):
                 group.remove()
                 group = talk.group = None
-            wire.send(ends.guard, "go")
-            talk.begin(job)
-            ending = talk.follow()
-            answers = ask(inputs, ends.keeps, limits, group)
-            if _unanswered(inputs, ends.keeps, answers) and loaded.ended(NOTICE):
-                ending = Ending("killed", "the loaded process was ended while the notebook's functions were called")
+            with self._turns:
+                started = time.monotonic()
+                wire.send(ends.guard, "go")
+                talk.begin(job)
+                ending = talk.follow()
+                answers = ask(inputs, ends.keeps, limits, group)
+                seconds = time.monotonic() - started
+            ending = self._looked_at(ending, talk, loaded, _unanswered(inputs, ends.keeps, answers), filtered)
             memory = max(talk.memory, group.peak() if group else 0)
         except (OSError, wire.Broken) as error:
             ending, memory = Ending("fault", f"{type(error).__name__}: {error}; {loaded.said()}"[:500]), 0
@@ -204,7 +207,15 @@ class Workers:
             if not loaded.sealed:
                 shutil.rmtree(Path(folder).parent, ignore_errors=True)
         outputs = {cell: tuple(found) for cell, found in talk.outputs.by_cell.items()}
-        return Result(outputs, answers, ending, time.monotonic() - started, memory, tuple(talk.notes))
+        return Result(outputs, answers, ending, seconds, memory, tuple(talk.notes))
+
+    def _looked_at(self, ending: Ending, talk: Talk, loaded: Loaded, unanswered: bool, filtered: bool) -> Ending:
+        """The ending, told from what was done to it from outside; the filter keeps a notebook from killing itself."""
+        if unanswered and loaded.ended(NOTICE):
+            said = "the loaded process was ended while the notebook's functions were called"
+            return Ending("killed", said, outside=filtered)
+        lost = talk.killed_beside() if unanswered else ""
+        return replace(ending, outside=ending.outside and filtered, lost=lost)
 
     def _folder(self, job: Job, loaded: Loaded) -> str:
         """The notebook's working folder, named for its lesson as a student's is."""

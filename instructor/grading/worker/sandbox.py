@@ -1,6 +1,7 @@
 """The sandbox around the loaded process: bubblewrap's arguments, and what of the course lies in it."""
 
 import os
+import platform
 import shutil
 import site
 import subprocess
@@ -12,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from instructor.errors import CourseError
-from instructor.pack.student_files import open_layers
+from instructor.pack.open_layers import open_layers
 from instructor.paths import ROOT
 
 COURSE, WORKER, STAND_INS, HOME = "/course", "/worker", "/stand-ins", "/home/student"
@@ -44,6 +45,18 @@ class Protection:
 def bubblewrap() -> str | None:
     """The path of bubblewrap's program, or None."""
     return shutil.which("bwrap") if sys.platform == "linux" else None
+
+
+def lacking() -> tuple[str, str] | None:
+    """What this machine has not, without which nothing is sealed, and how to get it; None when it may work."""
+    if sys.platform != "linux":
+        remedy = "grade on Linux, or in a virtual machine or container with Linux"
+        return f"there is no sandbox for {platform.system()}", remedy
+    if bubblewrap() is None:
+        return "bubblewrap is not installed", INSTALL
+    if os.getuid() == 0 and shutil.which("setpriv") is None:
+        return "setpriv (util-linux) is not installed, and the grader is root", "sudo apt install util-linux"
+    return None
 
 
 def require(sandbox: str, reason: str) -> None:

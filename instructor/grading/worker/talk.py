@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from instructor.grading.worker.cgroup import Group
@@ -101,16 +102,20 @@ class Talk:
         self._frames = wire.Frames(max(2 * limits.output, 1 << 20))
         self._guards = wire.Frames(1 << 16)
         self._status: int | None = None
-        self._finished, self._stopped, self._why = False, None, None
+        self._finished = False
+        self._stopped: int | None = None  # the first cell that was stopped
+        self._why: str | None = None
         self._deadline: float | None = None
         self._interrupted = self._killed = False
         self._read, self._ran = 0, False
         self._selector = selectors.DefaultSelector()
         self._texts = {"stdout": b"", "stderr": b""}
+        self._beside = 0
         self._between, self._early = False, list[tuple[str, str]]()
 
     def begin(self, job: Job) -> None:
-        """Send the job; nothing of the student's runs before it is there whole."""
+        """Send the job; nothing of the student's runs before it is there whole.  From here on time counts."""
+        self.started = time.monotonic()
         cells = [vars(cell) | {"keeps": list(cell.keeps)} for cell in job.cells]
         files = {name: base64.b64encode(content).decode() for name, content in job.files.items()}
         self.ends.channel.settimeout(60)
@@ -155,18 +160,30 @@ class Talk:
             parts = list(self._parts(self.ends.guard, lambda: self.ends.guard.recv(4096)))
             for part in parts:
                 for content in self._guards.feed(part):
-                    said = wire.parse(content)
-                    if isinstance(said, dict):
-                        self._status, self.memory = int(said["status"]), int(said["memory"])
-                        self.processor = float(said["seconds"])
+                    self._hear(wire.parse(content))
             if self._status is None and self.ends.guard not in self._selector.get_map():
                 self._why = "gone"
+
+    def _hear(self, said: Any) -> None:
+        """One word of the guard's, which is ours."""
+        if isinstance(said, dict) and "beside" in said:
+            self._beside = int(said["beside"])
+        elif isinstance(said, dict):
+            self._status, self.memory = int(said["status"]), int(said["memory"])
+            self.processor = float(said["seconds"])
+
+    def killed_beside(self) -> str:
+        """The signal that ended another process than the notebook's own, a kept function's for one; "" for none."""
+        with contextlib.suppress(OSError):
+            for content in self._guards.feed(self.ends.guard.recv(_PART, socket.MSG_DONTWAIT)):
+                self._hear(wire.parse(content))
+        return signal.Signals(self._beside).name if self._beside else ""
 
     def _drain(self) -> None:
         for name, number in (("stdout", self.ends.out), ("stderr", self.ends.err)):
             if number == -1:
                 continue
-            for part in self._parts(number, lambda number=number: os.read(number, _PART)):
+            for part in self._parts(number, partial(os.read, number, _PART)):
                 self._write(name, part)
 
     def _parts(self, source: Any, receive: Callable[[], bytes]) -> Iterator[bytes]:
@@ -270,7 +287,7 @@ class Talk:
                 return Ending("notebook_timeout", "a cell did not stop when it was interrupted", cell)
             return Ending("died", self._why or "", cell)
         if self._status is None:
-            return Ending("killed", "its first process is gone", cell)
+            return Ending("killed", "its first process is gone", cell, outside=True)
         if os.WIFEXITED(self._status):
             code = os.WEXITSTATUS(self._status)
             return Ending("exited" if self._ran else "fault", f"exit code {code}", cell)
@@ -278,8 +295,9 @@ class Talk:
         name = signal.Signals(number).name if number in set(signal.Signals) else f"signal {number}"
         if number == signal.SIGXCPU:
             return Ending("notebook_timeout", "its processor time is used up", cell)
-        outside = number in (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP)
-        return Ending("killed" if outside else "died", name, cell)
+        if number in (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP):
+            return Ending("killed", name, cell, outside=number == signal.SIGKILL)
+        return Ending("died", name, cell)
 
 
 def _cut(text: bytes) -> int:

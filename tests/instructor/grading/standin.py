@@ -12,7 +12,7 @@ from instructor.grading import batch
 from instructor.grading.worker.job import Ending, Result
 
 
-def run(job, inputs, limits, pool, ending="finished", outputs=()):
+def run(job, inputs, limits, pool, ending="finished", outputs=(), **how):
     """What a worker would give back; every check prints that it passed."""
     space, answers, shown = {"np": np}, {}, dict(outputs)
     for cell in job.cells:
@@ -25,7 +25,7 @@ def run(job, inputs, limits, pool, ending="finished", outputs=()):
         for name in cell.keeps:
             if name in space:
                 answers[name] = tuple(call(space[name], case) for case in inputs[name])
-    return Result(shown, answers, Ending(ending), 0.0, 0)
+    return Result(shown, answers, Ending(ending, **how), 0.0, 0)
 
 
 def use(patched, run=run):
@@ -35,5 +35,5 @@ def use(patched, run=run):
 
 
 @contextmanager
-def _workers(_number, _sandbox):
+def _workers(_number, _sandbox, begun):
     yield SimpleNamespace(protection=SimpleNamespace(sealed=True))

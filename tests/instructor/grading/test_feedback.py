@@ -1,20 +1,26 @@
 """What a student wrote is data to those who read it: feedback pages and stored notebooks run and fetch nothing."""
 
 import base64
+import json
 import re
 from html.parser import HTMLParser
 
 import nbformat
+import numpy as np
 import pytest
 from nbconvert import HTMLExporter
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from instructor.grading import autograded, clean, prose
+from helpers.checks.call import call
+from helpers.checks.cases import read
+from instructor.edit import edit
+from instructor.grading import autograded, clean, prose, window
 from instructor.grading.clean import Outputs, clean_html, markdown_cell, markdown_html
 from instructor.grading.feedback import MOST_TEXT, Page, page
 from instructor.grading.gradebook import Score
 from instructor.grading.rebuild import rebuild
-from instructor.pack.fill import released
+from instructor.grading.verdicts import exam, mark
+from instructor.pack.fill import answers, released, spoilt
 from instructor.paths import lesson_names
 
 LESSON = "02_convolution"
@@ -108,9 +114,40 @@ def test_what_is_harmless_stays():
     assert 'src="data:image/png;base64,' in clean_html(f'<img src="data:image/png;base64,{PIXEL}">')
 
 
-def test_a_picture_that_was_pasted_into_a_cell_is_named_and_ends_no_grading():
+def test_a_pasted_picture_that_is_not_there_is_named_and_ends_no_grading():
     made = markdown_html("See ![image.png](attachment:image.png) and ![](attachment:<b>.svg).")
     assert "<em>image.png</em>" in made and "attachment" not in made
+
+
+PASTED = {
+    "my plot.png": {"image/png": PIXEL},
+    "evil.svg": {"image/svg+xml": "<svg onload=alert(1)>"},
+    "page.png": {"image/png": base64.b64encode(b"<script>").decode()},
+    "odd.png": 3,
+}
+
+
+def test_a_picture_that_was_pasted_into_an_answer_is_shown_once_and_nothing_else_that_was(tmp_path):
+    """As long as a page: what is cleaned would be shown as it was typed, so pictures go around that."""
+    large = base64.b64encode(base64.b64decode(PIXEL) + b"0" * 400_000).decode()
+    named = "![](attachment:my%20plot.png) ![e](attachment:evil.svg) ![p](attachment:page.png) ![o](attachment:odd.png)"
+    answer = new_markdown_cell(f'Mine: ![a "plot"](attachment:my%20plot.png)\n\n{named}')
+    for picture in (PIXEL, large):
+        answer["attachments"] = PASTED | {"my plot.png": {"image/png": picture}}
+        rebuilt = handed_in(answer)
+        shown = autograded.shown(rebuilt, {})
+        source = page(Page("ann", LESSON, {}, {}, notebook=shown, own=rebuilt.own), score())
+        assert source.count(f'src="data:image/png;base64,{picture}"') == 1 and 'alt="a &quot;plot&quot;"' in source
+        assert all(f"<em>{name}</em>" in source for name in ("e", "p", "o")) and "onload" not in source
+        assert_inert(source, page=True)
+        path = tmp_path / "a.ipynb"
+        autograded.write(path, shown, rebuilt.own, {})
+        stored = nbformat.read(path, as_version=4)
+        nbformat.validate(stored)
+        assert sum(picture in cell.source for cell in stored.cells) == 1
+        kept, own = autograded.read(path)
+        (place,) = own
+        assert own == rebuilt.own and kept.cells[place] == shown.cells[place]  # for a page that is written later
 
 
 def test_a_formula_that_cannot_be_read_is_shown_as_it_was_typed():
@@ -308,3 +345,58 @@ def test_a_flood_of_prints_and_cells_keeps_the_page_small():
 def test_marks_that_turn_a_text_round_are_seen_on_the_page():
     source = made_page(handed_in(new_code_cell("access = 'user\u202e'  # \u2066admin")), {})
     assert "\u202e" not in source and "\ufffd" in source
+
+
+# --- the window of a failed check --------------------------------------------------------------------
+
+
+def marked(exercise, source):
+    """The marks of an answer that is called here, with its public cases as hidden ones too."""
+    space = {"np": np}
+    exec(source, space)
+    cases = exam(exercise, read(exercise))
+    outcomes = [call(space[exercise], case) for case in cases.inputs]
+    return mark(cases, outcomes, {f"{exercise}_public": 1.0, f"{exercise}_hidden": 2.0})
+
+
+ROWS_NOT_STRIDED = spoilt(
+    answers(LESSON)["conv_forward"], edit("vert_start = h * stride", "vert_start = h"), "conv_forward"
+)
+
+
+def test_a_failed_check_shows_the_window_in_tables_as_the_lesson_draws_it():
+    marks = marked("conv_forward", "from helpers.layers import conv_single_step, zero_pad\n" + ROWS_NOT_STRIDED)
+    made, result = marks.window
+    assert [table["name"] for table in result] == ["your result", "expected"]
+    image, window, weights, products = made
+    (top, left), (bottom, right) = min(image["window"]), max(image["window"])
+    cut = [row[left : right + 1] for row in image["rows"][top : bottom + 1]]
+    assert cut == window["rows"] and [table["sign"] for table in made] == ["", "→", "×", "="]
+    number = [[float(text.replace("\N{MINUS SIGN}", "-")) for text in row] for row in products["rows"]]
+    assert np.allclose(number, np.multiply(*([[float(text.replace("\N{MINUS SIGN}", "-")) for text in row] for row in
+                                              table["rows"]] for table in (window, weights))))  # fmt: skip
+    wrong = {
+        (row, column)
+        for row, line in enumerate(result[0]["rows"])
+        for column, text in enumerate(line)
+        if text != result[1]["rows"][row][column]
+    }
+    assert wrong and set(result[0]["wrong"]) == wrong and not result[1]["wrong"]
+    kept = json.loads(json.dumps(list(marks.window)))  # as a row keeps it
+    made = page(Page("ann", LESSON, {marks.exercise: marks.says}, {}, windows={marks.exercise: kept}), score())
+    seen = Seen(made)
+    assert {"table", "caption", "strong"} <= seen.tags and made.count('<td class="off"><strong>') == len(wrong)
+    assert made.count('<td class="in">') == len(image["window"]) and "Framed: the window." in made
+
+
+@pytest.mark.parametrize("body", ["return None", "return 5, 6", "raise ValueError", "return np.zeros(3), None"])
+def test_where_no_number_is_wrong_there_is_no_window(body):
+    marks = marked("conv_forward", f"def conv_forward(A_prev, W, b, hparameters):\n    {body}\n")
+    assert marks.window == () and marks.says
+    made = page(Page("ann", LESSON, {marks.exercise: marks.says}, {}), score())
+    assert "<table" not in made and "Framed" not in made
+
+
+def test_a_window_that_is_too_large_to_look_at_is_left_out(monkeypatch):
+    monkeypatch.setattr(window, "MOST", 3)
+    assert not marked("zero_pad", "def zero_pad(X, pad):\n    return np.ones_like(np.pad(X, pad)[:, :, :, :1])").window

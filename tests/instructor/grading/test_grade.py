@@ -105,7 +105,7 @@ def test_the_table_the_csv_and_the_feedback_have_every_submission(rows, group):
     text = summary(list(rows.values()), group.root)
     assert f"{len(HANDED_IN)} submissions: {len(HANDED_IN) - 1} graded, 1 not gradable." in text
     assert exit_code(list(rows.values())) == 1  # one needs a look
-    with (group.root / "grades.csv").open(encoding="utf-8", newline="") as file:
+    with (group.root / "grades.csv").open(encoding="utf-8-sig", newline="") as file:
         lines = {(line["student"], line["lesson"]): line for line in csv.DictReader(file)}
     assert set(lines) == set(HANDED_IN)
     for place, line in lines.items():
@@ -120,7 +120,7 @@ def test_a_written_answer_waits_for_a_grade_by_hand_and_stubs_do_not(rows, group
 
 
 def test_the_report_has_every_students_misconception(rows, group):
-    with (group.root / "report.csv").open(encoding="utf-8", newline="") as file:
+    with (group.root / "report.csv").open(encoding="utf-8-sig", newline="") as file:
         lines = {(line["student"], line["exercise"]): line for line in csv.DictReader(file)}
     assert len(lines) == sum(len([e for e in exercises().values() if e.lesson == lesson]) for _, lesson in HANDED_IN)
     for (student, exercise), line in lines.items():
@@ -139,6 +139,7 @@ def test_only_the_class_folder_is_written(rows, group):
         "feedback",
         "gradebook.db",
         "grades.csv",
+        "totals.csv",
         "report.html",
         "report.csv",
         "key",

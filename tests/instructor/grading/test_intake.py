@@ -1,10 +1,12 @@
 """Whatever students hand in is found, mended from the release, or refused with a reason."""
 
+import io
 import json
 import os
 import zipfile
 from copy import deepcopy
 from dataclasses import replace
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -141,21 +143,69 @@ def test_a_link_is_refused(submission, tmp_path):
         prepare(handed_in, RELEASE)
 
 
+MERGED = "two versions of it were merged badly (there are lines with <<<<<<<)"
+NO_CELL = "its cell 1 is not one of code or text, or has no text"
+OLD = "it is in an old format, and does not hold what that has"
 BROKEN = {
-    "": "is empty",
-    "  \n": "is empty",
-    "{ this was": "is not a notebook that can be read",
-    "[1, 2]": "is not a notebook that can be read",
-    '{"cells": 5, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}': "is not a notebook that can be read",
-    '{"cells": [{"cell_type": "code"}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}': "is not a notebook",
-    "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other": "two versions of it were merged badly",
+    "{ this was": "what it holds is no notebook's from line 1, column 3 on",
+    "import numpy as np": "what it holds is no notebook's from line 1, column 1 on",
+    nbformat.writes(SOLVED)[:3000]: "it ends in the middle; it may not have been sent whole",
+    "[1, 2]": "what it holds is no notebook's",
+    "NaN": "what it holds is no notebook's",
+    "[" * 200_000: "it is nested too deep",
+    "<html></html>": "it holds a web page",
+    "%PDF-1.4": "it holds a PDF document",
+    "PK\x03\x04": "it holds a zip archive under another name",
+    "{}": "it has no list of cells",
+    '{"nbformat": 3}': "it has no list of cells",
+    '{"cells": 5, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}': "it has no list of cells",
+    json.dumps({"cells": [0] * 2001}): "it has 2001 cells, and 2000 are the most",
+    '{"cells": [null]}': NO_CELL,
+    '{"cells": ["x"]}': NO_CELL,
+    '{"cells": [{"cell_type": "code"}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}': NO_CELL,
+    '{"cells": [{"cell_type": "code", "source": [1]}]}': NO_CELL,
+    '{"cells": [{"cell_type": ["code"], "source": "1"}]}': NO_CELL,
+    '{"nbformat": 3, "worksheets": null}': OLD,
+    '{"nbformat": 3, "worksheets": [{"cells": [null]}]}': OLD,
 }
 
 
-@pytest.mark.parametrize(("text", "reason"), BROKEN.items())
-def test_what_is_no_notebook_is_refused_with_the_reason(submission, text, reason):
-    with pytest.raises(NotGradable, match=f"01_padding.ipynb .*{reason}|{reason}"):
+@pytest.mark.parametrize(("text", "reason"), BROKEN.items(), ids=range(len(BROKEN)))
+def test_what_is_no_notebook_is_refused_with_the_reason_in_words(submission, text, reason):
+    with pytest.raises(NotGradable) as refused:
         prepare(submission(text), RELEASE)
+    assert str(refused.value) == f"01_padding.ipynb is not a notebook that can be read: {reason}"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("", "is empty"), ("  \n", "is empty"), ("<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other", MERGED)],
+)
+def test_an_empty_and_a_badly_merged_file_are_told(submission, text, reason):
+    with pytest.raises(NotGradable) as refused:
+        prepare(submission(text), RELEASE)
+    assert str(refused.value).endswith(reason)
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo])
+def test_what_is_no_file_under_the_notebooks_name_is_told(submission, make):
+    handed_in = submission(b"x", "notes.txt")
+    make(handed_in.folder / f"{LESSON}.ipynb")
+    with pytest.raises(NotGradable, match="01_padding.ipynb is a folder, or something else that is no file"):
+        prepare(handed_in, RELEASE)
+
+
+@pytest.mark.parametrize("ending", [".IPYNB", ".ipynb.json", ".ipynb.txt"])
+def test_an_ending_that_a_browser_or_a_system_changed_is_seen_through(submission, ending):
+    prepared = prepare(submission(SOLVED, LESSON + ending), RELEASE)
+    assert sources(prepared.notebook) == sources(SOLVED)
+    assert prepared.notes == (f"renamed: {LESSON}{ending} taken for {LESSON}.ipynb",)
+
+
+@pytest.mark.parametrize("number", ["4", None, [4], 3, 99])
+def test_a_format_that_is_told_wrong_costs_nothing_where_the_cells_are_there(submission, number):
+    told = json.loads(nbformat.writes(SOLVED)) | {"nbformat": number}
+    assert sources(prepare(submission(json.dumps(told)), RELEASE).notebook) == sources(SOLVED)
 
 
 def test_no_notebook_and_too_large_a_one_are_refused(submission, monkeypatch):
@@ -480,8 +530,23 @@ def test_a_zip_that_says_it_is_small_is_read_no_further_than_the_largest_file(su
 
 
 def test_a_broken_zip_is_told(submission):
-    with pytest.raises(NotGradable, match="homework.zip is not a notebook that can be read"):
+    with pytest.raises(NotGradable, match="homework.zip is not a notebook that can be read: it is damaged, or no zip"):
         prepare(submission(b"PK no zip", "homework.zip"), RELEASE)
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "reason"), [(6, 1, "it is locked with a password"), (8, 99, "it is packed in a way that is not")]
+)
+def test_a_zip_that_cannot_be_unpacked_is_told(submission, place, value, reason):
+    """A bit, or a number, of the archive's own description of the file: that it is locked, how it is packed."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr(f"{LESSON}.ipynb", nbformat.writes(SOLVED))
+    changed = bytearray(content.getvalue())
+    for begin, offset in ((changed.index(b"PK\x03\x04"), 0), (changed.index(b"PK\x01\x02"), 2)):
+        changed[begin + place + offset] = value
+    with pytest.raises(NotGradable, match=f"homework.zip/01_padding.ipynb is not .*: {reason}"):
+        prepare(submission(bytes(changed), "homework.zip"), RELEASE)
 
 
 def test_a_folder_within_the_folder_is_looked_into(submission):

@@ -10,12 +10,14 @@ import subprocess
 import sys
 import textwrap
 from contextlib import closing, suppress
+from dataclasses import replace
 from functools import partial
 
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
+from helpers.checks.call import Failure, Outcome
 from instructor import classroom, demo
 from instructor.errors import CourseError
 from instructor.exercises import exercises
@@ -94,13 +96,13 @@ WRONG = "def zero_pad(X, pad):\n    return X"
 # --- a fault of ours, and a kill from outside --------------------------------------------------------
 
 
-def ending(kind, times=99):
+def ending(kind, times=99, **how):
     """A run that ends so the first times."""
     left = [times]
 
     def run(job, *about):
         left[0] -= 1
-        return standin.run(job, *about, ending=kind if left[0] >= 0 else "finished")
+        return standin.run(job, *about, ending=kind, **how) if left[0] >= 0 else standin.run(job, *about)
 
     return run
 
@@ -125,8 +127,12 @@ def test_after_a_fault_the_earlier_score_stands_marked_stale_until_it_is_graded(
     assert (ann.state, ann.points, ann.stale) == (GRADED, 0.0, False) and points(group)["ann"] == 0.0
 
 
-@pytest.mark.parametrize(("times", "state", "score"), [(1, GRADED, FULL), (9, NOT_GRADABLE, 0.0)])
-def test_who_was_killed_from_outside_is_tried_once_more_alone(group, monkeypatch, times, state, score):
+@pytest.mark.parametrize(
+    ("times", "outside", "state", "score"),
+    [(1, False, GRADED, FULL), (9, False, NOT_GRADABLE, 0.0), (1, True, GRADED, FULL), (9, True, FAULT, FULL)],
+)
+def test_who_was_killed_from_outside_is_tried_once_more_alone(group, monkeypatch, times, outside, state, score):
+    """Twice is the student's doing where it can be; where it cannot, it is ours, and the earlier score stands."""
     hand_in(group, "ann", RIGHT + "\n")
     together = []
 
@@ -134,10 +140,30 @@ def test_who_was_killed_from_outside_is_tried_once_more_alone(group, monkeypatch
         together.append(job)
         return killed(job, inputs, limits, pool)
 
-    killed = ending("killed", times)
+    killed = ending("killed", times, outside=outside)
     monkeypatch.setattr(batch, "run", run)
     (ann, *_) = grade(group, [])
     assert (ann.state, ann.points) == (state, score) and len(together) == 2
+    assert ann.stale == (state == FAULT) and ("ended from outside twice" in ann.reason) == (state == FAULT)
+
+
+@pytest.mark.parametrize("times", [1, 9])
+def test_a_function_that_was_killed_is_called_once_more_and_then_counts_as_it_is(group, monkeypatch, times):
+    hand_in(group, "ann", RIGHT + "\n")
+    runs = []
+
+    def run(job, inputs, limits, pool):
+        runs.append(job)
+        result = lost(job, inputs, limits, pool)
+        if result.ending.lost:
+            gone = Outcome(failure=Failure("ProcessEnded", ""))
+            result = replace(result, answers={name: (gone,) * len(found) for name, found in result.answers.items()})
+        return result
+
+    lost = ending("finished", times, lost="SIGKILL")
+    monkeypatch.setattr(batch, "run", run)
+    (ann, *_) = grade(group, [])
+    assert (ann.state, ann.points) == (GRADED, FULL if times == 1 else 0.0) and len(runs) == 2
 
 
 @pytest.mark.parametrize("broken", ["attempt", "store", "page", "digest", "table"])

@@ -87,10 +87,10 @@ def test_stock_commands_work_from_the_root(course):
     nbgrader(course, "generate_feedback", LESSON)
     assert (course / "feedback" / "ann" / LESSON / f"{LESSON}.html").is_file()
     nbgrader(course, "export")
-    (line,) = [line for line in (course / "grades.csv").read_text().splitlines() if ",ann," in line]
+    (line,) = [line for line in (course / "nbgrader_grades.csv").read_text().splitlines() if ",ann," in line]
     full = sum(sum(e.points) for e in exercises().values() if e.lesson == LESSON)
     assert f",{full}.0," in line
-    (line,) = [line for line in (course / "grades.csv").read_text().splitlines() if ",bob," in line]
+    (line,) = [line for line in (course / "nbgrader_grades.csv").read_text().splitlines() if ",bob," in line]
     assert ",0.0," in line and f",{full}.0," not in line
 
 
@@ -106,8 +106,10 @@ def test_stock_feedback_and_export_work_on_what_course_grade_has_written(course,
     nbgrader(course, "generate_feedback", LESSON, "--force")
     theirs = (course / "feedback" / "ann" / LESSON / f"{LESSON}.html").read_text(encoding="utf-8")
     assert theirs != ours and f"(Score: {full}.0 / " in theirs
+    ours = (course / "grades.csv").read_bytes()
     nbgrader(course, "export")
-    (line,) = [line for line in (course / "grades.csv").read_text().splitlines() if ",ann," in line]
+    assert (course / "grades.csv").read_bytes() == ours
+    (line,) = [line for line in (course / "nbgrader_grades.csv").read_text().splitlines() if ",ann," in line]
     assert f",{full}.0," in line
 
 

@@ -97,7 +97,7 @@ class School:
     def written(self):
         """The rows of report.csv after writing both files."""
         report.write(self.root, self.rows)
-        with (self.root / "report.csv").open(encoding="utf-8", newline="") as file:
+        with (self.root / "report.csv").open(encoding="utf-8-sig", newline="") as file:
             return list(csv.DictReader(file))
 
 
@@ -563,7 +563,7 @@ def test_grading_writes_the_report_and_how_long_each_submission_took(tmp_path, m
     group = Class(tmp_path, tmp_path / "key", demo.LIMITS)
     standin.use(monkeypatch)
     real = batch.attempts.attempt
-    monkeypatch.setattr(batch.attempts, "attempt", lambda *about: time.sleep(0.3) or real(*about))
+    monkeypatch.setattr(batch.attempts, "attempt", lambda *about, **how: time.sleep(0.3) or real(*about, **how))
     rows = classroom.graded(group, [])
     assert [row.state for row in rows] == [NOT_GRADABLE] and 0.3 <= rows[0].seconds < 60
     assert "ann not gradable" in text_of((tmp_path / "report.html").read_text(encoding="utf-8"))

@@ -6,6 +6,7 @@ Every function raises OSError with the call's name when the kernel refuses.
 import ctypes
 import os
 import sys
+from typing import Any
 
 NEWNS, NEWCGROUP, NEWUTS, NEWIPC = 0x00020000, 0x02000000, 0x04000000, 0x08000000
 NEWUSER, NEWPID, NEWNET = 0x10000000, 0x20000000, 0x40000000
@@ -16,7 +17,8 @@ PR_CAPBSET_DROP, PR_CAP_AMBIENT, PR_CAP_AMBIENT_CLEAR_ALL = 24, 47, 4
 _CAPABILITY_VERSION_3 = 0x20080522
 LAST_CAPABILITY = 63
 
-_libc = None if sys.platform == "win32" else ctypes.CDLL(None, use_errno=True)
+# asked on Linux alone; Windows has no library of this name, and need not
+_libc: Any = None if sys.platform == "win32" else ctypes.CDLL(None, use_errno=True)
 
 
 def _check(result: int, call: str) -> int:

@@ -70,7 +70,7 @@ def _become(kernel: Kernel, order: dict[str, Any], descriptors: list[int]) -> No
         os._exit(0)
     except BaseException:
         traceback.print_exc(file=sys.__stderr__)
-        sys.__stderr__.flush()
+        print(end="", file=sys.__stderr__, flush=True)
         os._exit(1)
 
 

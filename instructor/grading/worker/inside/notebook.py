@@ -18,7 +18,8 @@ from instructor.grading.worker.inside.shell import Kernel
 
 Closes = Any  # a channel or a socket
 Keep = Callable[[Kernel, str, socket.socket, Sequence[Closes], Mapping[str, Any]], None]
-_fork, _exit = getattr(os, "fork", None), os._exit  # as they are before any cell has run
+_fork: Any = getattr(os, "fork", None)  # as it is before any cell has run; the next too
+_exit = os._exit
 
 
 class Channel:

@@ -78,6 +78,7 @@ class Kernel(IPythonKernel):
     """The kernel of one notebook; ``execute`` runs a cell as an execute_request does."""
 
     session: SinkSession
+    shell: Any  # it has one from the beginning
     streams: list[Stream] = []  # noqa: RUF012  not a trait
 
     def execute(self, source: str) -> None:
@@ -141,12 +142,13 @@ def _request(session: Session, source: str) -> dict[str, Any]:
 
 def make_kernel() -> Kernel:
     """The kernel with its shell, as `ipykernel_launcher` would configure them; made once, before any fork."""
-    os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # else it warns, of a debugger that nobody attaches
-    import ipykernel.debugger
     from traitlets.config import Config
 
-    del os.environ["PYDEVD_DISABLE_FILE_VALIDATION"]
-    ipykernel.debugger._is_debugpy_available = False  # a debugger that nobody can attach to, and its warnings
+    # a debugger that nobody can attach to: a tenth of the pages that every fork has to copy
+    sys.modules["debugpy"] = None  # type: ignore[assignment]  # the way to have an import fail
+    import ipykernel.debugger  # noqa: F401
+
+    del sys.modules["debugpy"]  # a notebook finds it as any other
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")
     config = Config()
     config.HistoryManager.hist_file = ":memory:"  # as nbclient starts kernels: no file, no thread

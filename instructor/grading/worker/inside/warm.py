@@ -5,7 +5,8 @@ import importlib
 import linecache
 import sys
 
-from helpers.checks.cases import read_misconceptions
+from helpers.checks.cases import read, read_misconceptions
+from helpers.checks.diagnosis.search import read_slips
 from helpers.exercises import PUBLIC, course
 from helpers.messages import find
 from instructor.grading.worker.inside.shell import Kernel, make_kernel
@@ -72,13 +73,15 @@ def _warm(kernel: Kernel) -> None:
 
 
 def know(lesson: str) -> None:
-    """Read the public cases' known mistakes of a lesson, once: a failing check needs them, and they take their time."""
+    """Read the public cases of a lesson and their known mistakes, once: its checks need them, and they take time."""
     if lesson in _known:
         return
     _known.add(lesson)
     for info in course().values():
         if info.lesson == lesson:
+            read(info.name, PUBLIC)
             read_misconceptions(info.name, PUBLIC)
+            read_slips(info.name)
     gc.freeze()
 
 

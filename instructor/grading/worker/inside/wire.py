@@ -75,7 +75,9 @@ class Frames:
 def parse(content: bytes) -> Any:
     """JSON from a process that is not trusted: no lone surrogates, no nesting without end."""
     try:
-        return _clean(json.loads(content))
+        value = json.loads(content)
+        # half a surrogate comes as an escape, or as bytes that are no ASCII
+        return value if content.isascii() and b"\\ud" not in content.lower() else _clean(value)
     except (ValueError, RecursionError) as error:
         raise Broken(f"no JSON: {error}"[:200]) from None
 

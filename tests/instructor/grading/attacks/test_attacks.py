@@ -101,7 +101,7 @@ def test_the_gradebook_holds_what_was_graded_and_nothing_else(graded, kind):
             assert found.score == row.points, student
             assert not any(grade.manual_score or grade.extra_credit for grade in grades), student
             assert not any(comment.manual_comment for notebook in found.notebooks for comment in notebook.comments)
-    with (done.group.root / "grades.csv").open(encoding="utf-8", newline="") as file:
+    with (done.group.root / "grades.csv").open(encoding="utf-8-sig", newline="") as file:
         lines = {line["student"]: line for line in csv.DictReader(file)}
     for student in HONEST:
         assert float(lines[student]["points"]) == FULL

@@ -3,6 +3,7 @@
 import errno
 import os
 import resource
+import shutil
 import signal
 import sqlite3
 import sys
@@ -21,6 +22,7 @@ from instructor.grading.batch import Files
 from instructor.grading.grade import grade
 from instructor.grading.gradebook import Writer, scores
 from instructor.grading.record import State
+from instructor.grading.worker.inside import linux
 from instructor.grading.worker.job import Ending, Result
 from instructor.paths import lesson_names
 from tests.instructor.grading import standin
@@ -138,6 +140,38 @@ def small_files(size: int) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
+class SmallDisk:
+    """A disk of this process's own over a folder, with what lies there and no more room than this; see ``leave``."""
+
+    def __init__(self, folder: Path, room: int) -> None:
+        self.folder, self.fired = folder, False
+        ids, more = (os.getuid(), os.getgid()), linux.NEWUSER if os.getuid() else 0
+        linux.unshare(linux.NEWNS | more)
+        if more:
+            linux.keep_ids(*ids)
+        linux.mount("none", "/", None, linux.MS_REC | linux.MS_PRIVATE)
+        aside = folder.with_name("aside")
+        folder.rename(aside)
+        folder.mkdir()
+        linux.mount("tmpfs", os.fspath(folder), "tmpfs", 0, f"size={size_of(aside) + room}")
+        shutil.copytree(aside, folder, dirs_exist_ok=True)
+        shutil.rmtree(aside)
+
+    def leave(self, log: Path) -> None:
+        """Put what lies on the disk, which goes with this process, beside the folder; look whether it was full."""
+        said = log.read_text()
+        self.fired = "No space left on device" in said or "disk is full" in said or "disk I/O error" in said
+        shutil.copytree(self.folder, self.folder.with_name("left"))
+
+
+PAGE = 4096  # bytes that such a disk gives away at a time
+
+
+def size_of(folder: Path) -> int:
+    """The bytes that a folder takes on such a disk."""
+    return sum(PAGE + -(-path.lstat().st_size // PAGE) * PAGE for path in folder.rglob("*"))
+
+
 def ending_at(act: Callable[[int], str]) -> None:
     """Have the run of every notebook end as ``act`` says of its number; "" for as it does."""
     real, count = batch.run, [0]
@@ -155,7 +189,7 @@ def ending_at(act: Callable[[int], str]) -> None:
 # --- the grader's process ----------------------------------------------------------------------------
 
 
-def graded_with(group, again: bool, prepare: Callable[[], Nth | None], log: Path) -> int:
+def graded_with(group, again: bool, prepare: Callable[[], Nth | SmallDisk | None], log: Path) -> int:
     """Grade in a fork in which ``prepare`` has been called; returns how it ended: an exit code, or minus a signal."""
     child = os.fork()
     if child == 0:
@@ -163,7 +197,7 @@ def graded_with(group, again: bool, prepare: Callable[[], Nth | None], log: Path
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 
-def _in_child(group, again: bool, prepare: Callable[[], Nth | None], log: Path) -> None:
+def _in_child(group, again: bool, prepare: Callable[[], Nth | SmallDisk | None], log: Path) -> None:
     code = CRASHED
     try:
         with log.open("w") as file:
@@ -179,6 +213,9 @@ def _in_child(group, again: bool, prepare: Callable[[], Nth | None], log: Path) 
             grade(group, [], again=again)
         except (CourseError, KeyboardInterrupt) as error:
             print(f"ended with: {error!r}", file=sys.stderr)
+        if isinstance(fault, SmallDisk):
+            sys.stderr.flush()
+            fault.leave(log)
         code = FIRED if fault is None or fault.fired else QUIET
     except BaseException:
         traceback.print_exc()

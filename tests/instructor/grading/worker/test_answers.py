@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from helpers.checks.call import Failure
 from helpers.checks.cases import Case
 from helpers.checks.plain import Opaque
 from instructor.grading.worker.answers import Answers
@@ -221,6 +222,36 @@ def test_arrays_come_through_whole_in_pieces(dtype):
 
 def test_text_with_lone_surrogates_is_made_whole():
     assert wire.parse(b'"\\ud800 \\ud83d\\ude00"') == "? \U0001f600"
+    assert wire.parse(b'{"\\uDc00": ["\xed\xa0\x80"]}') == {"?": ["?"]}
+
+
+FAILURE = Failure(
+    "IndexError",
+    "too far",
+    3,
+    "A[9]",
+    "pad(A)",
+    "pad",
+    "mine.py",
+    "zero_pad",
+    (("X", "array", (2, 3)), ("pad", "None", ())),
+)
+ODD = {"handed": 3, "handed_to": ["x"], "file": None, "line": 4, "line_number": "7"}
+
+
+def test_a_failure_comes_back_as_it_was_told_and_odd_parts_of_it_are_left_out():
+    (outcome,) = Answers(2**20).feed(head(failure=vars(FAILURE)))
+    assert outcome.failure == FAILURE
+    for handed in ((1,), (("a", "b"),), (("a", "b", 3),)):
+        (outcome,) = Answers(2**20).feed(head(failure=vars(FAILURE) | {"handed": handed}))
+        assert outcome.failure == replace(FAILURE, handed=())
+    (outcome,) = Answers(2**20).feed(frame(json.dumps({"leaves": 0, "outcome": _odd()}).encode()))
+    assert outcome.failure == Failure("IndexError", "too far", called_from="pad(A)", function="pad")
+
+
+def _odd():
+    failure = {name: ["plain", value] for name, value in (vars(FAILURE) | ODD).items()}
+    return ["dict", [["failure", ["dict", [[name, value] for name, value in failure.items() if name != "handed_to"]]]]]
 
 
 def test_no_output_is_shown_of_a_run_without_cells(sealed):

@@ -8,6 +8,7 @@ import sys
 import tempfile
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,7 +17,9 @@ import pytest
 
 from instructor.grading.worker import cgroup, pool
 from instructor.grading.worker.job import CodeCell, Job, Limits
+from instructor.grading.worker.loaded import begun
 from instructor.grading.worker.run import run
+from instructor.grading.worker.talk import Talk
 from instructor.paths import ROOT
 from tests.instructor.grading.worker.driver import SHORT, bare, run_cells, text
 
@@ -117,7 +120,35 @@ def ending_after(workers, end):
 
 
 def test_a_kill_from_outside_is_told_from_the_notebooks_own(sealed):
-    assert ending_after(sealed, lambda: os.kill(victim(), signal.SIGKILL)).kind == "killed"
+    ending = ending_after(sealed, lambda: os.kill(victim(), signal.SIGKILL))
+    assert ending.kind == "killed" and ending.outside
+    for number, outside in ((signal.SIGTERM, False), (signal.SIGHUP, False)):  # it could send these to itself
+        ending = ending_after(sealed, lambda number=number: os.kill(victim(), number))
+        assert ending.kind == "killed" and ending.outside is outside
+
+
+CALLED = """
+import os
+def zero_pad(X, pad):
+    {how}
+    return X
+"""
+
+
+def test_a_function_that_is_killed_from_outside_is_told_from_one_that_ends_itself(sealed):
+    """A kill by hand, then what the function does itself; a call that ends at once says nothing of a signal."""
+    waits = CALLED.format(how="open('/proc/self/comm', 'w').write('victim'); __import__('time').sleep(60)")
+    killing = threading.Thread(target=lambda: os.kill(victim(), signal.SIGKILL))
+    killing.start()
+    limits = replace(SHORT, call=100, notebook=300)
+    result = run_cells(sealed, waits, keeps={0: ["zero_pad"]}, inputs={"zero_pad": bare("zero_pad")}, limits=limits)
+    killing.join()
+    assert (result.ending.kind, result.ending.lost) == ("finished", "SIGKILL")
+    assert {outcome.failure.type_name for outcome in result.answers["zero_pad"]} == {"ProcessEnded"}
+    for how in ("os._exit(3)", "os.abort()"):
+        source = CALLED.format(how=how)
+        result = run_cells(sealed, source, keeps={0: ["zero_pad"]}, inputs={"zero_pad": bare("zero_pad")})
+        assert (result.ending.kind, result.ending.lost) == ("finished", "")
 
 
 def test_when_the_loaded_process_is_killed_the_next_run_has_a_new_one(sealed):
@@ -130,6 +161,46 @@ def test_when_the_loaded_process_is_killed_the_next_run_has_a_new_one(sealed):
     assert ending_after(sealed, kill).kind == "killed"
     assert "2" in text(run_cells(sealed, "1 + 1"))
     assert sealed._loaded.process != before
+
+
+def test_a_process_that_was_begun_before_is_the_first_that_is_used():
+    with begun("required") as loaded, pool.Workers(1, "required", begun=loaded) as workers:
+        assert workers._loaded is loaded and "2" in text(run_cells(workers, "1 + 1"))
+    assert not loaded.alive() and not loaded.folder.exists()
+    with begun("off") as loaded:
+        assert loaded is None
+
+
+def test_as_many_run_as_there_are_turns_though_more_are_made_ready(sealed, monkeypatch):
+    """Those that wait have processes, sealed already; of their cells none has run."""
+    running, most, made, all_ready = set(), [], [], threading.Event()
+    begin, asked, hello = Talk.begin, pool.ask, pool.hello
+
+    def ready(ends):
+        made.append(hello(ends))
+        if len(made) == 4:
+            all_ready.set()
+        return made[-1]
+
+    def started(talk, job):
+        running.add(threading.get_ident())
+        most.append(len(running))
+        assert all_ready.wait(60)  # the first holds its turn until there are three behind it
+        begin(talk, job)
+
+    def ended(*about):
+        found = asked(*about)
+        running.discard(threading.get_ident())
+        return found
+
+    monkeypatch.setattr(Talk, "begin", started)
+    monkeypatch.setattr(pool, "ask", ended)
+    monkeypatch.setattr(pool, "hello", ready)
+    monkeypatch.setattr(sealed, "_turns", threading.Semaphore(1))
+    with ThreadPoolExecutor(4) as threads:
+        results = list(threads.map(lambda number: run_cells(sealed, f"{number} + 1"), range(8)))
+    assert [text(result) for result in results] == [str(number + 1) for number in range(8)]
+    assert most == [1] * 8
 
 
 def test_many_run_at_once_and_none_takes_anothers_outputs(sealed):

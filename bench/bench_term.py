@@ -1,0 +1,79 @@
+"""A made-up term, from roster to final grades: seconds and peak memory of every step.
+
+    python bench/bench_term.py                    # 300 students: a quarter of an hour, for their notebooks run
+    python bench/bench_term.py --students 30      # a smaller class, to try
+
+Each step is a command of docs/instructor.md, run in a process of its own.  Nothing but grading may take more than ten
+seconds; the last line says whether anything did.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.instructor.term import made_up  # noqa: E402  (the path must be set first)
+
+MOST = 10.0  # seconds of a step for 300 students
+
+
+def step(root: Path, *words: str) -> tuple[float, int]:
+    """Run a command of the course; returns its seconds and the most memory of its process, in bytes."""
+    command = [sys.executable, "-m", "instructor", *words, "--root", str(root)]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
+    start = time.perf_counter()
+    with (root / "bench.log").open("ab") as log:
+        process = subprocess.Popen(command, cwd=root, env=environment, stdout=log, stderr=log)
+        _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in (0, 1):
+        raise SystemExit(f"course {' '.join(words)} ended with {process.returncode}; see {root / 'bench.log'}")
+    return time.perf_counter() - start, used.ru_maxrss * 1024
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--students", type=int, default=300)
+    chosen = options.parse_args()
+    root = Path(tempfile.mkdtemp(prefix="course-term-"))
+    try:
+        return go_through(root, chosen.students)
+    finally:
+        shutil.rmtree(root, ignore_errors=True)
+
+
+def go_through(root: Path, students: int) -> int:
+    term = made_up.term(students)
+    (root / "people.csv").write_text(made_up.roster_csv(term), encoding="utf-8")
+    (root / "term.toml").write_text(made_up.term_toml(term), encoding="utf-8")
+    measured: dict[str, list[tuple[float, int]]] = defaultdict(list)
+    measured["roster"].append(step(root, "roster", "people.csv"))
+    for lesson in made_up.LESSONS:
+        made_up.download(term, lesson, root / f"{lesson}.zip")
+        measured["collect"].append(step(root, "collect", f"{lesson}.zip"))
+        for name in ("grade", "status", "term", "out"):
+            measured[name].append(step(root, name))
+    measured["grade, nothing new"].append(step(root, "grade"))
+    submissions = sum(plan.counting() is not None for plan in term.plans.values())
+    print(f"{students} students, {submissions} submissions counted of {len(made_up.LESSONS)} lessons\n")
+    print(f"{'course …':22}{'times':>6}{'longest, s':>12}{'in all, s':>11}{'peak MB':>9}")
+    slow = []
+    for name, runs in measured.items():
+        longest, memory = max(seconds for seconds, _ in runs), max(most for _, most in runs)
+        print(f"{name:22}{len(runs):6}{longest:12.1f}{sum(s for s, _ in runs):11.1f}{memory / 2**20:9.0f}")
+        if longest > MOST and name != "grade":
+            slow.append(name)
+    print(f"\nOver {MOST:g} seconds, grading apart: {', '.join(slow) or 'nothing'}")
+    return 1 if slow else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
