@@ -4,13 +4,17 @@ import importlib
 from typing import Any
 
 from helpers import checks, explore, images, measure, pictures
+from helpers.desk.believed import then_and_now
 from helpers.desk.borrow import own_layers
 from helpers.desk.check import case, check
 from helpers.desk.graded import graded
 from helpers.desk.hints import hint
+from helpers.desk.opening import start
+from helpers.desk.remember import remember
+from helpers.desk.review import review
 from helpers.desk.suspects import suspects
+from helpers.desk.watch import watch
 from helpers.gradient_check import gradient_check
-from helpers.lesson import start
 from helpers.network import weights
 from helpers.notation import notation
 from helpers.student.progress import progress
@@ -29,9 +33,13 @@ __all__ = [
     "own_layers",
     "pictures",
     "progress",
+    "remember",
+    "review",
     "start",
     "suspects",
+    "then_and_now",
     "training",
+    "watch",
     "weights",
 ]
 

@@ -11,6 +11,7 @@ import h5py
 from helpers.storage import FileError, complaint
 
 PUBLIC = Path(__file__).parent / "data" / "public_cases.h5"
+REVIEW = PUBLIC.with_name("review_cases.h5")  # in the same form: what mistakes give on other numbers
 
 
 class CasesError(FileError, RuntimeError):

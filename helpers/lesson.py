@@ -44,6 +44,11 @@ def _newer(lesson: str) -> tuple[str, str] | None:
     return None
 
 
+def opened() -> str:
+    """The lesson that `start` named last; "" when none has been started."""
+    return _open[0] if _open else ""
+
+
 def locked() -> set[str]:
     """The names that `helpers.layers` keeps back while the open lesson asks for them."""
     return {name for info in course().values() if info.lesson in _open for name in info.locks}

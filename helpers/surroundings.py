@@ -5,6 +5,8 @@ import sys
 
 NBGRADER = "NBGRADER_EXECUTION"  # nbgrader sets it for the notebooks that it runs: "autograde" or "validate"
 
+READERS = "COURSE_FOR_READERS"  # set where solutions are run to show what comes out
+
 
 def unattended() -> bool:
     """Whether nbgrader runs this notebook, to grade or to validate it: nobody looks, and nothing is kept or drawn."""
@@ -14,6 +16,11 @@ def unattended() -> bool:
 def being_graded() -> bool:
     """Whether points come of this run: the hidden cases have to be there, and the report wants a record."""
     return os.environ.get(NBGRADER) == "autograde"
+
+
+def for_readers() -> bool:
+    """Whether a solution is run for a page that others read: what it shows must not hold its lines."""
+    return READERS in os.environ
 
 
 def in_notebook() -> bool:

@@ -103,9 +103,11 @@ def run_build(options: argparse.Namespace) -> int:
     from instructor.key import refresh_public
     from instructor.mutation.table import refresh_slips
     from instructor.paths import require_lesson
+    from instructor.review_cases import refresh_review
 
     chosen = [require_lesson(name) for name in options.lessons]
-    changed = refresh_public(check=options.check) + refresh_slips(check=options.check)
+    changed = refresh_public(check=options.check) + refresh_review(check=options.check)
+    changed += refresh_slips(check=options.check)
     changed += build(chosen or None, check=options.check)
     print("\n".join(changed) if changed else "Everything is up to date.")
     if options.check and changed:

@@ -18,6 +18,20 @@
 # As before: read, *predict*, run, compare.
 
 # %% [markdown]
+# **Do you remember?** Three short questions on lessons 0 and 1, from memory. They are worth no points; what counts is that you try before you look. Put your answers in place of the dots and run the cell; `...` is a question that is still open.
+#
+# - `rows`: an image of 5 rows gets a border with pad 2. How many rows has it then?
+# - `padded_shape`: `X` has shape (4, 6, 8, 3). What is the shape of `zero_pad(X, 1)`? Write it as a shape, in brackets.
+# - `first_pixel`: where in `zero_pad(X, 1)` does the pixel `X[0, 0, 0, 0]` stand? `"a"`: at [0, 0, 0, 0]; `"b"`: at [0, 1, 1, 0]; `"c"`: at [1, 1, 1, 1].
+
+# %%
+helpers.remember(
+    rows=...,
+    padded_shape=...,
+    first_pixel=...,
+)
+
+# %% [markdown]
 # ## 1. Turn one window into one number
 #
 # In lesson 1 a window moved over an image, and at each place it produced one number. Here is that number. The layer owns a small grid of **weights** as large as the window, called a **filter** or **kernel**, $W$. (It has nothing to do with the kernel that runs your notebook.) Lay the filter on the window, multiply each pixel by the weight that lies on it, and add up all the products.
@@ -303,7 +317,7 @@ helpers.pictures.parameter_count(
 #
 # $$Z[i, h, w, c] = \sum_{r=0}^{f-1} \sum_{s=0}^{f-1} \sum_{k=0}^{n_{C,prev}-1} A_{prev,pad}[i,\; h \cdot stride + r,\; w \cdot stride + s,\; k] \cdot W[r, s, k, c] \;+\; b[0, 0, 0, c]$$
 #
-# Padding comes from `helpers.layers`, which holds the finished functions of *earlier* lessons, so that you can go on whatever became of lesson 1. (It keeps back the ones that this lesson asks you to write.)
+# Padding comes from `helpers.layers`. It gives you *your own* `zero_pad`, if that has passed its check, and says so; else the course's, so that you can go on whatever became of lesson 1. (It keeps back what this lesson asks you to write.)
 
 # %%
 from helpers.layers import zero_pad
@@ -373,6 +387,12 @@ def conv_forward(A_prev, W, b, hparameters):
 
 # %% check="conv_forward"
 public_tests.conv_forward_test(conv_forward)
+
+# %% [markdown]
+# See your own loops at work. `helpers.watch` runs the function once, as you wrote it, and keeps every write: which line, which window of the padded image, which filter, which number of `Z`. Go through it by the buttons or the arrow keys, or let it play. After a check that fails it begins at the first wrong number.
+
+# %%
+helpers.watch(conv_forward)
 
 # %% [markdown]
 # You have written a convolutional layer. First, does it find the 74 of section 4? The image needs its first axis, one image, and its last, one channel: `np.newaxis` adds an axis of length 1 where it stands. **Predict** the shape of `Z`.

@@ -18,6 +18,25 @@
 # As before: read, *predict*, run, compare.
 
 # %% [markdown]
+# **Do you remember?** Three short questions on lessons 1 and 2, from memory.
+#
+# - `one_number`: the window holds 1 and 2 in its first row, 3 and 4 in its second; the filter holds 1 and 0, then 0 and −1; the bias is 10. What does `conv_single_step` return?
+# - `map_shape`: `A_prev` has shape (2, 7, 9, 3) and `W` has shape (3, 3, 3, 8); stride 2, pad 0. What is the shape of `Z`?
+# - `third_window`: with f = 3 and stride 2, at which row does the window of h = 2 start? `"a"`: 2; `"b"`: 4; `"c"`: 6.
+#
+# The second cell brings back what a check once found in your code, as a small question on new numbers: two lessons later, and again after a while. Now it may have nothing to ask.
+
+# %%
+helpers.remember(
+    one_number=...,
+    map_shape=...,
+    third_window=...,
+)
+
+# %%
+helpers.review()
+
+# %% [markdown]
 # ## 1. Keep one number of each window
 #
 # A feature map says at every pixel how strongly a pattern was found there. That is more than the next layer needs. If there is an edge in this corner of the image, then it rarely matters whether it stands in column 10 or in column 11. So the map can be made smaller: cut it into windows, and keep **one number of each**. This is called **pooling**. There are two usual ways to choose the number:
@@ -244,6 +263,12 @@ def pool_forward(A_prev, hparameters, mode="max"):
 
 # %% check="pool_forward"
 public_tests.pool_forward_test(pool_forward)
+
+# %% [markdown]
+# Watch your windows walk, on the smallest case of the check. **Predict** before you press *Next*: which window comes after the last one of a row?
+
+# %%
+helpers.watch(pool_forward)
 
 # %% [markdown]
 # ## 6. Pool random numbers

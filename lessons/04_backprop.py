@@ -17,6 +17,23 @@
 # This is the lesson that most people find hardest. It goes in small steps. Do each on paper before you run it, and none of them is difficult.
 
 # %% [markdown]
+# **Do you remember?** Three short questions on lessons 2 and 3, from memory; then, if a check once found a mistake in your code and it is time to see it again, one on that. You answer it with `helpers.review(...)`, in a cell of your own.
+#
+# - `largest`: a window holds −3, −7, −2 and −9. What does max pooling keep of it?
+# - `pooled_shape`: `A_prev` has shape (2, 6, 8, 5); f = 2, stride 2. What is the shape of the pooled `A`?
+# - `weights`: a layer has 8 filters of 3 × 3 for images with 3 channels. How many numbers does it learn? `"a"`: 72; `"b"`: 216; `"c"`: 224.
+
+# %%
+helpers.remember(
+    largest=...,
+    pooled_shape=...,
+    weights=...,
+)
+
+# %%
+helpers.review()
+
+# %% [markdown]
 # ## 1. Ask how the cost moves
 #
 # Here are the functions of the course again. The left half is written. A backward function does not undo its forward partner; it answers a *question* about it.
@@ -303,7 +320,7 @@ for pad in (2, 1, 0):
 #
 # ## 9. Write `conv_backward`
 #
-# The layers of lessons 1 to 3 come from `helpers.layers`; what you write in this lesson it keeps back.
+# The layers of lessons 1 to 3 come from `helpers.layers`: your own where they have passed, else the course's. What you write in this lesson it keeps back.
 
 # %%
 from helpers.layers import conv_forward, pool_forward, zero_pad
@@ -380,6 +397,12 @@ def conv_backward(dZ, cache):
 
 # %% check="conv_backward"
 public_tests.conv_backward_test(conv_backward)
+
+# %% [markdown]
+# And watch it: step by step, each `dZ[i, h, w, c]` sends its share to a window of the input, to a filter and to a bias. Look for a pixel that a second window reaches, and see its number grow.
+
+# %%
+helpers.watch(conv_backward)
 
 # %% [markdown]
 # Let it repeat what you did by hand, the $3 \times 3$ image of sections 5 and 6. The middle pixel should get 6, the weight at the top left 9, the bias 10.

@@ -15,6 +15,23 @@
 # **Time.** About 150 minutes. A good place for a break is after section 6, when the forward pass is done.
 
 # %% [markdown]
+# **Do you remember?** Three short questions on lessons 3 and 4, from memory; then, if there is one, an old mistake of yours on new numbers.
+#
+# - `not_largest`: the window holds 1 and 3, then 4 and 2, and was max-pooled. The gradient of its output is 6. What does the pixel with the 3 get?
+# - `dW_shape`: `A_prev` has shape (2, 7, 9, 3), `W` has shape (3, 3, 3, 8) and `dZ` has shape (2, 3, 4, 8). What is the shape of `dW`?
+# - `in_four_windows`: a pixel lies in four windows. Its gradient is what comes back from `"a"`: the last of them; `"b"`: all four, added up; `"c"`: all four, averaged.
+
+# %%
+helpers.remember(
+    not_largest=...,
+    dW_shape=...,
+    in_four_windows=...,
+)
+
+# %%
+helpers.review()
+
+# %% [markdown]
 # ## 1. Measure your loops
 #
 # Your layers are right. Whether they are fast enough to train a network is another question, and it is answered by a clock.

@@ -16,6 +16,23 @@
 # **Time.** About 190 minutes, two of them for the training; section 18, which is optional, takes 40 more. Good places for a break are after section 9, when the network is complete, and after section 14, before the larger digits.
 
 # %% [markdown]
+# **Do you remember?** Three short questions on lessons 4 and 5, from memory; then, if there is one, an old mistake of yours on new numbers.
+#
+# - `share`: a window of 2 × 2 was average-pooled, and the gradient of its output is 8. What does each of its pixels get?
+# - `columns_shape`: two images of 5 × 6 with 3 channels go through `im2col` with f = 3 and stride 1. What is the shape of the matrix?
+# - `faster`: why is `conv_forward_fast` faster than four loops? `"a"`: it multiplies less often; `"b"`: it multiplies as often, in far fewer lines of Python; `"c"`: its arrays are smaller.
+
+# %%
+helpers.remember(
+    share=...,
+    columns_shape=...,
+    faster=...,
+)
+
+# %%
+helpers.review()
+
+# %% [markdown]
 # ## 1. Collect your layers
 #
 # Your fast layers of lesson 5 are in `my_layers.py`. `helpers.own_layers` checks each of them again and takes the course's where yours is missing. Two layers more are given: `dense_forward` and `dense_backward`, the *fully connected* layer that comes last.
@@ -936,6 +953,14 @@ for name, array, gradient in [("dZ", Z, found[0]), ("dgamma", gamma, found[1]), 
 # 1 point: thirty settings were chosen by the test letters, so the best number is partly luck; settings should be chosen on a third set (or on part of the learning set), and the test used once.
 #
 # === END MARK SCHEME ===
+
+# %% [markdown]
+# ## Look back
+#
+# Six lessons ago some of this looked otherwise to you. The next cell makes a page of what the checks found in your code on the way, and what became of it: what you once believed, and now know. It is also a file beside your lessons, to print.
+
+# %%
+helpers.then_and_now()
 
 # %% [markdown]
 # ## What comes next

@@ -15,6 +15,23 @@
 # **Time.** About 90 minutes, less with only one framework. A good place for a break is after section 8.
 
 # %% [markdown]
+# **Do you remember?** Three short questions on lesson 6, from memory; then, if there is one, an old mistake of yours on new numbers.
+#
+# - `loss`: the network gives the right class the probability 1. What is the loss of this image?
+# - `dscores_shape`: the scores have shape (32, 10). What is the shape of their gradient?
+# - `step`: the gradient of a weight is 3 and the rate is 0.1. A step without momentum makes the weight `"a"`: larger by 0.3; `"b"`: smaller by 0.3; `"c"`: neither.
+
+# %%
+helpers.remember(
+    loss=...,
+    dscores_shape=...,
+    step=...,
+)
+
+# %%
+helpers.review()
+
+# %% [markdown]
 # ## 1. Find out what is here
 #
 # A **framework** is a library of finished layers, together with the machinery to train them. Three are common:

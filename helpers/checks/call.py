@@ -128,7 +128,7 @@ def _once(
             redirect_stdout(printed),
             redirect_stderr(_Bounded()),
             np.errstate(),
-            _limit(seconds),
+            limit(seconds),
         ):
             warnings.simplefilter("always")
             value = plain.to_plain(count_lines(function, arguments) if counting else function(*arguments))
@@ -146,7 +146,7 @@ def _once(
 
 
 @contextmanager
-def _limit(seconds: float) -> Iterator[None]:
+def limit(seconds: float) -> Iterator[None]:
     """Raise TooSlow in the block after ``seconds``, again and again, where the system can."""
     timers = hasattr(signal, "setitimer") and not in_browser()
     if not timers or threading.current_thread() is not threading.main_thread():
@@ -166,9 +166,9 @@ def _limit(seconds: float) -> Iterator[None]:
 
 
 def _failure(error: BaseException, function: Callable[..., Any]) -> Failure:
-    own = _written(function)
+    own = written_function(function)
     code = own.__code__ if own is not None else None
-    frames = list(_frames(error.__traceback__))
+    frames = [row for row in _frames(error.__traceback__) if row[0].f_globals.get("__name__") != LENDING]
     codes = {frame.f_code: frame for frame, _ in frames}  # each once: a recursion has a thousand frames
     students = {code for code, frame in codes.items() if _is_students(frame, own)}
     lines = [(frame, number, _line(frame, number)) for frame, number in frames if frame.f_code in students]
@@ -193,7 +193,7 @@ def _failure(error: BaseException, function: Callable[..., Any]) -> Failure:
 _WRAPPED = lru_cache(len)  # functools' decorators in C have no public type
 
 
-def _written(function: Any) -> FunctionType | None:
+def written_function(function: Any) -> FunctionType | None:
     """The function that the student wrote, out of a partial, a decorator's wrapper, a method or a callable object."""
     for _ in range(10):
         inner = vars(function).get("__wrapped__") if type(function) in (FunctionType, type(_WRAPPED)) else None
@@ -220,6 +220,7 @@ def _line(frame: FrameType, number: int) -> str:
 
 
 COURSE = Path(__file__).resolve().parent.parent
+LENDING = "helpers.checks.guarded"  # stands between an exercise and the layer that it was lent; no line of anybody's
 _INSTALLED = {"site-packages", "dist-packages"}  # folders that pip installs into, the user's own too
 _LIBRARIES = (
     *(Path(sysconfig.get_path(name)).resolve() for name in ("stdlib", "platstdlib", "purelib", "platlib")),

@@ -1,20 +1,29 @@
-"""The student's own functions out of my_layers.py, checked again, and given ones for the rest."""
+"""The student's own functions out of my_layers.py, checked again, and given ones for the rest.
+
+`Lender` is what ``from helpers.layers import ...`` asks, `own_layers` the same for functions asked for by name.
+"""
 
 import contextlib
 import io
 import sys
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
+from helpers.checks.call import SECONDS
 from helpers.checks.cases import read
+from helpers.checks.guarded import guarded
+from helpers.checks.judge import Verdict
 from helpers.checks.trial import verdicts_of
 from helpers.layers import FILES, LOOPS, given
 from helpers.lesson import folder
 from helpers.messages import say
 from helpers.student.library import FILE
 from helpers.surroundings import unattended
+
+Function = Callable[..., Any]
+Loaded = tuple[ModuleType | None, str]  # the student's file as a module, or why there is none
 
 
 def own_layers(*names: str, loops: bool = False) -> SimpleNamespace:
@@ -31,30 +40,78 @@ def own_layers(*names: str, loops: bool = False) -> SimpleNamespace:
     if unattended():
         print(say("own.graded"))
         return SimpleNamespace(**{name: given(name, table) for name in names})
-    module, reason = _load()
-    chosen = {name: _chosen(name, module, reason, table) for name in names}
+    loaded = _load(_text())
+    chosen = {name: _chosen(name, *loaded) or given(name, table) for name in names}
     return SimpleNamespace(**chosen)
 
 
-def _chosen(name: str, module: ModuleType | None, reason: str, table: dict[str, str]) -> Callable[..., Any]:
+class Lender:
+    """What `helpers.layers` asks for a function: the student's where it passes its check again, else the course's.
+
+    It says which, once, and again when my_layers.py has become another.  In a graded run all are the course's,
+    without a word.  Where a student's stops in the lesson or takes too long, the course's goes on.
+    """
+
+    def __init__(self) -> None:
+        self._text: str | None = ""
+        self._loaded: Loaded = (None, "")
+        self._lent: dict[str, Function] = {}
+        self._choosing = False
+
+    def __call__(self, name: str) -> Function:
+        """An import asks twice, so the answer is kept as long as the file is the same.
+
+        What my_layers.py itself imports while it is looked at is the course's: else the question would never end.
+        """
+        if unattended() or self._choosing:
+            return given(name)
+        self._choosing = True
+        try:
+            return self._choose(name, _text())
+        finally:
+            self._choosing = False
+
+    def _choose(self, name: str, text: str | None) -> Function:
+        if text != self._text or not self._lent:
+            self._text, self._loaded, self._lent = text, _load(text), {}
+        if name not in self._lent:
+            own, course = _chosen(name, *self._loaded), given(name)
+            self._lent[name] = course if own is None else guarded(name, own, course)
+        return self._lent[name]
+
+
+def _chosen(name: str, module: ModuleType | None, reason: str) -> Function | None:
+    """The student's function, or None when the course's has to do; says which, and why."""
     function = getattr(module, name, None)
     if not callable(function):
-        print(say("own.given", name=name, reason=reason or say("own.not_there", file=FILE)))
-    elif not all(verdict.passed for verdict in verdicts_of(function, read(name))):
-        print(say("own.given", name=name, reason=say("own.fails", file=FILE)))
+        reason = reason or say("own.not_there", file=FILE)
     else:
-        print(say("own.yours", name=name, file=FILE))
-        return function
-    return given(name, table)
+        reason = _refused(verdicts_of(function, read(name)))
+    print(say("own.given", name=name, reason=reason) if reason else say("own.yours", name=name, file=FILE))
+    return None if reason else function
 
 
-def _load() -> tuple[ModuleType | None, str]:
-    """The student's file as a module, or the reason why there is none."""
+def _refused(verdicts: Sequence[Verdict]) -> str:
+    """Why a function of the file is not used; "" when it passes every case."""
+    kinds = {verdict.kind for verdict in verdicts if not verdict.passed}
+    if "slow" in kinds:
+        return say("own.slow", seconds=f"{SECONDS:g}")
+    return say("own.fails", file=FILE) if kinds else ""
+
+
+def _text() -> str | None:
+    """The student's file; None when it cannot be read."""
     try:
-        path = folder() / FILE
-        text = path.read_text(encoding="utf-8")
+        return (folder() / FILE).read_text(encoding="utf-8")
     except (OSError, ValueError):
+        return None
+
+
+def _load(text: str | None) -> Loaded:
+    """The text of the student's file as a module, or the reason why there is none."""
+    if text is None:
         return None, say("own.no_file", file=FILE)
+    path = folder() / FILE
     module = ModuleType("my_layers")
     module.__file__ = str(path)
     sys.modules["my_layers"] = module  # so that a function in it can find itself, and a traceback its lines

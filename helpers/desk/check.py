@@ -16,6 +16,7 @@ from helpers.checks.explain.text import hunt_map, report
 from helpers.checks.judge import Verdict
 from helpers.checks.plain import copy_arguments
 from helpers.checks.rules import numbers
+from helpers.checks.steps import walkable
 from helpers.checks.trial import verdicts_of
 from helpers.desk.hints import model_answer
 from helpers.desk.record import publish
@@ -49,6 +50,11 @@ def _globals_of(code: CodeType) -> Iterator[str]:
 
 
 _failed: dict[str, Case] = {}  # the case that the last failed check of an exercise showed
+
+
+def failed_case(exercise: str) -> Case | None:
+    """The case that the last failed check of an exercise showed; None when none has failed yet."""
+    return _failed.get(exercise)
 
 
 def case(exercise: str) -> tuple[Any, ...]:
@@ -86,8 +92,10 @@ def check(exercise: str, function: Callable[..., Any]) -> None:
     slips = read_slips(about.of if about.flawed else exercise)
     cause = diagnose(verdicts, read_misconceptions(exercise, PUBLIC), slips)
     publish(exercise, verdicts, len(cases), cause, hidden=False)
-    tried(exercise, cause.names[0] if cause.kind == "misconception" else "")
-    said = report(verdicts, cause, numbers_from_outside(function))
+    named = cause.names if cause.kind == "misconception" else ("",)
+    tried(exercise, named[0], certain=len(named) == 1)
+    to_watch = shown(verdicts).kind == "values" and walkable(function)
+    said = report(verdicts, cause, numbers_from_outside(function), to_watch=to_watch)
     if about.optional and _untouched(verdicts[0], function, about.flawed):
         print(_of_untouched(exercise, said, mend=bool(about.flawed)))  # no reason to stop who runs all cells
         return

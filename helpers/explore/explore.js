@@ -393,6 +393,9 @@
     },
   };
 
+  // watch.js, before this in its page
+  makers.watch = () => makeWatch({ spec, T, say, num, table, element, root, panels, controls, line, panel, button, slider });
+
   makers[spec.kind]()();
   root.dataset.ready = "true";
 

@@ -20,14 +20,15 @@ class Explorer:
     """What an explorer function returns.  Shown as a frame that needs no kernel; ``text`` says where it begins.
 
     The frame keeps its styles from the page around it, and the keys that are pressed in it from the
-    notebook's shortcuts.  In a graded run nobody looks, so there is only the text.
+    notebook's shortcuts.  In a graded run nobody looks, so there is only the text; so it is where there is
+    nothing to draw, and ``spec`` is None.
     """
 
     def __init__(
         self,
         kind: str,
         text: str,
-        spec: Mapping[str, Any],
+        spec: Mapping[str, Any] | None = None,
         scripts: tuple[str, ...] = ("explore",),
         styles: tuple[str, ...] = ("explore",),
     ) -> None:
@@ -44,7 +45,7 @@ class Explorer:
         """The whole page: HTML, styles and script, with nothing to be loaded."""
         texts = {**find("explore.controls"), **find(f"explore.{self._kind}")}
         # "</" would end the element that holds it
-        spec = json.dumps({**self._spec, "kind": self._kind, "texts": texts}).replace("</", "<\\/")
+        spec = json.dumps({**(self._spec or {}), "kind": self._kind, "texts": texts}).replace("</", "<\\/")
         title, css, script = html.escape(texts["title"]), _css(self._styles), _script(self._scripts)
         return (
             f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
@@ -54,7 +55,7 @@ class Explorer:
         )
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        if unattended():
+        if unattended() or self._spec is None:
             return {"text/plain": self.text}
         title = html.escape(find(f"explore.{self._kind}.title"))
         frame = (

@@ -35,7 +35,7 @@ from helpers.pictures.picture import Picture
 from helpers.pictures.pooling import negative_window, pool_windows, pooled_map, shift_rows
 from helpers.pictures.results import confusion, feature_maps, learned_filters, learning_curves, mistakes
 from helpers.pictures.vectorized import one_product, place_of_windows, speeds, unrolled
-from helpers.pictures.wrong import wrong_window
+from helpers.pictures.wrong import once_wrong, wrong_window
 
 __all__ = [
     "Picture",
@@ -66,6 +66,7 @@ __all__ = [
     "network",
     "number_grid",
     "numeric_slope",
+    "once_wrong",
     "one_product",
     "output_sizes",
     "overlaps",

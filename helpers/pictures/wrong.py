@@ -1,6 +1,6 @@
 """The picture beside a failed check: the window that makes the first wrong number, and where numbers are wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -61,5 +61,22 @@ def wrong_window(
             ]
         )
         return lineup(lines, foot=say("pictures.wrong.foot"))
+
+    return Picture(text, figure)
+
+
+def once_wrong(arrays: Mapping[str, np.ndarray], name: str, got: np.ndarray, *, whole: bool = True) -> Picture:
+    """What a call was given, and what came out of it with a mistake in it, which is not marked.
+
+    arrays  by name, each (n_H, n_W) or (f, f): one image and channel, or one filter
+    got     (n_H, n_W), one image and channel of the result called ``name``
+    whole   whether that is all there is of each
+    """
+    label = say("pictures.wrong.came_out", name=name)
+    text = words.named({**arrays, label: got}, 700)
+
+    def figure() -> "Figure":
+        given = [Tile(array, title, indices=True) for title, array in arrays.items()]
+        return lineup([given, [Tile(got, label, indices=True)]], foot="" if whole else say("pictures.wrong.one_plane"))
 
     return Picture(text, figure)

@@ -1,9 +1,10 @@
 """What the student has passed and tried, in a small file beside the lessons' folders.
 
-    progress.json   {"exercises": {NAME: {"passed": the day of the first pass or "", "cause": NAME or ""}}}
+    progress.json   {"exercises": {NAME: {"passed": the day of the first pass or "", "cause": NAME or "",
+                                          "causes": {NAME: what `memory.Memory` says of it}}}}
 
-A check must not fail because of a disk: ``passed``, ``tried`` and ``last``
-raise nothing and print nothing, and keep in memory what they cannot write.
+A check must not fail because of a disk: ``passed``, ``tried``, ``answered``
+and ``last`` raise nothing and print nothing, and keep in memory what they cannot write.
 """
 
 import json
@@ -17,6 +18,7 @@ from helpers.lesson import folder
 from helpers.messages import say
 from helpers.student.files import alone, replace
 from helpers.student.library import store
+from helpers.student.memory import Memory, merged_causes, read_memories
 from helpers.student.table import Board, Row
 from helpers.surroundings import unattended
 
@@ -37,9 +39,27 @@ def passed(exercise: str, function: Any) -> None:
             store(exercise, function)
 
 
-def tried(exercise: str, cause: str = "") -> None:
-    """Note that the exercise's check has failed; ``cause`` names the misconception or the step, if one is known."""
-    _note(exercise, {"passed": "", "cause": cause if isinstance(cause, str) else ""})
+def tried(exercise: str, cause: str = "", *, certain: bool = True) -> None:
+    """Note that the exercise's check has failed; ``cause`` names the misconception or the step, if one is known.
+
+    One of two that fit is not ``certain``: it serves for a hint, and nobody is reminded of it later.
+    """
+    cause = cause if isinstance(cause, str) else ""
+    seen = {cause: {"first": date.today().isoformat(), "mended": ""}} if cause and certain else {}
+    _note(exercise, {"passed": "", "cause": cause, "causes": seen})
+
+
+def answered(exercise: str, cause: str, lesson: str, right: bool) -> None:
+    """Note that a question on an old mistake was answered in this lesson, rightly or not."""
+    row = [date.today().isoformat(), lesson, right]
+    _note(exercise, {"passed": "", "causes": {cause: {"asked": [row]}}})
+
+
+def memories() -> list[Memory]:
+    """The mistakes that checks have named, oldest first, of the exercises that this copy of the course has."""
+    known = _known()
+    found = [m for info in course().values() for m in read_memories(info.name, info.lesson, known.get(info.name, {}))]
+    return sorted(found, key=lambda memory: memory.first)
 
 
 def last(exercise: str) -> str:
@@ -83,9 +103,11 @@ def _note(exercise: str, event: Entry) -> None:
 
 
 def merged(old: Entry | None, new: Entry) -> Entry:
-    """A pass is never taken back; the cause is the newer one's."""
+    """A pass is never taken back, and mends what was wrong before; the cause is the newer one's."""
     old = old or {}
-    return {**old, "passed": old.get("passed") or new["passed"], "cause": new["cause"]}
+    entry = {**old, "passed": old.get("passed") or new["passed"], "cause": new.get("cause", old.get("cause", ""))}
+    causes = merged_causes(old.get("causes"), new.get("causes"), mended=new["passed"])
+    return {**entry, "causes": causes} if causes else entry
 
 
 def _known() -> dict[str, Entry]:

@@ -13,6 +13,7 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
+from helpers.desk.believed import FILE as THEN_AND_NOW
 from helpers.student.library import FILE, OLDER
 from helpers.student.progress import FILE as PROGRESS
 from instructor.authoring.cells import dressed, give_ids, setup_cell, undressed
@@ -23,7 +24,7 @@ from instructor.notebook import write_notebook
 from instructor.paths import LESSONS, NOTEBOOKS, SOLUTIONS, lesson_names, replacing
 from instructor.stamp import edited, same_text, stamp
 
-KEPT = {PROGRESS, FILE, OLDER, "digits.h5"}  # what running a notebook leaves beside the lessons' folders
+KEPT = {PROGRESS, FILE, OLDER, THEN_AND_NOW, "digits.h5"}  # what running a notebook leaves beside the lessons' folders
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
 
 

@@ -12,6 +12,7 @@ from nbformat import NotebookNode
 
 from helpers.desk.graded import ENVIRONMENT
 from helpers.lesson import ENVIRONMENT as WORK
+from helpers.surroundings import READERS
 from instructor.errors import CourseError
 
 SECONDS_A_CELL = 300
@@ -32,7 +33,7 @@ def execute(notebook: NotebookNode, folder: Path, source: Path) -> None:
     )
     # no hidden cases, and no bytecode beside the helpers: a student has none
     surroundings = {name: value for name, value in os.environ.items() if name != ENVIRONMENT}
-    surroundings["PYTHONDONTWRITEBYTECODE"] = "1"
+    surroundings |= {"PYTHONDONTWRITEBYTECODE": "1", READERS: "1"}
     try:
         with tempfile.TemporaryDirectory(prefix="course-execute-") as work:  # no progress of ours beside the notebook
             # a kernel's own words on stderr are about its sockets; what a cell writes there is in the notebook

@@ -16,11 +16,15 @@ from instructor.pack.editions import write_for_one
 from instructor.pack.open_layers import open_layers
 from instructor.paths import NOTEBOOKS, ROOT, lesson_names
 from instructor.project import package, requirements, versions_tested
+from instructor.review_cases import write_review
 
 START = Path(__file__).with_name("start.md")
 NAME = f"convolution-step-by-step-{__version__}"  # of the folder in a zip, or how that begins
 HELPERS = ROOT / "helpers"
-CASES = Path("data") / "public_cases.h5"  # written for each release, with its lessons alone
+CASES = {  # written for each release, with its lessons alone
+    Path("data") / "public_cases.h5": write_public,
+    Path("data") / "review_cases.h5": write_review,
+}
 SUFFIXES = (".py", ".toml", ".md", ".h5", ".js", ".css")
 LAYERS = "layers"
 
@@ -38,14 +42,14 @@ def require_current(lessons: Sequence[str] | None = None) -> None:
 
 
 def helper_files(last: str | None) -> list[Path]:
-    """The files of helpers/ in a release, relative to it, without the public cases."""
+    """The files of helpers/ in a release, relative to it, without the files of cases."""
     layers = open_layers(last)
     found = (path.relative_to(HELPERS) for path in sorted(HELPERS.rglob("*")) if path.is_file())
     return [
         path
         for path in found
         if path.suffix in SUFFIXES
-        and path != CASES
+        and path not in CASES
         and not any(part.startswith((".", "__pycache__")) for part in path.parts)
         and (path.parts[0] != LAYERS or path.stem in layers)
     ]
@@ -64,7 +68,8 @@ def write_helpers(folder: Path, last: str | None) -> None:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(ROOT / name, folder / name)
     chosen = [exercise for exercise in exercises().values() if last is None or exercise.lesson <= last]
-    write_public(folder / "helpers" / CASES, chosen)
+    for name, write in CASES.items():
+        write(folder / "helpers" / name, chosen)
 
 
 def write_lessons(folder: Path, lessons: Sequence[str], *, a_class: bool) -> None:

@@ -60,6 +60,7 @@ EXAMPLES = {
         np.arange(9.0).reshape(3, 3) + np.eye(3),
         ~np.eye(3, dtype=bool),
     ),
+    "once_wrong": ({"X": np.arange(9.0).reshape(3, 3), "W": K}, "Z", np.arange(4.0).reshape(2, 2)),
     "corners": (9, 9, 3, 2, 1, 2),
     "corner_pair": (8, 9, 3, (1, 2), 1, 2),
     "kernel_volume": (BLOCK, BLOCK - 2, 1.0),

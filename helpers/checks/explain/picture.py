@@ -41,16 +41,18 @@ def seen(
     if explanation is None or difference is None or np.ndim(difference.expected) < 2:
         return None
     arrays = difference.got, difference.expected, close(verdict.case, difference.expected, difference.got)
-    got, expected, right = (_plane(array, difference.part, difference.index) for array in arrays)
+    got, expected, right = (plane_of(array, difference.part, difference.index) for array in arrays)
     return explanation.blocks, explanation.image, explanation.box, got, expected, right
 
 
-def _plane(array: np.ndarray, part: str, index: tuple[int, ...]) -> np.ndarray:
+def plane_of(array: np.ndarray, part: str, index: tuple[int, ...]) -> np.ndarray:
     """The rows and columns in which the place lies: of its image and channel, or of its filter."""
     if array.ndim == 2:
         return array
+    if array.ndim == 3:  # one image, without an axis of images
+        return array[:, :, index[2]]
     if part == "dW":
         return array[:, :, index[2], index[3]]
     if part == "db":
         return array[0, 0]  # one row
-    return array[index[0], :, :, index[3]] if array.ndim == 4 else array[index[0]]
+    return array[index[0], :, :, index[3]]

@@ -26,10 +26,11 @@ LINE = 88  # characters, unless a word or a line of aligned numbers is longer
 WIDTH = 10  # of the labels' column, in characters
 
 
-def report(verdicts: Sequence[Verdict], cause: Cause, outside: Sequence[str] = ()) -> str:
+def report(verdicts: Sequence[Verdict], cause: Cause, outside: Sequence[str] = (), *, to_watch: bool = False) -> str:
     """The whole message of a failed check: under 25 lines of plain text.
 
-    ``outside`` names what the function reads from the notebook instead of from its arguments.
+    ``outside`` names what the function reads from the notebook instead of from its arguments.  ``to_watch`` tells
+    that its loops can be walked through.
     """
     verdict = shown(verdicts)
     name = verdict.case.exercise
@@ -37,7 +38,7 @@ def report(verdicts: Sequence[Verdict], cause: Cause, outside: Sequence[str] = (
     if verdict.kind == "not_begun":
         return say("check.not_begun", exercise=name)
     rows = [
-        _row("call", _call(verdict)),
+        _row("call", call_text(verdict)),
         _row("got", _got(verdict, cause)),
     ]
     if verdict.case.formula and verdict.kind == "shape":
@@ -55,6 +56,7 @@ def report(verdicts: Sequence[Verdict], cause: Cause, outside: Sequence[str] = (
     rule, figures = verdict.case.rule, {"passed": passed, "cases": len(verdicts)}
     # there is nothing to call again by hand where nothing is handed over
     last = say("check.next_hint", exercise=name) if rule else say("check.next", exercise=name)
+    last += "\n" + say("watch.offer", exercise=name) if to_watch else ""
     rows.append(_row("next", step + last))
     said = say(f"failed.{rule}", exercise=name, **figures) if rule else say("check.failed", exercise=name, **figures)
     head = [*fold(said), ""]
@@ -102,7 +104,8 @@ def fold(line: str, width: int = LINE, hang: int = 0) -> list[str]:
     ) or [line]
 
 
-def _call(verdict: Verdict) -> str:
+def call_text(verdict: Verdict) -> str:
+    """The call with what it was given, a line or more for each argument."""
     case = verdict.case
     lines = [f"{case.exercise}({', '.join(case.parameters)})"]
     for name, value in zip(case.parameters, case.arguments, strict=True):

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import tomllib
+from datetime import date
 from pathlib import Path
 
 import nbformat
@@ -83,7 +84,9 @@ def test_what_another_notebook_wrote_stays(place):
     assert kept(place)["zero_pad"]["passed"]
     tried("pool_forward", "mode_ignored")
     passed("pool_forward", stub)
-    assert kept(place)["pool_forward"] == kept(place)["dropout"] == later  # the day of the first pass
+    causes = {"mode_ignored": {"first": date.today().isoformat(), "mended": date.today().isoformat()}}
+    assert kept(place)["dropout"] == later
+    assert kept(place)["pool_forward"] == {**later, "causes": causes}  # the day of the first pass
 
 
 MANY = """

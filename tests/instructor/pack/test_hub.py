@@ -56,7 +56,7 @@ def test_the_wheel_holds_the_helpers_the_public_tests_and_nothing_else(wheel):
     assert wheel.name == f"convolution_step_by_step-{__version__}-py3-none-any.whl"
     found = {name for name in names(wheel) if ".dist-info/" not in name}
     wanted = {f"helpers/{path.as_posix()}" for path in helper_files(None)}
-    assert found == wanted | {"helpers/data/public_cases.h5", "public_tests.py"}
+    assert found == wanted | {f"helpers/data/{name}_cases.h5" for name in ("public", "review")} | {"public_tests.py"}
     assert {
         "helpers/layers/backprop.py",
         "helpers/data/images.h5",
