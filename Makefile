@@ -81,10 +81,12 @@ hub: $(STAMP)  ## build the wheel for a JupyterHub in dist/; UPTO=02 without the
 site: $(STAMP)  ## write the web site to dist/site: lessons to read, and to run in a browser (ARGS="--pyodide FOLDER")
 	@$(COURSE) site $(ARGS)
 
-bench: $(VENV)/pyodide/pyodide-lock.json $(FRAMEWORKS)/made  ## time the public checks, the site, grading beside stock nbgrader, a term of 300 students, and the fast layers beside PyTorch
+bench: $(VENV)/pyodide/pyodide-lock.json $(FRAMEWORKS)/made  ## time the public checks, the site, the drawing pad's reading, grading beside stock nbgrader, a term of 300 students, and the fast layers beside PyTorch
 	$(RUN) bench/bench_checks.py
 	@echo
 	$(RUN) bench/bench_site.py
+	@echo
+	$(RUN) bench/bench_pad.py
 	@echo
 	$(RUN) bench/bench_grading.py
 	@echo

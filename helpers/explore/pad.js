@@ -50,14 +50,15 @@
 
   const state = {
     strokes: [], digit: spec.digits.length ? 0 : null, // strokes are drawn, or a digit of the test set is shown
-    next: spec.digits.length > 1 ? 1 : 0,
+    next: spec.digits.length > 1 ? 1 : 0, asked: false, // a digit that was asked for is drawn on, the first one is not
     brush: spec.brush, thick: 0, down: 0, right: 0, centring: true,
     pen: { x: SIDE / 2, y: SIDE / 2, touches: false }, keys: false, // the pen that keys move, and whether it is in use
     tries: 0, fooled: 0, surest: null,
   };
   const source = () => {
-    if (state.digit !== null) return DIGIT.unpacked(spec.digits[state.digit]);
-    return (state.centring ? DIGIT.centred : DIGIT.drawn)(state.strokes, state.brush);
+    if (state.digit === null) return (state.centring ? DIGIT.centred : DIGIT.drawn)(state.strokes, state.brush);
+    const more = DIGIT.drawn(state.strokes, state.brush); // the digit is centred already, and strokes stay where they are on it
+    return DIGIT.unpacked(spec.digits[state.digit]).map((value, k) => Math.max(value, more[k]));
   };
 
   // --- the page ---------------------------------------------------------------------------------------
@@ -69,10 +70,14 @@
     element("figcaption", {}, made, words);
     return made;
   };
+  const drawing = figure(T.paper);
   const paper = element("canvas", {
     class: "paper", tabindex: 0, role: "application", "aria-label": T.paper, "aria-describedby": "how",
-  }, figure(T.paper));
-  const seen = element("canvas", { class: "seen", role: "img" }, figure(say("seen", { n: SIDE })));
+  }, drawing);
+  const under = element("div", { class: "controls under" }, drawing);
+  const got = figure(say("seen", { n: SIDE }));
+  got.className = "got";
+  const seen = element("canvas", { class: "seen", role: "img" }, got);
   const rows = (() => {
     const list = element("table", {}, parts);
     element("caption", {}, list, T.probabilities);
@@ -110,7 +115,7 @@
   filters.forEach((canvas, c) => {
     const kernel = Array.from({ length: 9 }, (_, k) => weights.W1[k * first + c]);
     paint(canvas, 3, 3, (k) => kernel[k] / most, signed);
-    canvas.setAttribute("aria-label", say("one_filter", { c, numbers: kernel.map((weight) => minus(weight.toFixed(2))).join(", ") }));
+    canvas.setAttribute("aria-label", say("one_filter", { c, numbers: kernel.map((weight) => minus(Math.round(100 * weight) / 100)).join(", ") }));
   });
 
   // --- showing -----------------------------------------------------------------------------------------
@@ -124,10 +129,16 @@
       second: order[1], second_percent: percent(probabilities[order[1]]),
       all: Array.from(probabilities, percent).join(", "),
     };
-    const what = state.digit !== null ? say("is_digit", { i: state.digit + 1, n: spec.digits.length, label: spec.digits[state.digit].label })
-      : state.strokes.length === 0 ? T.is_empty : say(state.strokes.length === 1 ? "is_stroke" : "is_strokes", { n: state.strokes.length });
-    const moved = state.down || state.right ? ` ${say("is_moved", { down: minus(state.down), right: minus(state.right) })}` : "";
-    return `${what}${moved} ${say("reads", facts)}`;
+    return [...what(), say("reads", facts)].join(" ");
+  }
+  function what() {
+    const n = state.strokes.length, said = [];
+    if (state.digit !== null) {
+      said.push(say("is_digit", { i: state.digit + 1, n: spec.digits.length, label: spec.digits[state.digit].label }));
+      if (n) said.push(say(n === 1 ? "on_stroke" : "on_strokes", { n }));
+    } else said.push(n ? say(n === 1 ? "is_stroke" : "is_strokes", { n }) : T.is_empty);
+    if (state.down || state.right) said.push(say("is_moved", { down: minus(state.down), right: minus(state.right) }));
+    return said;
   }
 
   function show() {
@@ -143,7 +154,8 @@
     });
     for (const { name, side, maps } of layers) {
       const n_C = maps.length, largest = made[name].reduce((all, value) => Math.max(all, value), 1e-9);
-      maps.forEach((canvas, c) => paint(canvas, side, side, (k) => made[name][k * n_C + c] / largest, grey));
+      // the root lifts what is faint out of the dark, and keeps 0 black and the largest white
+      maps.forEach((canvas, c) => paint(canvas, side, side, (k) => Math.sqrt(made[name][k * n_C + c] / largest), grey));
     }
     draw_paper();
     line.textContent = sentence();
@@ -202,7 +214,7 @@
   }
 
   const begin = (point) => {
-    if (state.digit !== null) [state.digit, state.down, state.right] = [null, 0, 0];
+    if (state.digit !== null && !state.asked) Object.assign(state, { digit: null, down: 0, right: 0 });
     state.strokes.push([point]);
     soon();
   };
@@ -255,14 +267,15 @@
   // --- controls ---------------------------------------------------------------------------------------------
 
   function clear() {
-    Object.assign(state, { strokes: [], digit: null, down: 0, right: 0 });
+    Object.assign(state, { strokes: [], digit: null, asked: false, down: 0, right: 0 });
     state.pen.touches = false;
     soon();
   }
-  button(controls, T.clear, clear);
+  button(under, T.clear, clear);
   if (spec.digits.length)
-    button(controls, T.digit, () => {
-      Object.assign(state, { strokes: [], digit: state.next, next: (state.next + 1) % spec.digits.length, down: 0, right: 0 });
+    button(under, T.digit, () => {
+      Object.assign(state, { strokes: [], digit: state.next, asked: true, down: 0, right: 0 });
+      state.next = (state.next + 1) % spec.digits.length;
       soon();
     });
   slider(controls, T.brush, { min: 1, max: 6, step: 0.5, value: state.brush }, (value) => { state.brush = value; soon(); });
@@ -293,7 +306,8 @@
   function judge(meant) {
     show();
     if (!X.some(Boolean)) return T.judge_empty;
-    const label = state.digit === null ? meant : spec.digits[state.digit].label;
+    // strokes may make another digit of it
+    const label = state.digit === null || state.strokes.length ? meant : spec.digits[state.digit].label;
     if (label !== meant) return say("judge_label", { label });
     const answer = probabilities.indexOf(Math.max(...probabilities));
     const facts = { meant, read: answer, percent: percent(probabilities[answer]) };

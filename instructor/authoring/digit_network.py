@@ -6,6 +6,7 @@ otherwise, and the network that comes out is another of the same quality.
 """
 
 import argparse
+from typing import Any
 
 import numpy as np
 
@@ -19,7 +20,7 @@ from helpers.pretrained import FILE, pretrained
 from instructor.errors import CourseError
 
 SHAPE, FILTERS = (28, 28, 1), (8, 24)
-RECIPE = {"epochs": 12, "batch": 32, "rate": 0.03, "momentum": 0.9}
+RECIPE: dict[str, Any] = {"epochs": 12, "batch": 32, "rate": 0.03, "momentum": 0.9}
 SEED = 0
 WORDS = {
     "network": "conv 8, ReLU, pool, conv 24, ReLU, pool, dense 10",

@@ -72,6 +72,27 @@ def test_an_explorer_moves_in_the_notebook(lesson):
     expect(cell.locator(".jp-InputPrompt")).to_be_visible()  # no shortcut of the notebook took the key
 
 
+def test_a_digit_is_drawn_in_the_notebook_by_mouse_and_by_keys(lesson):
+    page, _ = lesson
+    cell = code_cell(page, "helpers.explore.padding")
+    write(page, cell, "helpers.explore.pad()")
+    run(page, cell)
+    frame = cell.locator("iframe").content_frame
+    paper = frame.locator("canvas.paper")
+    paper.scroll_into_view_if_needed()
+    box = paper.bounding_box()
+    page.mouse.move(box["x"] + 140, box["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 140, box["y"] + 240, steps=5)
+    page.mouse.up()
+    expect(frame.locator(".line")).to_contain_text("A stroke is drawn. The network reads 1,")
+    paper.focus()
+    for key in ("Delete", *["ArrowUp"] * 9, " ", *["ArrowDown"] * 18, " "):
+        page.keyboard.press(key)
+    expect(frame.locator(".line")).to_contain_text("A stroke is drawn. The network reads 1,")
+    expect(cell.locator(".jp-InputPrompt")).to_be_visible()  # no shortcut of the notebook took a key
+
+
 def test_nbgraders_validate_finds_nothing_wrong_with_a_solved_lesson(lesson):
     page, _ = lesson
     write(page, code_cell(page, "def zero_pad"), unmarked(answers(LESSON)["zero_pad"]))
