@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+
 from helpers.checks.call import Outcome, call
 from helpers.checks.cases import Case, Fingerprint
 from helpers.checks.judge import judge
@@ -48,9 +50,9 @@ def _drawn(exercise: Exercise, draw: Draw, number: int) -> list[Case]:
 
 
 def _one_output(case: Case, outcome: Outcome) -> bool:
-    """Whether the first difference is in an array that comes back, not in a cache or a dictionary."""
+    """Whether the first difference is in an array with numbers that comes back, not in a cache or a dictionary."""
     difference = judge(case, outcome).difference
-    return difference is not None and difference.part in case.outputs
+    return difference is not None and difference.part in case.outputs and np.size(difference.got) > 0
 
 
 def write_review(path: Path = REVIEW, chosen: Sequence[Exercise] | None = None) -> Path:

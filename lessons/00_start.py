@@ -19,7 +19,7 @@
 # %% [markdown]
 # ## 1. Let it read your hand
 #
-# Run the next cell. On the left is a piece of paper: draw a digit on it, with mouse, finger or keys. Beside it you see what a **network** makes of your drawing while you draw, from the first layer to the last: ten numbers, one for each digit, that say how likely it is that you drew it.
+# Run the next cell. On the left is a piece of paper: draw a digit on it, with mouse, finger or keys. While you draw, a **network** looks at it. Ten bars, one for each digit, say how likely the network thinks it is that you drew that one; the small images below are what it looks at in between.
 #
 # Nobody wrote rules for a 3 or a 7 into it. It learned from 6000 digits that other people wrote, and has never seen your hand.
 #
@@ -29,7 +29,7 @@
 helpers.explore.pad()
 
 # %% [markdown]
-# (The network gets your drawing scaled and centred, as the digits were that it learned from; so the corner makes no difference to it. And it has no way to say "this is no digit": for a face, too, the ten numbers add up to 100 %.)
+# (The network gets your drawing scaled and centred, as the digits were that it learned from; so the corner makes no difference to it, unless you switch that off. And it has no way to say "this is no digit": for a face, too, the ten numbers add up to 100 %.)
 #
 # All that moves there is arithmetic with small numbers: products, sums, and the larger of two. **You will write every function of it**, from the border around an image to the training, and at the end of lesson 6 this pad runs with weights that your own functions have learned.
 #

@@ -652,7 +652,7 @@ helpers.pictures.network(helpers.training.stages(start, known.shape[1:]))
 # %% [markdown]
 # $28 \to 14 \to 7$, so $7 \cdot 7 \cdot 24 = 1176$ numbers meet in the last layer, with 11 760 weights.
 #
-# Here is the function for this network. It is your `model_gradients` with **two lines more**. **Before you run it,** find them: one on the way forward, one on the way back. Every call in it is a function of yours.
+# Here is the function for this network. It is your `model_gradients` with **two lines more**. **Before you run it,** find them: one on the way forward, one on the way back. But for the two of the last layer, every call in it is a function of yours.
 
 # %%
 def digit_gradients(parameters, X, labels):
@@ -717,7 +717,7 @@ right = predicted == asked_y
 print(f"right on 2000 digits by strangers: {100 * right.mean():.1f} %, {len(right) - right.sum()} wrong")
 
 # %% [markdown]
-# About 98 %: of a hundred digits that strangers wrote, your functions read ninety-eight. With three random starts it was 98.1, 98.3 and 98.4 %. There was nothing in them but sums, products and a maximum here and there, and you wrote every one.
+# About 98 %: of a hundred digits that strangers wrote, your functions read ninety-eight. With three random starts it was 98.1, 98.3 and 98.4 %. There is nothing in them but sums, products, a maximum here and there and one exponential; and but for the last layer, you wrote them all.
 #
 # ## 16. Look at what it learned
 #

@@ -33,10 +33,10 @@ def command(options: argparse.Namespace) -> int:
     """`course weights`: train and write; with ``--check`` only ask whether the file's own figure is true."""
     if options.check:
         parameters, about = pretrained()
-        right = accuracy(parameters, *images.mnist("test"))
-        if abs(right - about["test_right"]) > 1e-9:
-            raise CourseError(f"{FILE} says {about['test_right']:.4f} and is right on {right:.4f}. Run: course weights")
-        print(f"Right on the 2,000 test digits: {100 * right:.2f} %.")
+        share = accuracy(parameters, *images.mnist("test"))
+        if abs(share - about["test_right"]) > 1e-9:
+            raise CourseError(f"{FILE} says {about['test_right']:.4f} and is right on {share:.4f}. Run: course weights")
+        print(f"Right on the 2,000 test digits: {100 * share:.2f} %.")
         return 0
     parameters = learned(SEED)
     kept = {name: value.astype(np.float16) for name, value in parameters.items()}  # three digits are enough

@@ -75,12 +75,13 @@ def write_helpers(folder: Path, last: str | None) -> None:
 def write_lessons(folder: Path, lessons: Sequence[str], *, a_class: bool) -> None:
     """Write the lessons into ``folder``: as they are released to ``a_class``, else without what only a class needs.
 
-    Beside them stand their hashes, by which an untouched one is known.
+    Their hashes, by which an untouched one is known, stand beside them.
     """
-    hashes, write = {}, shutil.copyfile if a_class else write_for_one
+    hashes = {}
     for lesson in lessons:
         copy = folder / "notebooks" / lesson / f"{lesson}.ipynb"
         copy.parent.mkdir(parents=True)
+        write = shutil.copyfile if a_class else write_for_one
         write(NOTEBOOKS / lesson / copy.name, copy)
         hashes[lesson] = hashlib.sha256(copy.read_bytes()).hexdigest()
     (folder / "notebooks" / RELEASED).write_text(json.dumps(hashes, indent=1), encoding="utf-8")

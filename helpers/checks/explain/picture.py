@@ -49,8 +49,10 @@ def plane_of(array: np.ndarray, part: str, index: tuple[int, ...]) -> np.ndarray
     """The rows and columns in which the place lies: of its image and channel, or of its filter."""
     if array.ndim == 2:
         return array
+    if array.ndim == 3:  # one image, without an axis of images
+        return array[:, :, index[2]]
     if part == "dW":
         return array[:, :, index[2], index[3]]
     if part == "db":
         return array[0, 0]  # one row
-    return array[index[0], :, :, index[3]] if array.ndim == 4 else array[index[0]]
+    return array[index[0], :, :, index[3]]
