@@ -20,7 +20,6 @@ from helpers.checks.plain import copy_arguments, to_plain
 from helpers.messages import find
 from helpers.storage import contents
 from instructor.edit import edited
-from instructor.exercises import exercises
 from instructor.mutation import table
 from instructor.mutation.expressions import LONGEST
 from instructor.mutation.maker import AXES
@@ -31,7 +30,7 @@ from instructor.sampling import Draw
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # what slips warn of is theirs
 
-EXERCISES = exercises()
+EXERCISES = table.searched()
 MOST_BYTES = 2_000_000
 LOOPS = ("conv_forward", "pool_forward", "conv_backward", "pool_backward")
 
