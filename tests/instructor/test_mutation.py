@@ -18,7 +18,6 @@ from helpers.checks.judge import compare
 from helpers.checks.plain import copy_arguments, to_plain
 from helpers.messages import find
 from helpers.storage import contents
-from instructor.exercises import exercises
 from instructor.mutation import table
 from instructor.mutation.draws import drawn, unchecked
 from instructor.mutation.make import SINGLE, TWO_MISTAKES, TWO_SLIPS
@@ -30,7 +29,7 @@ from instructor.sampling import Draw
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # what slips warn of is theirs
 
-EXERCISES = exercises()
+EXERCISES = table.searched()
 MOST_BYTES = 2_000_000
 LOOPS = [
     name
