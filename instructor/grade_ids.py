@@ -5,6 +5,8 @@ from typing import Any
 
 SETUP, WRITTEN = "setup", "written"
 _PUBLIC, _HIDDEN = "_public", "_hidden"
+MARK = "course_graded"  # in a cell's metadata: that it is the student's own, and a text cell as it was typed
+RUBRIC = "rubric"  # there, too: that it is a mark scheme
 
 
 @dataclass(frozen=True)
@@ -39,3 +41,9 @@ def grade_id(cell: Any) -> str:
     known = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     name = known.get("grade_id", "") if isinstance(known, dict) else ""
     return name if isinstance(name, str) else ""
+
+
+def is_rubric(cell: Any) -> bool:
+    """Whether a cell is the mark scheme that was put below a written answer."""
+    about = cell.metadata.get(MARK)
+    return isinstance(about, dict) and bool(about.get(RUBRIC))

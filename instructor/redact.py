@@ -23,6 +23,7 @@ from helpers.desk.record import MIME
 from helpers.exercises import PUBLIC
 from helpers.messages import say
 from helpers.storage import contents
+from instructor.grade_ids import is_rubric
 
 DIGITS = 7  # significant ones; a shorter number may stand somewhere by chance
 NUMBER = re.compile(rf"\d+\.\d+(?:e[+-]\d+)?|\d{{{DIGITS},}}")
@@ -72,7 +73,11 @@ def holds_hidden(text: str, known: frozenset[str]) -> bool:
 
 
 class Redact(NbGraderPreprocessor):
-    """Leaves out of the feedback every output that holds a number of a hidden case, and the report's records."""
+    """Leaves out of feedback outputs with a number of a hidden case, the report's records, and the mark scheme."""
+
+    def preprocess(self, nb: NotebookNode, resources: ResourcesDict) -> tuple[NotebookNode, ResourcesDict]:
+        nb.cells = [cell for cell in nb.cells if not is_rubric(cell)]
+        return super().preprocess(nb, resources)
 
     def preprocess_cell(
         self, cell: NotebookNode, resources: ResourcesDict, index: int

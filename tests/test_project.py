@@ -1,6 +1,7 @@
 """The files that say the same thing say the same thing, and the floors of the house hold."""
 
 import ast
+import json
 import re
 import subprocess
 import sys
@@ -302,3 +303,15 @@ def test_licences_are_whole():
     assert "Section 8 -- Interpretation." in text("LICENSES/CC-BY-4.0.txt")
     assert text("LICENSE").endswith(text("LICENSES/BSD-3-Clause.txt"))
     assert Path(ROOT / "helpers/data/README.md").is_file()
+
+
+def test_the_container_installs_what_is_there():
+    """No engine tries it here; so much can be held: files, extras and the base's Python are real."""
+    recipe, about = text("Dockerfile"), json.loads(text(".devcontainer/devcontainer.json"))
+    assert (ROOT / ".devcontainer" / about["build"]["dockerfile"]).resolve() == ROOT / "Dockerfile"
+    for line in (recipe, about["postCreateCommand"]):
+        (extras,) = re.findall(r"-c constraints\.txt -e '\.\[([\w,]+)\]'", line)
+        assert set(extras.split(",")) <= set(project()["project"]["optional-dependencies"])
+    (version,) = re.findall(r"^FROM python:3\.(\d+)-slim$", recipe, re.MULTILINE)
+    assert int(version) >= int(project()["project"]["requires-python"].removeprefix(">=3."))
+    assert "ntried" in recipe and "ntried" in about["name"] and "untried" in text("docs/instructor.md")

@@ -135,6 +135,8 @@ class Batch:
             finally:
                 for future in running:
                     future.cancel()
+                if running:  # interrupted, or nothing can be written: what they would give is not wanted any more
+                    pool.stop()
 
     def _graded(self, entry: Submission, pool: Any, last: bool = False) -> Graded | None:
         """One attempt; None for one that is to be made once more, alone."""

@@ -53,6 +53,8 @@ def _grade(
     state = State(group.own / "state.db")
     _restore(group, state)
     found = [entry for entry in find(submitted, names) if not lessons or entry.lesson in lessons or entry.reason]
+    if group.begun is not None and (first := next((entry.lesson for entry in found if entry.lesson in names), "")):
+        group.begun.expect(first)
     keep.back_up(group.root, group.key, state.begin_run())
     # nbgrader's own way with its database; SQLAlchemy warns of it at every submission
     with warnings.catch_warnings(), books.opened(group.gradebook) as gradebook:

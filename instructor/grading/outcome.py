@@ -50,7 +50,7 @@ class Files:
         if graded is not None:
             hidden = {marks.exercise: marks.hidden_says for marks in graded.marks}
             _sweep(path)
-            autograded.write(path, graded.notebook, graded.own, hidden)
+            autograded.write(path, graded.notebook, graded.own, hidden, autograded.rubric_of(entry.lesson))
         elif state != FAULT:
             shutil.rmtree(path.parent, ignore_errors=True)
 

@@ -24,6 +24,7 @@ from instructor.grading.worker.sandbox import Protection
 from instructor.grading.worker.talk import Ends, Talk, hello
 
 NOTICE = 0.2  # seconds in which the end of a loaded process is noticed after that of its forks
+STOPPED = "grading was stopped"
 OLD_COUNT = (5, 14)  # before this kernel, RLIMIT_NPROC counts every process of the grader's user
 
 
@@ -48,6 +49,7 @@ class Workers:
         self._lock = threading.Lock()
         self._loaded: Loaded | None = None
         self._forks = hasattr(os, "fork")
+        self._stopped = False
         self._fresh = False  # a sandbox a notebook: where forks cannot be sealed from each other
         self.protection = self._choose(begun)
 
@@ -57,6 +59,11 @@ class Workers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def stop(self) -> None:
+        """End what runs, and run nothing more, whatever is asked for by other threads."""
+        self._stopped = True
         self.close()
 
     def close(self) -> None:
@@ -135,6 +142,8 @@ class Workers:
                 with self._turns:
                     return alone.run(job, inputs, limits)
             if self._fresh:
+                if self._stopped:
+                    raise NotLoaded(STOPPED)
                 with contextlib.closing(Loaded(sealed=True, lesson=job.lesson, hide=self._hide)) as loaded:
                     return self._once(job, inputs, limits, loaded.ready(), False)
             loaded = self._ready()
@@ -144,6 +153,8 @@ class Workers:
 
     def _ready(self) -> Loaded:
         with self._lock:
+            if self._stopped:
+                raise NotLoaded(STOPPED)
             if self._loaded is not None and not self._loaded.alive():
                 self._loaded.close()
                 self._loaded = None

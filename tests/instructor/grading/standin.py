@@ -36,4 +36,4 @@ def use(patched, run=run):
 
 @contextmanager
 def _workers(_number, _sandbox, begun):
-    yield SimpleNamespace(protection=SimpleNamespace(sealed=True))
+    yield SimpleNamespace(protection=SimpleNamespace(sealed=True), stop=lambda: None)

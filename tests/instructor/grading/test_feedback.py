@@ -14,6 +14,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 from helpers.checks.call import call
 from helpers.checks.cases import read
 from instructor.edit import edit
+from instructor.grade_ids import grade_id
 from instructor.grading import autograded, clean, prose, window
 from instructor.grading.clean import Outputs, clean_html, markdown_cell, markdown_html
 from instructor.grading.feedback import MOST_TEXT, Page, page
@@ -22,6 +23,7 @@ from instructor.grading.rebuild import rebuild
 from instructor.grading.verdicts import exam, mark
 from instructor.pack.fill import answers, released, spoilt
 from instructor.paths import lesson_names
+from instructor.redact import Redact
 
 LESSON = "02_convolution"
 RELEASE = released(LESSON)
@@ -400,3 +402,20 @@ def test_where_no_number_is_wrong_there_is_no_window(body):
 def test_a_window_that_is_too_large_to_look_at_is_left_out(monkeypatch):
     monkeypatch.setattr(window, "MOST", 3)
     assert not marked("zero_pad", "def zero_pad(X, pad):\n    return np.ones_like(np.pad(X, pad)[:, :, :, :1])").window
+
+
+def test_the_mark_scheme_stands_below_the_answer_for_graders_and_in_no_feedback(tmp_path):
+    rubric = autograded.rubric_of(LESSON)
+    assert "1 point" in rubric and "MARK SCHEME" not in rubric
+    rebuilt = handed_in(new_markdown_cell("more"))
+    notebook = autograded.shown(rebuilt, {})
+    path = tmp_path / "x.ipynb"
+    autograded.write(path, notebook, rebuilt.own, {}, rubric)
+    stored = nbformat.read(path, as_version=4)
+    nbformat.validate(stored)
+    ids = [grade_id(cell) for cell in stored.cells]
+    assert stored.cells[ids.index("written") + 1].source == rubric
+    again, own = autograded.read(path)
+    assert own == rebuilt.own and [cell.source for cell in again.cells] == [cell.source for cell in notebook.cells]
+    shown, _ = Redact().preprocess(stored, {})
+    assert rubric not in [cell.source for cell in shown.cells] and len(shown.cells) == len(notebook.cells)

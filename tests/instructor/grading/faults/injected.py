@@ -168,8 +168,8 @@ PAGE = 4096  # bytes that such a disk gives away at a time
 
 
 def size_of(folder: Path) -> int:
-    """The bytes that a folder takes on such a disk."""
-    return sum(PAGE + -(-path.lstat().st_size // PAGE) * PAGE for path in folder.rglob("*"))
+    """The bytes that the files below a folder take on such a disk, which counts whole pages and no names."""
+    return sum(-(-path.lstat().st_size // PAGE) * PAGE for path in folder.rglob("*") if path.is_file())
 
 
 def ending_at(act: Callable[[int], str]) -> None:

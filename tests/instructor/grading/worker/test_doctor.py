@@ -1,6 +1,9 @@
 """`course doctor` tells what holds by trying: everything where it is sealed, and what is open where it is not."""
 
+import os
+
 from instructor.grading.worker.doctor import WALLS, probe, report
+from instructor.paths import ROOT
 
 
 def test_every_wall_holds_where_it_is_sealed(sealed):
@@ -13,7 +16,9 @@ def test_every_wall_holds_where_it_is_sealed(sealed):
 def test_what_is_open_is_said_where_it_is_not(unsealed):
     lines = {line.wall: line for line in probe(unsealed)}
     assert lines["a notebook runs"].held
-    for wall in ("network", "key", "solutions", "layers", "write", "course", "grader", "mail"):
+    own = os.access(ROOT / "helpers", os.W_OK)  # else the system keeps it from us, and so from a notebook
+    assert lines[WALLS["course"]].held is not own
+    for wall in ("network", "key", "solutions", "layers", "write", *(["course"] if own else []), "grader", "mail"):
         line = lines[WALLS[wall]]
         assert not line.held and line.means and str(line).startswith("OPEN")
 

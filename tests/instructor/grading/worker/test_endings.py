@@ -164,7 +164,9 @@ def test_when_the_loaded_process_is_killed_the_next_run_has_a_new_one(sealed):
 
 
 def test_a_process_that_was_begun_before_is_the_first_that_is_used():
-    with begun("required") as loaded, pool.Workers(1, "required", begun=loaded) as workers:
+    with begun("required") as loaded, contextlib.closing(loaded):
+        loaded.expect("01_padding")  # an order of no notebook, while it is still loading
+        workers = pool.Workers(1, "required", begun=loaded)
         assert workers._loaded is loaded and "2" in text(run_cells(workers, "1 + 1"))
     assert not loaded.alive() and not loaded.folder.exists()
     with begun("off") as loaded:
@@ -201,6 +203,13 @@ def test_as_many_run_as_there_are_turns_though_more_are_made_ready(sealed, monke
         results = list(threads.map(lambda number: run_cells(sealed, f"{number} + 1"), range(8)))
     assert [text(result) for result in results] == [str(number + 1) for number in range(8)]
     assert most == [1] * 8
+
+
+def test_what_runs_is_ended_and_nothing_more_begun_when_grading_is_stopped():
+    with pool.Workers(1, "required") as workers:
+        ending = ending_after(workers, lambda: (victim(), workers.stop()))
+        assert ending.kind == "killed"
+        assert run_cells(workers, "1 + 1").ending.kind == "fault"
 
 
 def test_many_run_at_once_and_none_takes_anothers_outputs(sealed):

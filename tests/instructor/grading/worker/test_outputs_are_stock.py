@@ -3,6 +3,7 @@
 import base64
 import io
 import re
+import tempfile
 
 import matplotlib.image
 import nbformat
@@ -22,7 +23,7 @@ MOVING = (  # what differs from run to run of stock execution itself
     (r" +TIME", " TIME"),
     (r"TIME, +\d+\.\d+ for each", "TIME for each"),
     (r"[\w./-]*/helpers/", "helpers/"),  # where the course lies
-    (r"(/tmp/ipykernel_\d+|ipykernel_\d+)", "KERNEL"),
+    (rf"({re.escape(tempfile.gettempdir())}/|/tmp/)?ipykernel_\d+", "KERNEL"),
 )
 
 

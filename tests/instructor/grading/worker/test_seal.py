@@ -14,6 +14,7 @@ import threading
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from instructor.grading.worker import cgroup, pool
@@ -60,12 +61,20 @@ SIMPLE = {
 }
 
 
+# what takes rights that not every grader has: then it fails without a sandbox, too
+RIGHTS = {
+    "writes into the course": lambda: os.access(ROOT / "helpers", os.W_OK),
+    "writes into Python's packages": lambda: os.access(np.__path__[0], os.W_OK),
+    **dict.fromkeys(("mounts", "has rights of root", "changes the host's name"), lambda: os.getuid() == 0),
+}
+
+
 @pytest.mark.parametrize("attack", SIMPLE)
 def test_an_attack_that_succeeds_unsealed_fails_sealed(attack, sealed, unsealed, secret):
     source = SIMPLE[attack].format(secret=str(secret), root=str(ROOT), pid=os.getpid())
     setup = "import helpers; helpers.start('02_convolution')"
     try:
-        assert hits(unsealed, setup, source)
+        assert hits(unsealed, setup, source) is RIGHTS.get(attack, lambda: True)()
         assert not hits(sealed, setup, source)
     finally:
         for folder in (ROOT / "helpers", *(ROOT / ".venv").glob("lib/*/site-packages/numpy")):
