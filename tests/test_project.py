@@ -214,6 +214,7 @@ LOADED = {
     "instructor/demo.py": ["f'helpers.layers.{module}'"],  # the text of a layer
     "instructor/exercises/__init__.py": ["f'{__name__}.{module.name}'"],  # its own files
     "instructor/grading/worker/inside/warm.py": ["name"],  # what it lists
+    "instructor/mutation/ways/__init__.py": ["f'{__name__}.{name}'"],  # its own files
 }
 
 

@@ -108,9 +108,11 @@ def test_the_figures_are_those_of_the_folder_that_is_named(bank, monkeypatch, ca
     assert main(["selfcheck", "--answers", str(bank)]) == 0
     lines = capsys.readouterr().out.splitlines()
     count = sum(len(exercise.misconceptions) for exercise in few.values())
-    headings = ["unseen wrong answers, public cases", "edits of the references, public cases"]
+    titles = ("known misconceptions", "unseen wrong answers", "edits of the references")
+    headings = [f"{title}, public cases" for title in titles]
     assert [line for line in lines if line and not line.startswith(" ")] == ["public cases", "hidden cases", *headings]
-    assert "zero_pad" in lines[lines.index(headings[0]) + 2] and lines[lines.index(headings[0]) + 2].split()[1] == "2"
+    row = lines[lines.index(headings[1]) + 2]
+    assert "zero_pad" in row and row.split()[1] == "2"
     for block in (lines[1:], lines[lines.index("hidden cases") + 1 :]):
         assert block[0].split()[:4] == ["known", "misconceptions", str(count), "caught"]
         assert block[1].split() == ["right", "variants", "2", "accepted", "50.0", "%"]

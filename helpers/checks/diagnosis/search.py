@@ -239,7 +239,8 @@ def _clause(key: str, facts: dict[str, str], table: str = "slips") -> str:
     words = {name: _words(name, value) for name, value in facts.items()}
     if "axis" in facts:
         words["axes"] = _of_axis("axes", facts["axis"])
-    return say(f"{table}.{key}", **words)
+    cut = "..." in facts.values() and key in find("slips_cut")
+    return say(f"{'slips_cut' if cut else table}.{key}", **words)
 
 
 def _words(name: str, value: str) -> str:

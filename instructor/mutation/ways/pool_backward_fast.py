@@ -7,7 +7,8 @@ def by_view(dA, cache, mode="max"):
     A_prev, hparameters = cache
     f, stride = hparameters["f"], hparameters["stride"]
     m, n_H, n_W, n_C = dA.shape
-    seen = np.lib.stride_tricks.sliding_window_view(A_prev, (f, f), axis=(1, 2))[:, ::stride, ::stride]
+    seen = np.lib.stride_tricks.sliding_window_view(A_prev, (f, f), axis=(1, 2))
+    seen = seen[:, ::stride, ::stride]
     maxima = np.max(seen, axis=(4, 5))
     dA_prev = np.zeros(A_prev.shape)
     for r in range(f):
