@@ -33,7 +33,7 @@ def line(frame):
 def panel(frame, label):
     """The numbers of the array under a caption, row by row, as one list."""
     figure = frame.locator("figure", has=frame.locator(f"figcaption:text-is('{label}')"))
-    return [float(text.replace("−", "-")) for text in figure.locator("text").all_inner_texts()]
+    return [float(text.replace("−", "-")) for text in figure.locator("text").all_text_contents()]
 
 
 @pytest.mark.parametrize("width", [1000, 390])
