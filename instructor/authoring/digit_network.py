@@ -40,10 +40,9 @@ def command(options: argparse.Namespace) -> int:
         return 0
     parameters = learned(SEED)
     kept = {name: value.astype(np.float16) for name, value in parameters.items()}  # three digits are enough
-    right = {split: accuracy(_as_read(kept), *images.mnist(split)) for split in ("tune", "test")}
-    figures = {f"{split}_right": share for split, share in right.items()}
+    figures = {f"{split}_right": accuracy(_as_read(kept), *images.mnist(split)) for split in ("tune", "test")}
     save_weights(FILE, kept, seed=SEED, **RECIPE, **WORDS, **figures)
-    print(f"{FILE} is written. Right on the 2,000 test digits: {100 * right['test']:.2f} %.")
+    print(f"{FILE} is written. Right on the 2,000 test digits: {100 * figures['test_right']:.2f} %.")
     return 0
 
 
