@@ -235,7 +235,8 @@ PROPERTIES: dict[str, Callable[[Mapping[str, Any]], Any]] = {
     "pad_0": _is("pad", 0),
     "pad_1": _is("pad", 1),
     "f_1": lambda arguments: arguments.get("f") == 1 or np.shape(arguments.get("W", 0))[:2] == (1, 1),
-    "stride_is_f": lambda arguments: arguments.get("stride") == arguments.get("f", len(arguments.get("W", ()))),
+    # where both are 1, it is the stride of 1 that hides most
+    "stride_is_f": lambda arguments: 1 != arguments.get("stride") == arguments.get("f", len(arguments.get("W", ()))),
     "as_high_as_wide": lambda arguments: len(_places(arguments)) == 1,
     "one_image": lambda arguments: _image(arguments).shape[0] == 1,
     "one_channel": lambda arguments: _image(arguments).shape[3] == 1,
