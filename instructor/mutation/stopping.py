@@ -37,13 +37,15 @@ def stopped_of(edits: Sequence[tuple[Made, np.ndarray]], cases: Sequence[Case]) 
     """
     found: dict[tuple[str, int, str, tuple[int, ...]], list[Made]] = {}
     for one, row in edits:
-        numbers = row.reshape(len(cases), -1)[:, 0]
-        which = tuple(int(k) for k in np.flatnonzero(raises(numbers)))
+        numbers = row.reshape(len(cases), -1)
+        stops = raises(numbers)  # of one output alone it may say that it is None, or no array
+        which = tuple(int(k) for k in np.flatnonzero(stops.any(axis=1)))
         smallest = min(which, key=lambda k: cases[k].size)
         failure = _with_lines(one, cases[smallest]).failure
         told = advice(failure, cases[smallest]) if failure is not None else None
         if failure is not None and told is not None and told[0] in OF_MANY:
-            key = (told[0], int(numbers[smallest]), place_of(failure.line), which)
+            number = int(numbers[smallest][stops[smallest]][0])
+            key = (told[0], number, place_of(failure.line), which)
             found.setdefault(key, []).append(one)
     ordered = sorted(found.items(), key=lambda row: -len(row[1]))  # equal ones stay in the order of the edits
     return [Stopped(*alike, list(which), _plainest(same)) for (*alike, which), same in ordered]
