@@ -14,6 +14,7 @@ import pytest
 from nbclient import NotebookClient
 
 from helpers.desk.graded import ENVIRONMENT
+from helpers.student.carry import RELEASED
 from helpers.version import __version__
 from instructor.errors import CourseError
 from instructor.exercises import exercises
@@ -93,9 +94,10 @@ def test_it_holds_the_lessons_the_helpers_and_how_to_start(folder):
         "notebooks",
         "public_tests.py",
     }
-    assert sorted(path.name for path in (folder / "notebooks").iterdir()) == HANDED_OUT
+    assert sorted(path.name for path in (folder / "notebooks").iterdir()) == [RELEASED, *HANDED_OUT]
     assert {path.suffix for path in folder.rglob("*") if path.is_file()} == {
         "",
+        ".json",
         ".md",
         ".txt",
         ".yml",
@@ -235,7 +237,7 @@ def test_a_solved_notebook_runs_from_the_unpacked_folder(folder, lesson):
 
 def test_self_study_has_every_lesson_layer_and_solution_with_its_outputs(self_study):
     assert self_study.name == f"convolution-step-by-step-{__version__}-self-study"
-    assert sorted(path.name for path in (self_study / "notebooks").iterdir()) == lesson_names()
+    assert sorted(path.name for path in (self_study / "notebooks").iterdir()) == [RELEASED, *lesson_names()]
     assert {path.stem for path in (self_study / "helpers" / "layers").glob("*.py")} == open_layers(None)
     start = (self_study / "START.md").read_text(encoding="utf-8")
     assert "solutions/" in start and "hand in" not in start
