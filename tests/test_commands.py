@@ -34,6 +34,7 @@ MODULES = (
     "ruff",
     "mypy",
     "jupyterlab",
+    "helpers.student.carry",
     "instructor.authoring.image_data",
     "instructor.project",
     "instructor.readme.draw",
