@@ -63,6 +63,7 @@ def exposes(case: Case, value: Any) -> Ruling:
 
 def numbers(value: Any) -> int:
     """How many numbers an input holds in its arrays; a stride or a pad is none."""
+    value = _array_of(value)
     if isinstance(value, (tuple, dict)):
         return sum(map(numbers, value.values() if isinstance(value, dict) else value))
     return value.size if isinstance(value, np.ndarray) and value.shape else 0
@@ -100,8 +101,24 @@ def _arguments(case: Case, value: Any) -> tuple[Any, ...] | Ruling:
     return tuple(made)
 
 
+def _array_of(item: Any) -> Any:
+    """An array of a list, or lists of lists, of numbers; anything else as it is."""
+    if not isinstance(item, tuple) or not item or not all(map(_numeric, item)):
+        return item
+    try:
+        return np.array([np.asarray(_array_of(entry)) for entry in item])
+    except ValueError:  # rows of several lengths
+        return item
+
+
+def _numeric(item: Any) -> bool:
+    """Whether this is a number, or lists of nothing but numbers."""
+    return all(map(_numeric, item)) if isinstance(item, tuple) else isinstance(item, np.ndarray) and not item.shape
+
+
 def _usable(item: Any) -> Any:
     """An array of floats, a small whole number, a text or a dictionary of these; None for anything else."""
+    item = _array_of(item)
     if isinstance(item, str):
         return item
     if isinstance(item, dict):
@@ -173,7 +190,7 @@ def _filter(value: Any) -> tuple[np.ndarray, float] | Ruling:
     """W (f, f) and b of what came back; axes of length 1, as a layer has them, do no harm."""
     if not isinstance(value, tuple) or len(value) != 2:
         return _refused("no_filter")
-    W, b = value
+    value = W, b = tuple(_array_of(item) for item in value)
     if not all(isinstance(item, np.ndarray) and item.dtype.kind in "biuf" for item in value) or b.size != 1:
         return _refused("no_filter")
     if W.ndim == 4 and W.shape[2:] == (1, 1) or W.ndim == 3 and W.shape[2:] == (1,):

@@ -22,6 +22,7 @@ from helpers.messages import say
 from helpers.student.library import FILE
 from helpers.surroundings import unattended
 
+MODULE = "my_layers"  # the student's file as a module
 Function = Callable[..., Any]
 Loaded = tuple[ModuleType | None, str]  # the student's file as a module, or why there is none
 
@@ -83,7 +84,7 @@ class Lender:
 def _chosen(name: str, module: ModuleType | None, reason: str) -> Function | None:
     """The student's function, or None when the course's has to do; says which, and why."""
     function = getattr(module, name, None)
-    if not callable(function):
+    if not callable(function) or getattr(function, "__module__", "") != MODULE:  # it may only be imported there
         reason = reason or say("own.not_there", file=FILE)
     else:
         reason = _refused(verdicts_of(function, read(name)))
@@ -112,9 +113,9 @@ def _load(text: str | None) -> Loaded:
     if text is None:
         return None, say("own.no_file", file=FILE)
     path = folder() / FILE
-    module = ModuleType("my_layers")
+    module = ModuleType(MODULE)
     module.__file__ = str(path)
-    sys.modules["my_layers"] = module  # so that a function in it can find itself, and a traceback its lines
+    sys.modules[MODULE] = module  # so that a function in it can find itself, and a traceback its lines
     try:
         with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
             warnings.simplefilter("ignore")

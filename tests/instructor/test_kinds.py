@@ -271,3 +271,35 @@ def test_an_optional_exercise_that_nobody_has_begun_stops_nothing(capsys):
     with pytest.raises(CheckFailed):
         check("pool_strongest", lambda A_prev, hparameters: A_prev)
     assert desk.course()["pool_strongest"].optional and not EXERCISES["pool_strongest"].graded
+
+
+# --- what beginners stumbled over --------------------------------------------------------------------
+
+
+def said_of(exercise, answer):
+    with pytest.raises(CheckFailed) as caught:
+        check(exercise, answer)
+    return " ".join(str(caught.value).split())
+
+
+def test_lists_of_numbers_are_taken_for_arrays_and_counted(capsys):
+    check("corner_detector", lambda: ([[-1, -1, -1], [-1, 8, -1], [-1, -1, -1]], -4))
+    check("hunt_zero_pad", lambda: ([[[[5.0]]]], 2))
+    assert "Numbers in your input: 1." in capsys.readouterr().out
+    ragged = said_of("hunt_zero_pad", lambda: ([[5.0], [5.0, 6.0]], 2))
+    assert "0 of 3 suspects" in ragged
+
+
+def test_an_input_that_is_drawn_anew_is_told_as_that():
+    said = said_of("hunt_zero_pad", lambda: (np.random.randn(1, 2, 2, 1), 2))
+    assert "drawn anew at each call" in said and "np.zeros" not in said
+
+
+def test_a_mend_has_no_steps_to_look_at():
+    """A stub with steps says which one a known mistake is about; this mistake has one in pool_forward."""
+
+    def mistaken(A_prev, hparameters, mode="max"):
+        return exercises()["pool_forward"].misconceptions["n_W_from_rows"](A_prev, hparameters, mode)
+
+    assert "of the stub" in said_of("pool_forward", mistaken)
+    assert "of the stub" not in said_of("mend_pool_forward", mistaken)

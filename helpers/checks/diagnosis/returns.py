@@ -28,7 +28,10 @@ def find_state(verdicts: Sequence[Verdict]) -> Cause | None:
 
 def find_varying(verdicts: Sequence[Verdict]) -> Cause | None:
     """Another result in a second, equal call."""
-    return pattern("varies") if shown(verdicts).outcome.varies else None
+    verdict = shown(verdicts)
+    if not verdict.outcome.varies:
+        return None
+    return pattern("varies_drawn" if verdict.case.rule else "varies")
 
 
 def find_kept(verdicts: Sequence[Verdict]) -> Cause | None:

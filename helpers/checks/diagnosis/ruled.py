@@ -20,7 +20,7 @@ def ruled(misconceptions: Mapping[str, Mapping[str, Fingerprint]]) -> Finder:
 
     def find(verdicts: Sequence[Verdict]) -> Cause | None:
         verdict = shown(verdicts)
-        if not verdict.case.rule or verdict.outcome.failure is not None:
+        if not verdict.case.rule or verdict.outcome.failure is not None or verdict.outcome.varies:
             return None
         if verdict.ruling is None or verdict.ruling.key not in TRIED:
             return Cause("simple")

@@ -161,7 +161,7 @@ def _cross_entropy(a: dict[str, Any], part: str, index: tuple[int, ...]) -> Expl
     shifted = scores - scores.max(axis=1, keepdims=True)
     powers = np.exp(shifted)
     sums = powers.sum(axis=1)
-    m = len(labels)
+    m = scores.shape[0]
     right = shifted[np.arange(m), labels]
     losses = np.log(sums) - right
     i = index[0] if index else int(np.argmax(losses))

@@ -14,6 +14,7 @@ from helpers.checks.explain.forward import explain
 from helpers.checks.judge import Difference, Verdict
 from helpers.checks.plain import Opaque
 from helpers.checks.rules import EXPOSES
+from helpers.exercises import course
 from helpers.messages import find, say, step_of
 
 NUMBERS_MOST = 12  # an array of up to this many numbers is shown whole
@@ -52,7 +53,7 @@ def report(verdicts: Sequence[Verdict], cause: Cause, outside: Sequence[str] = (
     rows.append(_row("note", say("check.changed_too", names=", ".join(changed)) if changed else ""))
     rows.append(_row("printed", _printed(verdict), aligned=True))
     step = step_of(name, cause.names[0]) if cause.kind == "misconception" else cause.facts.get("step", "")
-    step = say("check.step", step=step) + "\n" if step else ""
+    step = say("check.step", step=step) + "\n" if step and not _is_mend(name) else ""
     rule, figures = verdict.case.rule, {"passed": passed, "cases": len(verdicts)}
     # there is nothing to call again by hand where nothing is handed over
     last = say("check.next_hint", exercise=name) if rule else say("check.next", exercise=name)
@@ -62,6 +63,12 @@ def report(verdicts: Sequence[Verdict], cause: Cause, outside: Sequence[str] = (
     head = [*fold(said), ""]
     _shorten(rows, LINES_MOST - len(head), (-2, 0))
     return "\n".join([*head, *(line for row in rows for line in row)])
+
+
+def _is_mend(exercise: str) -> bool:
+    """Whether an exercise is to mend a function, whose stub has no steps."""
+    about = course().get(exercise)
+    return about is not None and bool(about.flawed)
 
 
 def _shorten(rows: list[list[str]], most: int, which: Sequence[int]) -> None:

@@ -9,8 +9,10 @@ import helpers
 from helpers import layers
 from helpers.checks.guarded import guarded
 from helpers.desk.borrow import own_layers
+from helpers.layers import given
 from helpers.lesson import ENVIRONMENT
 from helpers.messages import say
+from helpers.student.library import FILE
 from helpers.student.sources import gather
 
 RIGHT = "import numpy as np\n\ndef zero_pad(X, pad):\n    return np.pad(X, ((0, 0), (pad, pad), (pad, pad), (0, 0)))\n"
@@ -159,3 +161,10 @@ def test_what_calls_a_lent_layer_can_stand_in_a_file_of_its_own(folder, capsys):
     assert gathered.outside == ()
     assert gathered.stand_ins == {"zero_pad": "from helpers.layers.padding import zero_pad"}
     assert gathered.imports == {"zp": "from helpers.layers.padding import zero_pad as zp"}
+
+
+def test_a_name_that_the_file_only_imports_is_not_the_students(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("COURSE_WORK", str(tmp_path))
+    (tmp_path / FILE).write_text("from helpers.layers.padding import zero_pad\n", encoding="utf-8")
+    assert own_layers("zero_pad").zero_pad is given("zero_pad")
+    assert "yours" not in capsys.readouterr().out
