@@ -23,7 +23,8 @@ from instructor.exercises import exercises
 from instructor.pack.fill import answers, released
 from instructor.selfcheck import unfolded
 
-assert list(exercises())[1:3] == ["zero_pad", "crop"]
+known = list(exercises())
+assert known[known.index("zero_pad") + 1] == "crop"
 names = {"np": np}
 exec(answers("01_padding")["crop"], names)
 public_tests.crop_test(names["crop"])

@@ -21,9 +21,10 @@ from instructor.grading.feedback import MOST_TEXT, Page, page
 from instructor.grading.gradebook import Score
 from instructor.grading.rebuild import rebuild
 from instructor.grading.verdicts import exam, mark
-from instructor.pack.fill import answers, released, spoilt
+from instructor.pack.fill import answers, released
 from instructor.paths import lesson_names
 from instructor.redact import Redact
+from instructor.release import spoilt
 
 LESSON = "02_convolution"
 RELEASE = released(LESSON)

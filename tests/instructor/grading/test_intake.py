@@ -11,6 +11,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from instructor.exercises import exercises
 from instructor.grade_ids import grade_id
 from instructor.grading import attempt, files, reading
 from instructor.grading.intake import NotGradable, Submission, find
@@ -356,7 +357,8 @@ def test_a_name_that_is_not_utf_8_can_be_shown_and_stored():
 TWO = "02_convolution"
 RELEASE_2 = released(TWO)
 SOLVED_2 = filled(RELEASE_2, answers(TWO))
-EXERCISES_2 = ["conv_single_step", "conv_forward"]
+EXERCISES_2 = [name for name, exercise in exercises().items() if exercise.graded and exercise.lesson == TWO]
+BOTH = ("conv_single_step", "conv_forward")
 
 
 def without_metadata(notebook, *, ids):
@@ -417,12 +419,12 @@ def test_an_answer_in_a_cell_of_ones_own_at_the_end_is_checked_there():
 def test_both_functions_in_the_second_cell_are_checked_behind_it():
     handed_in = deepcopy(RELEASE_2)
     (second,) = (each for each in handed_in.cells if each.id == "conv_forward")
-    second.source = "\n\n".join(answers(TWO)[name] for name in EXERCISES_2)
+    second.source = "\n\n".join(answers(TWO)[name] for name in BOTH)
     rebuilt = rebuild(handed_in, RELEASE_2)
     order = order_of(rebuilt)
-    checks = [f"{name}_{kind}" for name in EXERCISES_2 for kind in ("public", "hidden")]
+    checks = [f"{name}_{kind}" for name in BOTH for kind in ("public", "hidden")]
     assert all(order.index(check) > order.index("conv_forward") for check in checks)
-    assert all(order.index(f"{name}_public") < order.index(f"{name}_hidden") for name in EXERCISES_2)
+    assert all(order.index(f"{name}_public") < order.index(f"{name}_hidden") for name in BOTH)
 
 
 def test_a_function_that_is_defined_twice_can_be_checked_at_either_place():
