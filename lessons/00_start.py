@@ -207,7 +207,7 @@ def cut_window(image, top, left, f):
 public_tests.cut_window_test(cut_window)
 
 # %% [markdown]
-# Use it. This is Grace Hopper, a pioneer of programming. The first line averages the three channels of each pixel (`axis=2` is the third axis, as axes are counted from 0, too), and `keepdims=True` leaves one channel in their place. Then your function cuts out ten rows and ten columns around one eye. **Predict:** where will the small numbers be, in the skin or in the rim of the glasses?
+# Use it. This is Grace Hopper, a pioneer of programming. The second line averages the three channels of each pixel (`axis=2` is the third axis, as axes are counted from 0, too), and `keepdims=True` leaves one channel in their place. Then your function cuts out ten rows and ten columns around one eye. **Predict:** where will the small numbers be, in the skin or in the rim of the glasses?
 
 # %%
 photo = helpers.images.photograph("hopper")
@@ -335,7 +335,7 @@ helpers.pictures.two_products(A, B)
 # %% [markdown]
 # Top left: $1 \cdot 2 = 2$ in one, $1 \cdot 2 + 2 \cdot 1 = 4$ in the other. And $2 + 0 + 3 + 12 = 17$: two small grids have become one number. Read it like this: $A$ is a window of an image, $B$ says how much each of its pixels counts, and 17 is the answer for that window. This is convolution, and lesson 2 is built on it. Numbers like those in $B$ are called **weights**. They are what a network learns, and one step that applies weights is called a **layer**.
 #
-# Shapes need not be equal for `+` and `*`: NumPy stretches them, which is called **broadcasting**. Write the two shapes one below the other, aligned at the **right**. On each axis the two lengths must be equal, or one of them must be 1 or missing; that one is stretched. **Predict** the first three results, and say why the fourth pair does not fit.
+# Shapes need not be equal for `+` and `*`: NumPy stretches them, which is called **broadcasting**. Write the two shapes one below the other, aligned at the **right**. On each axis the two lengths must be equal, or one of them must be 1 or missing; that one is stretched. **Predict** the first three results, and say why two numbers in a row, of shape `(2,)`, do not fit beside `(2, 3)`.
 
 # %%
 grid = np.array([[1, 2, 3], [4, 5, 6]])  # shape (2, 3)

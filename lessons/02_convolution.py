@@ -589,7 +589,7 @@ print(np.maximum(0, z))
 helpers.pictures.relu_plot([-3, -2, -1, 0, 1, 2, 3])
 
 # %% [markdown]
-# So the order in the network is: pad, windows, products, sum, bias, *then* ReLU, and the result is the next layer's `A_prev`. With the layer's number as in lesson 0: $Z^{[l]}$ is made of $A^{[l-1]}$, and $A^{[l]} = g(Z^{[l]})$.
+# So the order in the network is: pad, windows, products, sum, bias, *then* ReLU, and the result is the next layer's `A_prev`. With the layer's number $l$ in square brackets, as in `helpers.notation()`: $Z^{[l]}$ is made of $A^{[l-1]}$, and $A^{[l]} = g(Z^{[l]})$.
 #
 # Bias and ReLU together make a threshold. **Predict.** The first detector of section 11 gave 3 on the vertical line and at most 2 on the horizontal one. What is left of the two maps after $b = -2$ and ReLU? (`np.full` makes an array of a given shape with one number in every place.)
 

@@ -24,7 +24,7 @@
 # - `map_shape`: `A_prev` has shape (2, 7, 9, 3) and `W` has shape (3, 3, 3, 8); stride 2, pad 0. What is the shape of `Z`?
 # - `third_window`: with f = 3 and stride 2, at which row does the window of h = 2 start? `"a"`: 2; `"b"`: 4; `"c"`: 6.
 #
-# The second cell brings back what a check once found in your code, as a small question on new numbers: two lessons later, and again after a while. Now it may have nothing to ask.
+# The second cell asks about a mistake that a check once found in your code, two lessons later, on new numbers. If it asks, type `helpers.review(your answer)` into a new cell below it. If your checks found nothing in lessons 0 and 1, it has nothing to ask.
 
 # %%
 helpers.remember(
@@ -520,7 +520,7 @@ def hunt_conv_forward():
 public_tests.hunt_conv_forward_test(hunt_conv_forward)
 
 # %% [markdown]
-# You have written a *test*. The inputs of this course's checks are chosen in the same way: every size different from every other, a stride that is not 1, a border and none, more than one of everything.
+# You have written a *test*. Among the inputs of this course's checks there are always some that are chosen in the same way: every size different from every other, a stride that is not 1, a border and none, more than one of everything.
 #
 # ## 12. Keep a line, mend a layer
 #

@@ -1018,7 +1018,7 @@ for rate in (0.125, 0.2, 0.25, 0.3):
 #
 # In the photograph nine weights move at once. Neighbouring pixels there are nearly equal, so all nine see nearly the same number, all nine are told of the same error, and each corrects it as if it were alone. Nine corrections add up, and together they go too far.
 #
-# How far? Let all nine be wrong by the same $e$. Then `Z` is wrong by $e \cdot S$, where $S$ is the sum of a window, the cost is the mean of $e^2 S^2$, and its slope for $e$ is $2e$ times the mean of $S^2$. The nine weights share this slope, so each step takes off, on average, $rate \cdot \frac{2}{9} \cdot mean(S^2)$ of the error. **Predict**, for which of the two images is this number larger? In noise, light and dark cancel in a sum; in a photograph nothing is below 0.
+# How far? Let all nine be wrong by the same $e$. Then `Z` is wrong by $e \cdot S$, where $S$ is the sum of a window, the cost is the mean of $e^2 S^2$, and its slope for $e$ is $2e$ times the mean of $S^2$. This is the sum of nine slopes, one for each weight, so on average a weight's own slope is a ninth of it, and a step takes off $rate \cdot \frac{2}{9} \cdot mean(S^2)$ of its error. **Predict**, for which of the two images is this number larger? In noise, light and dark cancel in a sum; in a photograph nothing is below 0.
 
 # %%
 for name, image, rate in (("noise", noise, 0.3), ("photograph", photo, 1.0)):

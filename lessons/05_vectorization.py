@@ -469,7 +469,7 @@ public_tests.col2im_test(col2im)
 # %% [markdown]
 # A second check, which needs nobody's right answer. `im2col` copies pixels into rows, `col2im` adds them back the same ways. So for any images `A` and any matrix `C`, it must make no difference on which side the two meet: the sum of `im2col(A) * C` equals the sum of `A * col2im(C)`. Two functions with this property are called **adjoint**. It holds for every layer of this kind and its way back, and is a quick test of both.
 #
-# **Predict.** Do the two sums still agree if `+=` is replaced by `=` in `col2im`? You can try it.
+# **Predict.** Do the two sums still agree if `+=` is replaced by `=` in `col2im`? Try it. (They do not: where windows overlap, only what the last one sends is left.)
 
 # %%
 A = rng.randn(2, 5, 7, 3)
@@ -837,7 +837,7 @@ def pool_backward_fast(dA, cache, mode="max"):
 public_tests.pool_backward_fast_test(pool_backward_fast)
 
 # %% [markdown]
-# **Predict.** A convolution with 8 filters of $3 \times 3 \times 3$ does $27 \cdot 8$ products for each window. How many comparisons does max pooling do for each window of $2 \times 2$ and channel? Which of the two layers gains more from a matrix product that uses every number many times?
+# **Predict.** A convolution with 8 filters of $3 \times 3 \times 3$ does $27 \cdot 8$ products for each window. How many numbers does max pooling look at for each window of $2 \times 2$ and channel? Which of the two layers gains more from a matrix product that uses every number many times?
 
 # %% tags=["measured"]
 halve = {"f": 2, "stride": 2}
