@@ -97,6 +97,12 @@ OWN_SUM = edit(
 )
 OWN_MASK = edit("create_mask_from_window(window)", "(window == window.max())")
 OWN_SHARE = edit("distribute_value(dA[i, h, w, c], (f, f))", "dA[i, h, w, c] / f**2")
+OWN_GRADIENT = edit(
+    "_, dW, _ = conv_backward(dZ, cache)",
+    "n_H, n_W = dZ.shape[1:3]\n"
+    "        under = [[A_prev[:, r : r + n_H, s : s + n_W] for s in range(len(W))] for r in range(len(W))]\n"
+    '        dW = np.einsum("rsihwk,ihwc->rskc", np.array(under), dZ)',
+)
 
 
 def students() -> dict[str, Student]:
@@ -105,16 +111,20 @@ def students() -> dict[str, Student]:
         "perfect-loops": Student(graded_lessons()),
         "perfect-vectorised": Student(graded_lessons(before="05"), vectorised=True),  # from 05 on all solutions are
         "untouched": Student(PADDING, {"zero_pad": ""}, solved=False),
+        **_wrong("to_unit_range", "divides_by_256"),
+        **_wrong("cut_window", "ends_at_f"),
+        **_wrong("edges_across", "sign_kept"),
         **_wrong("zero_pad", "border_of_pad"),
         **_wrong("conv_single_step", "bias_in_every_product", conv_forward=OWN_SUM),
         **_wrong("conv_forward", "window_not_strided"),
         **_wrong("corner_detector", "one_direction"),
         **_wrong("pool_forward", "maximum_starts_at_0"),
         **_wrong("hunt_conv_forward", "one_channel"),
-        **_wrong("conv_backward", "filter_gradient_overwritten"),
+        **_wrong("conv_backward", "filter_gradient_overwritten", descend=OWN_GRADIENT),
         **_wrong("create_mask_from_window", "marks_minimum", pool_backward=OWN_MASK),
         **_wrong("distribute_value", "not_divided", pool_backward=OWN_SHARE),
         **_wrong("pool_backward", "gradient_overwritten"),
+        **_wrong("descend", "uphill"),
         "syntax-error": Student(
             PADDING, {"zero_pad": ""}, {"zero_pad": edit("constant_values=0)", "constant_values=")}
         ),

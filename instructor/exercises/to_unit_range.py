@@ -18,8 +18,11 @@ def to_unit_range(image: np.ndarray) -> np.ndarray:
 def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
     rows = 4 if draw.hidden else 2
     ramp = np.arange(0, 256, 17, dtype=np.float64)
+    if draw.hidden:  # the same two ends, and between them what stands in no public case
+        ramp = np.abs(draw.array("ramp", (16,))) * 30 + 3
+        ramp[[ramp.argmin(), ramp.argmax()]] = 0, 255
     yield "dark_image", (np.abs(draw.array("dark", (rows, 3))) * 20 + 3,)
-    yield "zero_to_255", (ramp.reshape(rows, -1) if draw.hidden else ramp[::-1].reshape(4, 4).copy(),)
+    yield "zero_to_255", (ramp.reshape(rows, 4) if draw.hidden else ramp[::-1].reshape(4, 4).copy(),)
     yield "several_channels", (np.abs(draw.array("colour", (rows, 3, 3))) * 30 + 1,)
 
 
