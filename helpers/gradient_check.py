@@ -31,7 +31,7 @@ CONVOLUTIONS = ((2, 5, 4, 1, 3, 2, 1, 1), (2, 5, 7, 3, 2, 4, 2, 0), (3, 6, 7, 1,
 # m, n_H_prev, n_W_prev, n_C_prev, f, stride, mode, and whether neighbours in a row lie close together
 POOLINGS = (
     (2, 5, 4, 3, 2, 1, "max", False),
-    (2, 7, 5, 1, 2, 2, "average", False),
+    (2, 8, 6, 1, 4, 2, "average", False),  # windows that overlap, and not of four places
     (3, 5, 8, 2, 3, 2, "max", True),
 )
 GAPS = (5 / 1024, 2.0**-20)  # between close neighbours, in turn: both fractions that are exact

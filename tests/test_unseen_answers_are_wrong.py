@@ -515,7 +515,7 @@ RIGHT_WHERE = {
         "maximum_of_all_images": lambda s: np.ptp(s.arguments[0]) < 500,
         "divides_first": a_chance,
         "floor_under_probability": lambda s: None,  # how much a floor counts depends on its height
-        "every_label_of_every_row": one_image,
+        "every_label_of_every_row": lambda s: np.ptp(s.arguments[1]) == 0,  # the mean over one column, many times
         "softmax_over_images": never,
         "loss_summed": one_image,
         "gradient_not_divided": one_image,

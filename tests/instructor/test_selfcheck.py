@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from helpers.checks.judge import compare
+from helpers.checks.plain import same, to_plain
 from instructor import selfcheck
 from instructor.answers import compiled, right_answers, wrong_answers
 from instructor.edit import edited
@@ -63,9 +64,8 @@ def composed():
                 yield name, (one, other), edited(exercise.reference, both, f"{one}_and_{other}")
 
 
-def gives_the_same(exercise, misconception, function):
-    """Whether a function is the named mistake on cases of other sizes and numbers, too."""
-    known = exercise.misconceptions[misconception]
+def gives_the_same(exercise, known, function):
+    """Whether two functions give the same on cases of other sizes and numbers, too."""
     for case in make_cases(exercise, Draw("other", hidden=True)):
         results = []
         for candidate in (known, function):
@@ -76,21 +76,26 @@ def gives_the_same(exercise, misconception, function):
         if isinstance(results[0], str) or isinstance(results[1], str):
             if results[0] != results[1]:
                 return False
-        elif compare(case, results[0], results[1]) is not None:
+        elif not same(*map(to_plain, results)) and compare(case, *results) is not None:  # nan, too, where both have it
             return False
     return True
 
 
 def test_two_mistakes_at_once_are_never_taken_for_a_third():
-    cases, count = selfcheck.cases_of(selfcheck.DRAWS["public"]), 0
+    cases, count, undone = selfcheck.cases_of(selfcheck.DRAWS["public"]), 0, set()
     for name, pair, function in composed():
+        exercise = exercises()[name]
         passed, cause, _ = selfcheck.answer_of(function, cases[name])
-        assert not passed
+        if passed:
+            undone.add((name, pair))
+            assert gives_the_same(exercise, exercise.reference, function), (name, pair)
+            continue
         named = set(cause.names) if cause.kind == "misconception" else set()
         for other in named - set(pair):
-            assert gives_the_same(exercises()[name], other, function), (name, pair, other)
+            assert gives_the_same(exercise, exercise.misconceptions[other], function), (name, pair, other)
         count += 1
     assert count > 1000
+    assert undone == {("cut_window", ("last_one_lost", "one_too_many"))}  # - 1 + 1
 
 
 @pytest.mark.parametrize("name", [name for name, e in exercises().items() if e.graded and not e.rule])

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from helpers.checks.cases import Fingerprint
 from helpers.checks.diagnosis.cause import Cause, Finder
 from helpers.checks.diagnosis.evidence import shown
-from helpers.checks.diagnosis.exceptions import exceptions
+from helpers.checks.diagnosis.exceptions import exceptions, particular
 from helpers.checks.diagnosis.floors import find_floor
 from helpers.checks.diagnosis.known import known
 from helpers.checks.diagnosis.patterns import find_condition, find_pattern, find_returned, find_truth
@@ -49,6 +49,7 @@ def finders(misconceptions: Mapping[str, Mapping[str, Fingerprint]], slips: Slip
         find_cache,
         find_dictionary,
         find_truth,
+        particular(slips),
         searched(slips),
         exceptions(slips),
         find_shape,

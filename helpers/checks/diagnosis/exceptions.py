@@ -77,6 +77,8 @@ OF_MANY = {
     "too_many_indices",
     "window_larger",
 }
+# of these the ones that explain, before a cause is named
+EXPLAINED = {"col2im_shape"}
 
 
 @dataclass(frozen=True)
@@ -220,10 +222,26 @@ def exceptions(slips: Slips) -> Finder:
         if failure is None or known is None:
             return None
         key, facts = known
-        often = candidates(slips, verdicts, key, place_of(failure.line)) if key in OF_MANY else []
+        often = candidates(slips, verdicts, key, failure.line, place_of(failure.line)) if key in OF_MANY else []
         return Cause("exception", (key,), {**facts, "often": tuple(often)})
 
     return find_exception
+
+
+def particular(slips: Slips) -> Finder:
+    """A finder of the exceptions whose sentence says more than which edit stops in the same way.
+
+    It has nothing to say where a call returned something wrong, which may tell the edit.
+    """
+    find = exceptions(slips)
+
+    def find_particular(verdicts: Sequence[Verdict]) -> Cause | None:
+        if any(verdict.kind != "raised" for verdict in verdicts if not verdict.passed):
+            return None
+        cause = find(verdicts)
+        return cause if cause is not None and cause.names[0] not in OF_MANY - EXPLAINED else None
+
+    return find_particular
 
 
 def place_of(line: str) -> str:

@@ -5,6 +5,7 @@ keys and facts of what is said of it.  `course build` writes it; it holds no cod
 """
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, reduce
@@ -186,22 +187,34 @@ def _one_output(slips: Slips, verdicts: Sequence[Verdict], got: np.ndarray) -> C
     return None
 
 
-def candidates(slips: Slips, verdicts: Sequence[Verdict], key: str, place: str) -> list[str]:
-    """What may have stopped the calls with this exception, in words.
+def candidates(slips: Slips, verdicts: Sequence[Verdict], key: str, line: str, place: str) -> list[str]:
+    """What may have stopped the calls with this exception, in words, the commonest first.
 
-    First comes what stops in the same cases, with the same numbers in its message, at the same place; then what is
-    commonest.
+    That is what stops in the same cases, with the same numbers in its message; where some of it does so on the line
+    that gives a value to the same place as the student's, that alone.  ``line`` is the student's that is shown.
     """
     stopped = [v for v in verdicts if v.outcome.failure is not None]
     raised = frozenset(v.case.name for v in stopped)
     smallest = min(stopped, key=lambda v: v.case.size)
     number = int(fingerprint(smallest.case, smallest.outcome)[0])
-    fitting = [row for row in slips.raising if row.key == key]
-    fitting.sort(key=lambda row: (row.cases != raised, row.number != number, row.place != place))
-    return list(dict.fromkeys(sentence(said) for row in fitting for said in row.causes))[:MOST_CANDIDATES]
+    fitting = [row for row in slips.raising if (row.key, row.cases, row.number) == (key, raised, number)]
+    here = [row for row in fitting if row.place == place]
+    if here or key in OF_ITS_PLACE:
+        fitting = here
+    told = [said for row in fitting for said in row.causes if _may_be_of(said, line)]
+    return list(dict.fromkeys(map(sentence, told)))[:MOST_CANDIDATES]
+
+
+def _may_be_of(said: Said, line: str) -> bool:
+    """Whether a line has all the names that an edit is said to put where others belong."""
+    got = [dict(facts).get("got", "") for key, facts in said if key in OF_ITS_LINE]
+    return all(set(_NAME.findall(text)) <= set(_NAME.findall(line)) for text in got)
 
 
 MOST_CANDIDATES = 3
+OF_ITS_PLACE = {"broadcast_rows"}  # each line of such an exercise has an edit that stops with the same message
+OF_ITS_LINE = {"index", "index_part", "bound"}  # what is said of these stands in the line that stops, as it is
+_NAME = re.compile(r"[^\W\d]\w*")
 MOST_TOLD = 2
 
 

@@ -139,34 +139,57 @@ def test_one_message_alone_may_have_many_causes():
     assert told(table((("shapes (2,3)", right), DOUBLED)), "shapes (2,3)", right) is None
 
 
-def test_candidates_are_those_of_the_same_cases_then_of_the_same_place_then_the_commonest():
-    slips = Slips(
-        NAMES,
-        np.zeros((0, 4), np.float32),
-        (),
-        (),
-        (
-            Raising("broadcast", 0, "dW", frozenset(NAMES), (DOUBLED, NEGATED)),
-            Raising("reshape", 0, "dW", frozenset(["small"]), (NEGATED,)),
-            Raising("broadcast", 0, "Z", frozenset(["small"]), (NEGATED, LOOP)),
-            Raising("broadcast", 0, "dW", frozenset(["small"]), (LOOP,)),
-        ),
-    )
-    first = verdicts("no", right)
-    assert candidates(slips, first, "broadcast", "dW") == [sentence(LOOP), sentence(NEGATED), sentence(DOUBLED)]
-    assert candidates(slips, first, "broadcast", "Z")[0] == sentence(NEGATED)
-    assert candidates(slips, verdicts("no", "no"), "broadcast", "")[0] == sentence(DOUBLED)
-    assert candidates(slips, first, "reshape", "") == [sentence(NEGATED)] and not candidates(slips, first, "slot", "")
+def raising(*rows):
+    """A table of rows (key, message, place, cases, edits), which stop with the message in the smallest of the cases."""
+    found = []
+    for key, message, place, cases, causes in rows:
+        verdict = verdicts(message, right)[0]
+        number = int(fingerprint(verdict.case, verdict.outcome)[0])
+        found.append(Raising(key, number, place, frozenset(cases), causes))
+    return Slips(NAMES, np.zeros((0, 4), np.float32), (), (), tuple(found))
 
 
-def test_of_candidates_those_with_the_same_numbers_come_first():
-    verdict = verdicts("shapes (2,3)", right)
-    number = int(fingerprint(verdict[0].case, verdict[0].outcome)[0])
-    rows = tuple(
-        Raising("broadcast", k, "", frozenset(["small"]), (said,)) for k, said in ((7, LOOP), (number, DOUBLED))
+FIRST = NAMES[:1]
+TWO_THREE = "shapes (2,3)"
+
+
+def test_candidates_are_those_of_the_same_cases_and_numbers_the_commonest_first():
+    slips = raising(
+        ("broadcast", TWO_THREE, "dW", NAMES, (DOUBLED,)),
+        ("broadcast", "shapes (2,4)", "dW", FIRST, (COLUMNS,)),
+        ("reshape", TWO_THREE, "dW", FIRST, (NEGATED,)),
+        ("broadcast", TWO_THREE, "Z", FIRST, (NEGATED, LOOP)),
     )
-    slips = Slips(NAMES, np.zeros((0, 4), np.float32), (), (), rows)
-    assert candidates(slips, verdict, "broadcast", "") == [sentence(DOUBLED), sentence(LOOP)]
+    first = verdicts(TWO_THREE, right)
+    assert candidates(slips, first, "broadcast", "x = 1", "x") == [sentence(NEGATED), sentence(LOOP)]
+    assert candidates(slips, verdicts(TWO_THREE, TWO_THREE), "broadcast", "x = 1", "x") == [sentence(DOUBLED)]
+    assert candidates(slips, first, "reshape", "", "") == [sentence(NEGATED)]
+    assert candidates(slips, first, "slot", "", "") == []
+    assert candidates(slips, verdicts("shapes (9,9)", right), "broadcast", "", "") == []
+
+
+def test_candidates_at_the_same_place_put_the_others_out():
+    rows = [
+        ("broadcast", TWO_THREE, "Z", FIRST, (NEGATED, LOOP)),
+        ("broadcast", TWO_THREE, "dW", FIRST, (DOUBLED,)),
+        ("broadcast_rows", TWO_THREE, "dW", FIRST, (DOUBLED,)),
+    ]
+    first = verdicts(TWO_THREE, right)
+    assert candidates(raising(*rows), first, "broadcast", "dW = 1", "dW") == [sentence(DOUBLED)]
+    assert candidates(raising(*rows), first, "broadcast_rows", "dW = 1", "dW") == [sentence(DOUBLED)]
+    assert candidates(raising(*rows), first, "broadcast_rows", "s = 1", "s") == []
+
+
+@pytest.mark.parametrize("key", ["index", "index_part", "bound"])
+def test_an_index_is_a_candidate_only_where_its_names_stand_in_the_line(key):
+    facts = {"array": "dA", "axis": "column", "axes": "columns", "got": "vert_start + f", "wanted": "w"}
+    said = ((key, tuple(facts.items())),)
+    slips = raising(("out_of_range", TWO_THREE, "part", FIRST, (said, (*DOUBLED, *said))))
+    found = [
+        len(candidates(slips, verdicts(TWO_THREE, right), "out_of_range", line, "part"))
+        for line in ("part = dA[i, vert_start + f, c]", "part = dA[i, vert_start, c]", "part = dA[f, vert_starts]")
+    ]
+    assert found == [2, 0, 0]
 
 
 def test_where_two_outputs_are_wrong_one_may_be_known():

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from helpers.checks.call import Failure
-from helpers.checks.diagnosis.exceptions import OF_MANY, RULES, advice, exceptions, place_of
+from helpers.checks.diagnosis.exceptions import OF_MANY, RULES, advice, exceptions, particular, place_of
+from helpers.checks.diagnosis.fingerprints import fingerprint
 from helpers.checks.diagnosis.search import NONE, Raising, Slips, sentence
 from helpers.checks.explain.text import report
 from helpers.messages import find, say
@@ -171,10 +172,11 @@ def test_the_place_of_a_line_is_what_it_gives_a_value_to(line, name):
 def test_a_message_of_many_causes_names_those_that_are_known():
     case = CASES["conv_backward"]
     twice = (("output_doubled", (("output", "dW"), ("place", "return"))),)
-    rows = (Raising("broadcast", 0, "dW", frozenset([case.name]), (twice,)),)
-    slips = Slips((case.name,), np.zeros((0, 3), np.float32), (), (), rows)
     answer = Answer("conv_backward", "made", "def conv_backward(dZ, cache):\n    dW = dZ * cache[1]\n")
     verdict = made.ran(case, compiled(answer))
+    number = int(fingerprint(case, verdict.outcome)[0])
+    rows = (Raising("broadcast", number, "dW", frozenset([case.name]), (twice,)),)
+    slips = Slips((case.name,), np.zeros((0, 3), np.float32), (), (), rows)
     cause = exceptions(slips)([verdict])
     assert cause.names == ("broadcast",) and cause.facts["often"] == (sentence(twice),)
     text = " ".join(report([verdict], cause).split())
@@ -187,3 +189,15 @@ def test_a_message_of_many_causes_names_those_that_are_known():
 def test_the_sentences_that_many_causes_share_are_those_of_a_rule_or_its_kin():
     assert all(find(f"exceptions.{key}") for key in OF_MANY)
     assert {len(find(f"often.{name}")) > 20 for name in ("one", "two", "three")} == {True}
+
+
+def test_an_exception_that_says_it_all_comes_before_the_edits_unless_something_else_is_wrong():
+    case = CASES["conv_backward"]
+
+    def of(line):
+        return made.ran(case, compiled(Answer("conv_backward", "made", f"def conv_backward(dZ, cache):\n    {line}\n")))
+
+    found = particular(NONE)
+    assert found([of("return dw")]).names == ("name",)
+    assert found([of("dW = dZ * cache[1]")]) is None  # of many causes: the edits may tell which
+    assert found([of("return dw"), of("return None")]) is None

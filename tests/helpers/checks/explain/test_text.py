@@ -355,6 +355,36 @@ def test_of_exchanged_arguments_it_is_said_which_got_what(right, wrong, paramete
     assert f"{function} was given {things}" in message and "holds 0 things" not in message
 
 
+# what else stops with the same exception, in lines that the answer has right or does not have
+NOT_TRUE_OF_IT = [
+    (
+        "softmax_cross_entropy",
+        "shifted = scores - np.max(scores, axis=1, keepdims=True)",
+        "s = scores - scores.max(axis=1); shifted = s",
+        ("np.sum", "keepdims in"),
+    ),
+    (
+        "softmax_cross_entropy",
+        "scores - np.max(scores, axis=1, keepdims=True)",
+        "scores - scores.max(axis=1)",
+        ("np.sum is without",),
+    ),
+    (
+        "pool_backward",
+        "create_mask_from_window(window) * dA[i, h, w, c]",
+        "create_mask_from_window(window) * dA[i, vert_start, horiz_start, c]",
+        ("at column f", "at row f", "_end"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("exercise", "right", "wrong", "untrue"), NOT_TRUE_OF_IT)
+def test_of_what_else_stops_so_nothing_is_told_that_is_not_in_the_line(exercise, right, wrong, untrue):
+    message = failed(exercise, spoilt(exercise, right, wrong))
+    cause = message[message.index(" cause ") : message.index(" next ")]
+    assert not any(words in cause for words in untrue)
+
+
 def test_a_cache_of_another_layer_is_told():
     answer = spoilt("model_gradients", "conv_backward_fast(dZ2, conv2)", "conv_backward_fast(dZ2, pool1)")
     said = say("exceptions.handed_cache", function="conv_backward_fast", count=2, wanted=4)
