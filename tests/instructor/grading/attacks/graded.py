@@ -111,7 +111,7 @@ def make_key(folder: Path) -> Path:
 
 
 def own_exercises() -> list[Any]:
-    return [exercise for exercise in exercises().values() if exercise.lesson == LESSON]
+    return [exercise for exercise in exercises().values() if exercise.lesson == LESSON and exercise.graded]
 
 
 def hidden_of(group: Class) -> Hidden:
