@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
+from threading import Lock
 
 from nbformat import NotebookNode
 
@@ -183,6 +184,11 @@ def _by_neighbours(work: _Work, release: NotebookNode) -> None:
             work.names[place] = name
 
 
+# Python 3.11 counts the depth of the tree that it makes once for all threads, and stops with a SystemError when two
+# make one at a time
+_PARSING = Lock()
+
+
 def defined(source: str, names: Iterable[str]) -> set[str]:
     """Which of the names a cell defines as it runs, in a `def`, a class or an assignment at its outermost level.
 
@@ -192,7 +198,8 @@ def defined(source: str, names: Iterable[str]) -> set[str]:
     if not any(name in source for name in wanted):
         return set()
     try:
-        tree = ast.parse(re.sub(r"(?m)^(\s*)[%!?].*$", r"\1pass", source))
+        with _PARSING:
+            tree = ast.parse(re.sub(r"(?m)^(\s*)[%!?].*$", r"\1pass", source))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return {name for name in wanted if re.search(rf"(?m)^(?:async\s+)?(?:def\s+{name}\b|{name}\s*=[^=])", source)}
     return {name for node in tree.body for name in _bound(node)} & wanted

@@ -56,7 +56,7 @@ def test_a_mistake_is_typed_its_message_read_and_mended(lesson):
     write(page, exercise, right)
     run(page, exercise)
     run(page, check)
-    expect(check.locator(".jp-OutputArea")).to_contain_text("zero_pad: all 4 cases pass.")
+    expect(check.locator(".jp-OutputArea")).to_contain_text("zero_pad: all 6 cases pass.")
     assert "def zero_pad" in (folder / "my_layers.py").read_text(encoding="utf-8")
     assert "zero_pad" in json.dumps(json.loads((folder / "progress.json").read_text(encoding="utf-8")))
 
