@@ -184,8 +184,7 @@ def _by_neighbours(work: _Work, release: NotebookNode) -> None:
             work.names[place] = name
 
 
-# Python 3.11 counts the depth of the tree that it makes once for all threads, and stops with a SystemError when two
-# make one at a time
+# Python 3.11 counts the depth of the tree that it makes for all threads together; where they disagree, it is a SystemError
 _PARSING = Lock()
 
 
@@ -200,7 +199,7 @@ def defined(source: str, names: Iterable[str]) -> set[str]:
     try:
         with _PARSING:
             tree = ast.parse(re.sub(r"(?m)^(\s*)[%!?].*$", r"\1pass", source))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except (SyntaxError, ValueError, RecursionError, MemoryError, SystemError):
         return {name for name in wanted if re.search(rf"(?m)^(?:async\s+)?(?:def\s+{name}\b|{name}\s*=[^=])", source)}
     return {name for node in tree.body for name in _bound(node)} & wanted
 

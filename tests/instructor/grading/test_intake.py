@@ -3,9 +3,7 @@
 import io
 import json
 import os
-import sys
 import zipfile
-from concurrent.futures import ThreadPoolExecutor
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
@@ -594,14 +592,11 @@ def test_files_beside_the_notebook_go_along_and_nothing_that_python_imports(subm
     assert files.beside(handed_in) == {"photo.png": b"1"}
 
 
-def test_cells_are_parsed_by_many_threads_at_a_time():
-    """Python 3.11 gives a SystemError to threads that parse at once."""
-    deep = f"def f():\n    return {'(' * 60}1{')' * 60}\n" + "g = [" + "[1, " * 60 + "]" * 60 + "]\n"
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(1e-6)
-    try:
-        with ThreadPoolExecutor(8) as threads:
-            found = list(threads.map(lambda _: defined(deep, ["f", "g"]), range(400)))
-    finally:
-        sys.setswitchinterval(before)
-    assert all(names == {"f", "g"} for names in found)
+def test_a_parser_that_fails_by_itself_costs_nobody_anything(monkeypatch):
+    """Python 3.11's may: "AST constructor recursion depth mismatch", seen once when several threads parsed."""
+
+    def fail(_source):
+        raise SystemError("AST constructor recursion depth mismatch (before=39, after=36)")
+
+    monkeypatch.setattr("instructor.grading.rebuild.ast.parse", fail)
+    assert defined("def f():\n    return 1\n\ng = 2\n", ["f", "g", "h"]) == {"f", "g"}
