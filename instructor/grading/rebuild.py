@@ -184,7 +184,7 @@ def _by_neighbours(work: _Work, release: NotebookNode) -> None:
             work.names[place] = name
 
 
-# Python 3.11 counts the depth of the tree that it makes for all threads together; where they disagree, it is a SystemError
+# Python 3.11 counts the depth of a tree for all threads together; where they disagree, it is a SystemError
 _PARSING = Lock()
 
 
