@@ -313,7 +313,8 @@ grade(Class(root, root / "key", demo.LIMITS, workers=1), [])
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=group.root, check=False)
     assert done.returncode == -signal.SIGKILL, done.stderr
     assert keep.damage(group.gradebook) == ""
-    assert points(group) == {"ann": 0.0, "bob": FULL, "cem": 0.0}
+    # what had ended together with bob's is entered together with it, or not at all
+    assert points(group) in ({"ann": ann, "bob": FULL, "cem": 0.0} for ann in (0.0, FULL))
     assert [row.points for row in grade(group, [])] == [0.0] * 3 and set(points(group).values()) == {0.0}
 
 
@@ -500,12 +501,13 @@ def test_numbers_that_cannot_be_read_are_not_drawn_anew(tmp_path):
         Numbers(tmp_path).of(LESSON)
 
 
-def test_other_hidden_cases_regrade_the_class(group, capsys):
+def test_other_hidden_cases_regrade_the_class(group):
     (group.key / SEED_FILE).write_text(SEED)
     Numbers(group.own).set([LESSON])
-    capsys.readouterr()
-    assert [row.points for row in grade(group, [])] == [FULL, FULL, 0.0]
-    assert len([line for line in capsys.readouterr().err.splitlines() if line.startswith("[")]) == 3
+    before = {row.run for row in State(group.own / "state.db").rows.values()}
+    rows = grade(group, [])
+    assert [row.points for row in rows] == [FULL, FULL, 0.0]
+    assert min(row.run for row in rows) > max(before)
 
 
 def test_a_crash_has_an_exit_code_of_its_own(group, monkeypatch, capsys):
