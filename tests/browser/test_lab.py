@@ -35,10 +35,14 @@ def lab(tmp_path_factory, settings):
 def lesson(lab, open_page):
     address, folder = lab
     page = open_page(width=1300, height=1000)
+    # on a busy machine JupyterLab asks for a kernel that is not there yet; a person says yes
+    asked = page.locator(".jp-Dialog")
+    page.add_locator_handler(asked, lambda dialog: dialog.locator(".jp-mod-accept").click())
     page.goto(f"{address}/lab/tree/{LESSON}/{LESSON}.ipynb")
     page.wait_for_selector(".jp-Notebook:visible .jp-CodeCell", timeout=BOOT)
     page.keyboard.press("Escape")
     run(page, code_cell(page, "helpers.start"))
+    page.remove_locator_handler(asked)
     yield page, folder
 
 
