@@ -163,8 +163,14 @@ def write_public(path: Path = PUBLIC, chosen: Sequence[Exercise] | None = None) 
 
 def refresh_public(path: Path = PUBLIC, *, check: bool = False) -> list[str]:
     """Write the public cases when content or format changed; returns what did, relative to the repository."""
+    return refreshed(path, write_public, check=check)
+
+
+def refreshed(path: Path, write: Callable[[Path], object], *, check: bool) -> list[str]:
+    """Have ``write`` make a file anew, and take it when content or format changed; as ``refresh_public`` else."""
     with tempfile.TemporaryDirectory(prefix="course-key-") as folder:
-        made = write_public(Path(folder) / path.name)
+        made = Path(folder) / path.name
+        write(made)
         if path.is_file() and same_file(path, made):
             return []
         if not check:

@@ -4,8 +4,6 @@ As in the public cases there are arguments, expected arrays and what mistakes gi
 exercise's cases only the smallest are kept that show a mistake as wrong numbers or a wrong shape.
 """
 
-import shutil
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,8 +16,7 @@ from helpers.checks.judge import judge
 from helpers.exercises import REVIEW
 from instructor.exercise import Exercise
 from instructor.exercises import exercises
-from instructor.key import graded_cases, info, same_file, write_file
-from instructor.paths import ROOT, replacing
+from instructor.key import graded_cases, info, refreshed, write_file
 from instructor.sampling import Draw
 
 SEEDS = ("review", "review once more")  # the second time there are other numbers
@@ -66,11 +63,4 @@ def write_review(path: Path = REVIEW, chosen: Sequence[Exercise] | None = None) 
 
 def refresh_review(path: Path = REVIEW, *, check: bool = False) -> list[str]:
     """Write the file when content or format changed; returns what did, relative to the repository."""
-    with tempfile.TemporaryDirectory(prefix="course-review-") as folder:
-        made = write_review(Path(folder) / path.name)
-        if path.is_file() and same_file(path, made):
-            return []
-        if not check:
-            with replacing(path) as temporary:
-                shutil.copyfile(made, temporary)
-    return [str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)]
+    return refreshed(path, write_review, check=check)

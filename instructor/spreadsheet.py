@@ -14,6 +14,11 @@ def harmless(text: str) -> str:
     return f"'{shown}" if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") and text != "-" else shown
 
 
+def without_apostrophe(text: str) -> str:
+    """A cell's text as it was before it was made ``harmless``."""
+    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
+
+
 def rounded(number: float | None) -> float | str:
     return "" if number is None else round(number, 2)
 

@@ -190,8 +190,8 @@ def _filter(value: Any) -> tuple[np.ndarray, float] | Ruling:
     """W (f, f) and b of what came back; axes of length 1, as a layer has them, do no harm."""
     if not isinstance(value, tuple) or len(value) != 2:
         return _refused("no_filter")
-    value = W, b = tuple(_array_of(item) for item in value)
-    if not all(isinstance(item, np.ndarray) and item.dtype.kind in "biuf" for item in value) or b.size != 1:
+    W, b = map(_array_of, value)
+    if not all(isinstance(item, np.ndarray) and item.dtype.kind in "biuf" for item in (W, b)) or b.size != 1:
         return _refused("no_filter")
     if W.ndim == 4 and W.shape[2:] == (1, 1) or W.ndim == 3 and W.shape[2:] == (1,):
         W = W.reshape(W.shape[:2])

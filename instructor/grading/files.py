@@ -173,14 +173,24 @@ _SECONDS = (32140800, 2678400, 86400, 3600, 60, 1)  # of years, months (by their
 
 
 def _unpacked(path: Path, member: zipfile.ZipInfo) -> bytes:
-    """One file of an archive, read no further than the largest there may be, whatever the archive says of it."""
-    with zipfile.ZipFile(path) as archive, archive.open(member) as file:
-        content = io.BytesIO()
+    with zipfile.ZipFile(path) as archive:
+        content = member_of(archive, member, LARGEST)
+    if content is None:
+        raise NotGradable(say("not_gradable.too_large", file=shown_name(member.filename), most=LARGEST // 2**20))
+    return content
+
+
+def member_of(archive: zipfile.ZipFile, member: zipfile.ZipInfo, most: int) -> bytes | None:
+    """One file of an archive, read no further than ``most`` bytes, whatever the archive says of it; None beyond.
+
+    Raises what zipfile and its packings raise for one that cannot be read.
+    """
+    content = io.BytesIO()
+    with archive.open(member) as file:
         while piece := file.read(2**20):
             content.write(piece)
-            if content.tell() > LARGEST:
-                most = LARGEST // 2**20
-                raise NotGradable(say("not_gradable.too_large", file=shown_name(member.filename), most=most))
+            if content.tell() > most:
+                return None
     return content.getvalue()
 
 

@@ -153,6 +153,7 @@ class Score:
     by_cell: Mapping[str, tuple[float, float]]  # points and the most, by grade id
     by_hand: Mapping[str, float | None]  # of every cell: what a teacher gave
     comments: Mapping[str, str]
+    written_out_of: float = 0.0
     penalty: float = 0.0  # points taken off because it came late
     hours_late: float = 0.0
 
@@ -223,6 +224,7 @@ def _score(rows: Sequence[Any], comments: Mapping[str, str]) -> Score:
         by_cell={row.name: (row.score, row.max_score) for row in rows},
         by_hand={row.name: row.manual_score for row in rows},
         comments=comments,
+        written_out_of=sum(row.max_score for row in by_hand),
         penalty=rows[0].late_submission_penalty or 0.0,
         hours_late=lateness(rows[0].timestamp, rows[0].duedate, rows[0].extension) / timedelta(hours=1),
     )

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from instructor.errors import CourseError
+from instructor.grading.files import member_of
 from instructor.plain_text import shown_name
 
 LARGEST = 64 * 2**20  # bytes of one file
@@ -194,16 +195,13 @@ def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> tuple[bytes, str
     if member.file_size > LARGEST:
         return b"", f"has more than {LARGEST // 2**20} MB unpacked"
     most = min(LARGEST, 2**20 + RATIO * max(member.compress_size, 1))
-    content = io.BytesIO()
     try:
-        with archive.open(member) as file:
-            while piece := file.read(2**20):
-                content.write(piece)
-                if content.tell() > most:
-                    return b"", "unpacks to many times what it is packed in, as no notebook does"
+        content = member_of(archive, member, most)
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError, ValueError, zlib.error) as error:
         return b"", f"cannot be read ({str(error)[:120]})"
-    return content.getvalue(), ""
+    if content is None:
+        return b"", "unpacks to many times what it is packed in, as no notebook does"
+    return content, ""
 
 
 def _written(member: zipfile.ZipInfo) -> datetime | None:

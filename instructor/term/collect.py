@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path, PurePosixPath
@@ -91,10 +91,7 @@ def collect(
             result.refused.append(each)
     arrived, beside = _sorted(items, Placer(people, settled), lesson, term, received, result)
     _archive(root, store, arrived, beside, result)
-    for student, name in sorted({(one.student, one.lesson) for one in arrived}):
-        counting = store.counts(student, name, term)
-        if counting and lay(counting, store.of(counting), root / "submitted" / student / name):
-            result.laid.append(counting)
+    result.laid += _lay_what_counts(root, store, term, {(one.student, one.lesson) for one in arrived})
     store.save()
     return result
 
@@ -224,12 +221,20 @@ def _small(items: Sequence[Item], about: Hint) -> dict[str, bytes]:
 
 def choose_anew(root: Path) -> list[Version]:
     """Lay what counts after dates or extensions changed; returns what was laid anew."""
-    term, store = calendar.read(root), Store(root)
+    store = Store(root)
+    places = {(each.student, each.lesson) for each in store.versions}
+    return _lay_what_counts(root, store, calendar.read(root), places)
+
+
+def _lay_what_counts(
+    root: Path, store: Store, term: calendar.Calendar, places: Iterable[tuple[str, str]]
+) -> list[Version]:
+    """Lay the try that counts of each student's lesson into submitted/; returns what did not lie there yet."""
     laid = []
-    for student, lesson in sorted({(each.student, each.lesson) for each in store.versions}):
+    for student, lesson in sorted(places):
         counting = store.counts(student, lesson, term)
         if counting and lay(counting, store.of(counting), root / "submitted" / student / lesson):
-            laid.append(replace(counting))
+            laid.append(counting)
     return laid
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import MissingEntry
 
 from instructor.errors import CourseError
 from instructor.grading import keep
@@ -14,8 +14,6 @@ from instructor.grading.gradebook import opened
 from instructor.term import roster
 from instructor.term.calendar import FILE as TERM
 from instructor.term.store import FOLDER, Store
-
-PLACES = ("submitted", "autograded", "feedback", f"{FOLDER}")
 
 
 def forget(root: Path, student: str) -> list[str]:
@@ -61,16 +59,12 @@ def _from_gradebook(root: Path, student: str) -> bool:
         return False
     with opened(path) as gradebook:
         try:
-            _removed(gradebook, student)
+            gradebook.remove_student(student)
         except MissingEntry:
             return False
     with closing(sqlite3.connect(path)) as database:
         database.execute("VACUUM")  # else what was deleted can still be read in the file
     return True
-
-
-def _removed(gradebook: Gradebook, student: str) -> None:
-    gradebook.remove_student(student)
 
 
 def _from_state(root: Path, student: str) -> bool:

@@ -1,7 +1,6 @@
 """Due dates, extensions and penalties in the gradebook, where nbgrader and formgrader look for them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,14 +18,6 @@ from instructor.term.calendar import Calendar
 
 CONFIG = "nbgrader_config.py"
 Penalty = Callable[[str, float, timedelta], float]  # of student, points and lateness
-
-
-@dataclass(frozen=True)
-class Settled:
-    """How many submissions were late, and from how many of them points were taken."""
-
-    late: int
-    penalised: int
 
 
 def rule_of(root: Path, term: Calendar) -> Penalty:
@@ -75,12 +66,11 @@ def _asked(plugin: Any, student: str, points: float, late: timedelta) -> float:
         return 0.0
 
 
-def settle(gradebook: Gradebook, term: Calendar, penalty: Penalty) -> Settled:
+def settle(gradebook: Gradebook, term: Calendar, penalty: Penalty) -> None:
     """Enter every due date, extension and penalty as they follow from the calendar now.
 
     By statements, not by nbgrader's objects: each of those asks the database several times, for every submission.
     """
-    late_ones = penalised = 0
     points, execute = _points(gradebook), gradebook.db.execute
     if term.there:
         for key, name, before in execute(select(Assignment.id, Assignment.name, Assignment.duedate)).all():
@@ -98,13 +88,10 @@ def settle(gradebook: Gradebook, term: Calendar, penalty: Penalty) -> Settled:
         late = lateness(each.timestamp, each.duedate, extension)
         got = points.get(each.notebook, 0.0)
         taken = min(max(penalty(each.student, got, late), 0.0), got) if late else 0.0
-        late_ones += late > timedelta()
-        penalised += taken > 0
         if (each.penalty or 0.0) != taken:
             own = SubmittedNotebook.id == each.notebook
             execute(update(SubmittedNotebook.__table__).where(own).values(late_submission_penalty=taken))
     gradebook.db.commit()
-    return Settled(late_ones, penalised)
 
 
 _SUBMISSIONS = (

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from instructor.errors import CourseError
 from instructor.plain_text import one_line
-from instructor.spreadsheet import harmless, write_table
+from instructor.spreadsheet import harmless, without_apostrophe, write_table
 
 FILE = "roster.csv"
 _LARGEST = 16 * 2**20  # bytes of a roster
@@ -180,9 +180,8 @@ def folder_name(text: str) -> str:
 
 
 def _plain(value: object) -> str:
-    """A cell's text; the apostrophe that keeps a spreadsheet from running it is taken off again."""
-    text = one_line(str(value or "")).strip()
-    return text[1:] if re.match(r"'[=+\-@]", text) else text
+    """A cell's text in one line."""
+    return without_apostrophe(one_line(str(value or "")).strip())
 
 
 def _table(path: Path) -> list[dict[str, str]]:

@@ -3,7 +3,7 @@
 import csv
 import json
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 
 from instructor.errors import CourseError
 from instructor.paths import replacing
-from instructor.spreadsheet import harmless, write_table
+from instructor.spreadsheet import harmless, without_apostrophe, write_table
 from instructor.term.calendar import Calendar
 
 FOLDER = "handed_in"
@@ -143,13 +143,8 @@ class Store:
 
 
 def _version(row: Mapping[str, str]) -> Version:
-    said: dict[str, Any] = {name: _plain(row[name]) for name in COLUMNS}
+    said: dict[str, Any] = {name: without_apostrophe(row[name] or "") for name in COLUMNS}
     return Version(**said | {"copy": int(float(row["copy"]))})
-
-
-def _plain(text: str | None) -> str:
-    text = text or ""
-    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
 
 
 def lay(version: Version, files: Path, target: Path) -> bool:
@@ -175,7 +170,3 @@ def lay(version: Version, files: Path, target: Path) -> bool:
     else:
         stamp.unlink(missing_ok=True)
     return changed
-
-
-def newest_first(versions: Iterable[Version]) -> list[Version]:
-    return sorted(versions, key=lambda each: (each.handed_in, each.copy), reverse=True)

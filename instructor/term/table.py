@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
-from nbgrader.api import Assignment, Grade, Gradebook, GradeCell, SubmittedAssignment, SubmittedNotebook
-from sqlalchemy import case, func, select
+from nbgrader.api import Assignment, Gradebook, SubmittedAssignment
+from sqlalchemy import select
 
+from instructor.grading.gradebook import Score, scores
 from instructor.grading.record import GRADED, Row
 from instructor.grading.terminal import reason_of
 from instructor.term.calendar import Calendar
@@ -47,22 +47,16 @@ class Line:
         return self.out_of + self.written_out_of
 
 
-@dataclass(frozen=True)
-class _Entered:
-    """What the gradebook has of a submission beside its Row."""
-
-    written: float | None
-    written_out_of: float
-    penalty: float
-    timestamp: datetime | None
-
-
 def lines(
     gradebook: Gradebook, rows: Iterable[Row], people: Mapping[str, Student], term: Calendar, now: datetime
 ) -> list[Line]:
     """Every submission, and every enrolled student's lesson that is due or that others handed in, by student."""
-    entered, most = _entered(gradebook), _most(gradebook)
-    made = [_line(row, people, term, entered.get((row.student, row.lesson)), most.get(row.lesson)) for row in rows]
+    most = _most(gradebook)
+    found, handed_in = {lesson: scores(gradebook, lesson) for lesson in most}, _handed_in(gradebook)
+    made = []
+    for row in rows:
+        score, came = found.get(row.lesson, {}).get(row.student), handed_in.get((row.student, row.lesson))
+        made.append(_line(row, people, term, score, came, most.get(row.lesson)))
     there = {(line.student.id, line.lesson) for line in made}
     asked = {row.lesson for row in rows if row.lesson in most} | {name for name, due in term.due.items() if due <= now}
     for student in people.values():
@@ -73,7 +67,12 @@ def lines(
 
 
 def _line(
-    row: Row, people: Mapping[str, Student], term: Calendar, entered: _Entered | None, most: tuple[float, float] | None
+    row: Row,
+    people: Mapping[str, Student],
+    term: Calendar,
+    score: Score | None,
+    handed_in: datetime | None,
+    most: tuple[float, float] | None,
 ) -> Line:
     student = people.get(row.student)
     notes = [] if student or not people else ["not in roster.csv"]
@@ -81,7 +80,6 @@ def _line(
     if student.left:
         notes.append("left the class")
     state = f"{row.state}, stale" if row.stale else row.state
-    handed_in = entered.timestamp if entered else None
     due, longer = term.due.get(row.lesson), term.due_for(row.student, row.lesson)
     return Line(
         student,
@@ -89,10 +87,10 @@ def _line(
         state,
         row.points,
         row.out_of if row.out_of is not None else (most or (0.0, 0.0))[0],
-        entered.written if entered else None,
-        entered.written_out_of if entered else 0.0,
+        score.written if score else None,
+        score.written_out_of if score else 0.0,
         row.waiting and row.state == GRADED,
-        entered.penalty if entered else 0.0,
+        score.penalty if score else 0.0,
         handed_in,
         term.late(row.student, row.lesson, handed_in),
         longer if longer and longer != due else None,
@@ -111,44 +109,14 @@ def _absent(student: Student, lesson: str, most: tuple[float, float], term: Cale
     return Line(student, lesson, MISSING, 0.0, most[0], None, most[1], extension=extension, reason=reason)
 
 
-_BY_HAND = case((GradeCell.cell_type != "code", 1), else_=0)
-
-
-def _entered(gradebook: Gradebook) -> dict[tuple[str, str], _Entered]:
-    by_hand: dict[tuple[str, str], tuple[float, float]] = {}
-    query: Any = (
-        select(
-            SubmittedAssignment.student_id,
-            Assignment.name,
-            func.coalesce(func.sum(Grade.score), 0.0),
-            func.coalesce(func.sum(GradeCell.max_score), 0.0),
-        )
-        .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-        .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-        .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
-        .join(GradeCell, GradeCell.id == Grade.cell_id)
-        .where(_BY_HAND == 1)
-        .group_by(SubmittedAssignment.student_id, Assignment.name)
-    )
-    for student, lesson, got, most in gradebook.db.execute(query):
-        by_hand[student, lesson] = (float(got), float(most))
+def _handed_in(gradebook: Gradebook) -> dict[tuple[str, str], datetime]:
+    """When every submission of which that is known came, those of lessons without points among them."""
     query = (
-        select(
-            SubmittedAssignment.student_id,
-            Assignment.name,
-            SubmittedAssignment.timestamp,
-            func.coalesce(func.sum(SubmittedNotebook.late_submission_penalty), 0.0),
-        )
+        select(SubmittedAssignment.student_id, Assignment.name, SubmittedAssignment.timestamp)
         .join(Assignment, Assignment.id == SubmittedAssignment.assignment_id)
-        .outerjoin(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
-        .group_by(SubmittedAssignment.student_id, Assignment.name, SubmittedAssignment.timestamp)
+        .where(SubmittedAssignment.timestamp.is_not(None))
     )
-    found = {}
-    for student, lesson, timestamp, penalty in gradebook.db.execute(query):
-        written, most = by_hand.get((student, lesson), (None, 0.0))
-        when = timestamp.replace(tzinfo=UTC) if timestamp else None
-        found[student, lesson] = _Entered(written, most, float(penalty), when)
-    return found
+    return {(student, lesson): when.replace(tzinfo=UTC) for student, lesson, when in gradebook.db.execute(query)}
 
 
 def _most(gradebook: Gradebook) -> dict[str, tuple[float, float]]:
