@@ -2,13 +2,11 @@
 // Numbers are worked out here, so that everything moves where there is no kernel.
 (() => {
   "use strict";
-  const spec = JSON.parse(document.getElementById("spec").textContent);
-  const T = spec.texts, root = document.getElementById("explorer");
+  const { spec, T, root, say, element, ready } = PAGE; // page.js, before this in its page
   const CELL = 38, SVG = "http://www.w3.org/2000/svg";
 
   // --- words ---------------------------------------------------------------------------------
 
-  const say = (key, facts = {}) => T[key].replace(/\{(\w+)\}/g, (_, name) => facts[name]);
   const num = (value) => {
     if (Number.isInteger(value) && Math.abs(value) < 1e6) return String(value).replace("-", "−");
     const digits = Math.abs(value) < 100 ? 2 : 1;
@@ -36,13 +34,6 @@
 
   // --- elements ------------------------------------------------------------------------------
 
-  const element = (name, attributes = {}, parent = null, text = null) => {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    if (text !== null) made.textContent = text;
-    if (parent) parent.append(made);
-    return made;
-  };
   const shape = (name, attributes, parent) => {
     const made = document.createElementNS(SVG, name);
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
@@ -491,14 +482,5 @@
   makers.watch = () => makeWatch({ spec, T, say, num, table, element, root, panels, controls, line, panel, button, slider });
 
   makers[spec.kind]()();
-  root.dataset.ready = "true";
-
-  // the frame is as high as its page, where the page around it lets us say so
-  const fit = () => {
-    try {
-      window.frameElement.style.height = `${document.documentElement.offsetHeight + 2}px`;
-    } catch { /* another origin, or no frame: the height stays as it is */ }
-  };
-  new ResizeObserver(fit).observe(document.body);
-  fit();
+  ready();
 })();

@@ -32,7 +32,10 @@ class Explorer:
         scripts: tuple[str, ...] = ("explore",),
         styles: tuple[str, ...] = ("explore",),
     ) -> None:
-        """``scripts`` and ``styles``: the files beside this module that the page is made of, in their order."""
+        """``scripts`` and ``styles``: the files beside this module that the page is made of, in their order.
+
+        page.js, which all need, comes first.
+        """
         self.text = text
         self._kind, self._spec = kind, spec
         self._scripts, self._styles = scripts, styles
@@ -46,7 +49,7 @@ class Explorer:
         texts = {**find("explore.controls"), **find(f"explore.{self._kind}")}
         # "</" would end the element that holds it
         spec = json.dumps({**(self._spec or {}), "kind": self._kind, "texts": texts}).replace("</", "<\\/")
-        title, css, script = html.escape(texts["title"]), _css(self._styles), _script(self._scripts)
+        title, css, script = html.escape(texts["title"]), _css(self._styles), _script(("page", *self._scripts))
         return (
             f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
             f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{css}</style></head>'
@@ -73,5 +76,5 @@ def _css(names: tuple[str, ...] = ("explore",)) -> str:
 
 
 @cache
-def _script(names: tuple[str, ...] = ("explore",)) -> str:
+def _script(names: tuple[str, ...]) -> str:
     return "".join((FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in names)

@@ -2,24 +2,16 @@
 // it out; here are the page, the pen and the words.
 (() => {
   "use strict";
-  const spec = JSON.parse(document.getElementById("spec").textContent);
-  const T = spec.texts, root = document.getElementById("explorer"), { SIDE } = DIGIT;
+  const { spec, T, root, say, element, ready } = PAGE; // page.js, before this in its page
+  const { SIDE } = DIGIT;
   const weights = DIGIT.network(spec.weights);
   const PAUSE = 700; // milliseconds without a change, after which a screen reader is told
   const FARTHEST = 8; // pixels that an image can be moved by
 
   // --- words and elements ----------------------------------------------------------------------
 
-  const say = (key, facts = {}) => T[key].replace(/\{(\w+)\}/g, (_, name) => facts[name]);
   const percent = (share) => (100 * share).toFixed(1);
   const minus = (value) => String(value).replace("-", "−");
-  const element = (name, attributes = {}, parent = null, text = null) => {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    if (text !== null) made.textContent = text;
-    if (parent) parent.append(made);
-    return made;
-  };
   const button = (parent, words, press, attributes = {}) => {
     const made = element("button", { type: "button", ...attributes }, parent, words);
     made.addEventListener("click", press);
@@ -328,14 +320,5 @@
     }, { "aria-label": say("meant_one", { digit }) });
 
   show();
-  root.dataset.ready = "true";
-
-  // the frame is as high as its page, where the page around it lets us say so
-  const fit = () => {
-    try {
-      window.frameElement.style.height = `${document.documentElement.offsetHeight + 2}px`;
-    } catch { /* another origin, or no frame: the height stays as it is */ }
-  };
-  new ResizeObserver(fit).observe(document.body);
-  fit();
+  ready();
 })();
