@@ -169,9 +169,9 @@ def run_grade(options: argparse.Namespace) -> int:
 
     with begun(options.sandbox) as loaded:
         from instructor import classroom, demo
-        from instructor.paths import ROOT, require_lesson
+        from instructor.paths import class_folder, require_lesson
 
-        root = Path(options.root).resolve() if options.root else ROOT
+        root = class_folder(options.root)
         if classroom.nothing_submitted(root):
             print(f"{root / 'submitted'} holds nothing yet. Grading the demo class instead, in {demo.DEMO}:")
             return demo.grade_demo(begun=loaded)
