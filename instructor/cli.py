@@ -173,6 +173,11 @@ def run_grade(options: argparse.Namespace) -> int:
 
         root = class_folder(options.root)
         if classroom.nothing_submitted(root):
+            if options.root or classroom.has_people(root):
+                raise CourseError(
+                    f"{root / 'submitted'} holds nothing yet. Take in what came: course collect ZIP_OR_FOLDER. "
+                    "A made-up class, to see what grading gives: course demo"
+                )
             print(f"{root / 'submitted'} holds nothing yet. Grading the demo class instead, in {demo.DEMO}:")
             return demo.grade_demo(begun=loaded)
         lessons = [require_lesson(name) for name in options.lessons]

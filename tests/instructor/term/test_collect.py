@@ -250,3 +250,8 @@ def test_a_class_whose_folder_is_not_there_is_not_begun_by_a_slip(tmp_path, caps
     said, code = typed(tmp_path / "tuseday", capsys, *words)
     assert "tuseday is not a folder" in said and "mkdir" in said and code == 2
     assert not (tmp_path / "tuseday").exists()
+
+
+def test_a_class_of_which_nothing_came_in_is_not_taken_for_a_wish_to_see_the_demo(root, capsys):
+    said, code = typed(root, capsys, "grade")
+    assert "holds nothing yet" in said and "course collect" in said and code == 2
