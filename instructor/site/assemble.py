@@ -17,7 +17,9 @@ from instructor.site.lessons import Lesson, lessons
 from instructor.site.lite import build_lite
 from instructor.site.notation_page import NAME as NOTATION
 from instructor.site.notation_page import notation_page
+from instructor.site.offline import write_offline
 from instructor.site.recorded_outputs import recorded, unrecorded
+from instructor.site.running import WATCHED, write_course
 from instructor.site.solution_outputs import executed
 from instructor.site.teachers_page import teachers_page
 from instructor.web.templates import styles
@@ -48,6 +50,7 @@ def write_site(target: Path, pyodide: Path | None = None, repository: str = "") 
         as_the_browser_has_it(student / "notebooks")
         (work / "lite").mkdir()
         build_lite(student, made / "run", work / "lite", pyodide and pyodide.resolve(), lessons())
+        write_offline(made, own_python=pyodide is not None)
         size = sum(path.stat().st_size for path in made.rglob("*") if path.is_file() and "pyodide" not in path.parts)
         if size > MOST:
             print(f"The site has grown to {size / 1e6:.1f} MB; it should stay under {MOST / 1e6:.0f} MB.")
@@ -74,7 +77,9 @@ def write_pages(
     }
     write_files(made, {name: text.encode() for name, text in texts.items()})
     write_files(made, {name: (HERE / name).read_bytes() for name in AS_THEY_ARE})
-    write_files(made / SCRIPTS, {path.name: path.read_bytes() for path in sorted((HERE / SCRIPTS).iterdir())})
+    scripts = [*sorted((HERE / SCRIPTS).iterdir()), WATCHED]
+    write_files(made / SCRIPTS, {path.name: path.read_bytes() for path in scripts})
+    write_course(made, student)
     for place, one in enumerate(read):
         lacking = unrecorded(one.lesson)
         if lacking:
@@ -107,8 +112,11 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
 def licences() -> str:
     """Every licence of what is on the site, in full."""
     files = [ROOT / "LICENSE", *sorted((ROOT / "LICENSES").glob("*.txt")), ROOT / "helpers" / "data" / "README.md"]
-    files.append(HERE / "math-LICENSE.txt")
-    heads = {"math-LICENSE.txt": "math.woff2, a part of Noto Sans Math"}
+    heads = {
+        "math-LICENSE.txt": "math.woff2, a part of Noto Sans Math",
+        "codemirror-LICENSE.txt": "page/codemirror.js, the editor of a lesson's page",
+    }
+    files += [HERE / "math-LICENSE.txt", HERE / "editor" / "codemirror-LICENSE.txt"]
     parts = [
         f"{'=' * 20} {heads.get(path.name, path.name)}\n\n{path.read_text(encoding='utf-8').strip()}\n"
         for path in files

@@ -23,7 +23,12 @@ from instructor.site.predictions import Prediction, prediction
 from instructor.site.solution_outputs import Outputs, is_hidden
 
 ROOT = "../"
-HOWS = {kind: f"site.predict.how_{kind}" for kind in ("number", "shape", "list", "words")}
+HOWS = {
+    "number": "site.predict.how_number",
+    "shape": "site.predict.how_shape",
+    "list": "site.predict.how_list",
+    "words": "site.predict.how_words",
+}
 _CHECK = re.compile(r"\bpublic_tests\.(\w+)_test\(")
 
 
@@ -122,6 +127,7 @@ def reading_page(
         cells=made.cells,
         contents=[(anchor, Markup(text)) for level, anchor, text in made.headings if level == 2],
         sections=made.sections,
+        checked={cell.checks for cell in made.cells},
         hows=HOWS,
         settings=page_settings(ROOT, lesson, own_python=own_python),
         before=before,
