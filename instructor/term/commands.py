@@ -216,7 +216,8 @@ def run_out(options: argparse.Namespace) -> int:
     print(f"Written: {root / 'grades.csv'}, totals.csv")
     print(f"for Canvas's gradebook: {folder / 'canvas.csv'}; for Moodle's: {folder / 'moodle.csv'}")
     print("\n".join(f"Moodle's grading worksheet: {path}" for path in sheets) or "no lesson came from Moodle")
-    print("\n".join(f"feedback of {number(each.students, 'student')}: {each.path}" for each in zips))
+    feedback = [f"feedback of {number(each.students, 'student')}: {each.path}" for each in zips]
+    print("\n".join(feedback) or f"no page of feedback in {root / 'feedback'} yet. Run: course grade")
     return 0
 
 
