@@ -8,6 +8,7 @@ COURSE = $(RUN) -m instructor
 # written last, so that it is there only when the environment is whole
 STAMP = $(VENV)/made
 FRAMEWORKS = .venv-frameworks
+SCALE = .venv-scale
 OLDEST = .venv-oldest
 # what the environments are made from
 RECIPE = pyproject.toml constraints.txt tests/frameworks/constraints.txt
@@ -21,7 +22,7 @@ HOSTILE = tests/instructor/grading/worker tests/instructor/grading/attacks \
 # two test files at a time, each by one process: most of a run is waiting for kernels
 WORKERS ?= 2
 
-.PHONY: help env lab test test-readme test-oldest test-browser test-grading test-frameworks build pictures grade demo bundle hub site bench
+.PHONY: help env lab test test-readme test-oldest test-browser test-grading test-scale test-frameworks build pictures grade demo bundle hub site bench
 
 help:  ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 24
@@ -42,6 +43,7 @@ test: $(STAMP)  ## run linter, import contracts, type checker and every test tha
 	@echo "Not run here: the checks, pictures and lessons with the lowest versions allowed:  make test-oldest"
 	@echo "Not run here: the tests in a real browser:  make test-browser"
 	@echo "Not run here: the sandbox and attacks on grading, which want bubblewrap:  make test-grading"
+	@echo "Not run here: grading on a cluster and in PostgreSQL, in an environment of its own:  make test-scale"
 	@echo "Not run here: the tests with PyTorch, Keras and TensorFlow, in an environment of their own:  make test-frameworks"
 
 test-readme: $(STAMP)  ## run what the README tells a newcomer to type, in a fresh clone (some minutes)
@@ -56,6 +58,10 @@ test-browser: $(VENV)/pyodide/pyodide-lock.json  ## drive the pages, the explore
 # one process: grading itself takes every core
 test-grading: $(STAMP)  ## try the sandbox, attack grading in every known way, break it, fuzz it, and go through a term; bubblewrap must be installed
 	$(RUN) -m pytest $(HOSTILE) $(ARGS)
+
+# one process: each test has a scheduler and workers, or a database server, and graders of its own
+test-scale: $(SCALE)/made  ## grade on a Dask cluster and in PostgreSQL, which must be installed, and break both, in an environment of its own
+	$(SCALE)/bin/python -m pytest tests/scale $(ARGS)
 
 test-frameworks: $(FRAMEWORKS)/made  ## hold the layers against PyTorch and run lesson 07, in an environment of its own
 	$(FRAMEWORKS)/bin/python -m pytest tests/frameworks $(ARGS)
@@ -81,7 +87,7 @@ hub: $(STAMP)  ## build the wheel for a JupyterHub in dist/; UPTO=02 without the
 site: $(STAMP)  ## write the web site to dist/site: lessons to read, and to run in a browser (ARGS="--pyodide FOLDER")
 	@$(COURSE) site $(ARGS)
 
-bench: $(VENV)/pyodide/pyodide-lock.json $(FRAMEWORKS)/made  ## time the public checks, the site, the drawing pad's reading, grading beside stock nbgrader, a term of 300 students, and the fast layers beside PyTorch
+bench: $(VENV)/pyodide/pyodide-lock.json $(FRAMEWORKS)/made $(SCALE)/made  ## time the public checks, the site, the drawing pad's reading, grading beside stock nbgrader, a term of 300 students, 1,000 and 10,000 submissions, and the fast layers beside PyTorch
 	$(RUN) bench/bench_checks.py
 	@echo
 	$(RUN) bench/bench_site.py
@@ -91,6 +97,8 @@ bench: $(VENV)/pyodide/pyodide-lock.json $(FRAMEWORKS)/made  ## time the public 
 	$(RUN) bench/bench_grading.py
 	@echo
 	$(RUN) bench/bench_term.py
+	@echo
+	$(SCALE)/bin/python bench/bench_scale.py
 	@echo
 	$(FRAMEWORKS)/bin/python bench/bench_torch.py
 
@@ -120,6 +128,9 @@ $(VENV)/pyodide/pyodide-lock.json: $(VENV)/browser tests/browser/standin.py
 
 $(FRAMEWORKS)/made: $(RECIPE)
 	$(call environment,$(FRAMEWORKS),instructor$(comma)test$(comma)frameworks,tests/frameworks/constraints.txt)
+
+$(SCALE)/made: pyproject.toml constraints.txt tests/scale/constraints.txt
+	$(call environment,$(SCALE),instructor$(comma)test$(comma)scale,tests/scale/constraints.txt)
 
 $(OLDEST)/made: $(STAMP)
 	@mkdir -p $(OLDEST)
