@@ -19,7 +19,7 @@ from instructor.term.after import Term
 from instructor.term.commands import take_loose
 
 
-def graded(group: Class, lessons: Sequence[str], *, again: bool = False) -> list[Row]:
+def graded(group: Class, lessons: Sequence[str], *, again: bool = False) -> Sequence[Row]:
     """Grade what is new or changed, then write tables and report; returns a row for every submission.
 
     Raises CourseError as ``grade`` does.

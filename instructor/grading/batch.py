@@ -20,12 +20,12 @@ from instructor.errors import CourseError
 from instructor.grading import attempt as attempts
 from instructor.grading.attempt import Graded, Killed, Lesson, OurFault, lesson_of
 from instructor.grading.digest import HANDED_IN, Digests, changed
-from instructor.grading.gradebook import Entry, Score, Writer, scores
+from instructor.grading.gradebook import Entry, Score, Writer, with_scores
 from instructor.grading.group import Class
 from instructor.grading.hidden import HiddenCases
 from instructor.grading.intake import NotGradable, Submission
 from instructor.grading.outcome import Files
-from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Place, Row, State
+from instructor.grading.record import AT_ONCE, FAULT, GRADED, NOT_GRADABLE, Place, Row, State
 from instructor.grading.terminal import Progress, tell, warn, write_csv
 from instructor.grading.worker.pool import Workers
 from instructor.grading.worker.run import run
@@ -364,18 +364,17 @@ class Batch:
 
     # --- after the run ---------------------------------------------------------------------------
 
-    def finished(self, present: Collection[Place], only_some: bool) -> list[Row]:
-        """Every row with the gradebook's points as they are now, and feedback that says the same."""
-        rows, changed_now = [], []
-        known = {lesson: scores(self.gradebook, lesson) for lesson in self.names}
-        for place, row in self.state.rows.items():
-            there = place in present or (only_some and row.present)
-            found = known.get(row.lesson, {}).get(row.student)
-            now = self._refreshed(replace(row, present=there), found)
-            rows.append(now)
+    def finished(self, present: Collection[Place], only_some: bool) -> None:
+        """Have every row with the gradebook's points as they are now, and feedback that says the same."""
+        changed_now: list[Row] = []
+        for row, found in with_scores(self.gradebook, self.state.rows.values()):
+            there = (row.student, row.lesson) in present or (only_some and row.present)
+            now = self._refreshed(replace(row, present=there), found if row.lesson in self.names else None)
             changed_now += [now] if now != row else []
+            if len(changed_now) == AT_ONCE:
+                self.state.put(*changed_now)
+                changed_now.clear()
         self.state.put(*changed_now)
-        return rows
 
     def _refreshed(self, row: Row, found: Score | None) -> Row:
         current = row.lesson in self.names and row.points is not None

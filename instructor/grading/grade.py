@@ -17,7 +17,7 @@ from instructor.grading.digest import Digests
 from instructor.grading.group import Class
 from instructor.grading.hidden import HiddenCases
 from instructor.grading.intake import find
-from instructor.grading.record import Row, State
+from instructor.grading.record import Recorded, Row, State
 from instructor.grading.register import register
 from instructor.grading.states import state_of
 from instructor.grading.terminal import tell, write_csv
@@ -27,7 +27,7 @@ from instructor.paths import lesson_names
 
 def grade(
     group: Class, lessons: Sequence[str], *, again: bool = False, settle: Callable[[Gradebook], None] | None = None
-) -> list[Row]:
+) -> Sequence[Row]:
     """Grade what is new or changed below ``group.root``/submitted; returns a row for every submission.
 
     ``settle`` is called with the gradebook when all points are in it, before feedback says what stands there.
@@ -50,7 +50,7 @@ def _grade(
     lessons: Sequence[str],
     again: bool,
     settle: Callable[[Gradebook], None] | None,
-) -> list[Row]:
+) -> Sequence[Row]:
     with closing(state_of(group.root)) as state:
         return _with(state, group, submitted, lessons, again, settle)
 
@@ -62,7 +62,7 @@ def _with(
     lessons: Sequence[str],
     again: bool,
     settle: Callable[[Gradebook], None] | None,
-) -> list[Row]:
+) -> Sequence[Row]:
     names, hidden = lesson_names(), HiddenCases(group.key, group.own)
     _restore(group, state)
     found = [entry for entry in find(submitted, names) if not lessons or entry.lesson in lessons or entry.reason]
@@ -79,9 +79,9 @@ def _with(
         with state.alone():
             if settle:
                 settle(gradebook)
-            rows = batch.finished({(entry.student, entry.lesson) for entry in found}, bool(lessons))
-            write_csv(group.root / "grades.csv", rows)
-    return rows
+            batch.finished({(entry.student, entry.lesson) for entry in found}, bool(lessons))
+            write_csv(group.root / "grades.csv", state.rows.values())
+    return Recorded(state.rows)
 
 
 def _enter(gradebook: Gradebook, hidden: HiddenCases, lessons: Sequence[str]) -> None:

@@ -1,9 +1,10 @@
 """nbgrader's gradebook, with one writer: points of the grader's verdicts beside those that a teacher gave by hand."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from sqlalchemy.exc import OperationalError
 from instructor import database
 from instructor.errors import CourseError
 from instructor.grade_ids import exercise_of
+from instructor.grading.record import AT_ONCE, Row
 
 LOCK = 0x67726164  # of the server's, while the tables are made
 PATIENCE = 60  # seconds that another program may hold the gradebook, formgrader for one
@@ -227,6 +229,7 @@ class Score:
     by_cell: Mapping[str, tuple[float, float]]  # points and the most, by grade id
     by_hand: Mapping[str, float | None]  # of every cell: what a teacher gave
     comments: Mapping[str, str]
+    code: frozenset[str] = frozenset()  # of all cells, those that the grader gives points for
     written_out_of: float = 0.0
     penalty: float = 0.0  # points taken off because it came late
     hours_late: float = 0.0
@@ -238,23 +241,40 @@ class Score:
 
 def score(gradebook: Gradebook, student: str, lesson: str) -> Score | None:
     """A submission's points as they stand now; None when the gradebook does not have it."""
-    return scores(gradebook, lesson, student).get(student)
+    return scores(gradebook, lesson, [student]).get(student)
 
 
-def scores(gradebook: Gradebook, lesson: str, student: str | None = None) -> dict[str, Score]:
-    """The points of a lesson's submissions, or of one student's, by student."""
+def with_scores(gradebook: Gradebook, rows: Iterable[Row]) -> Iterator[tuple[Row, Score | None]]:
+    """Each row with its submission's points, which are read for a few rows together."""
+    left = iter(rows)
+    while some := list(islice(left, AT_ONCE)):
+        found = {
+            lesson: scores(gradebook, lesson, [row.student for row in some if row.lesson == lesson])
+            for lesson in {row.lesson for row in some}
+        }
+        yield from ((row, found[row.lesson].get(row.student)) for row in some)
+
+
+def students_of(gradebook: Gradebook, lesson: str) -> set[str]:
+    """Who has a submission of a lesson in the gradebook."""
+    query = select(SubmittedAssignment.student_id).join(Assignment).where(Assignment.name == lesson)
+    return set(gradebook.db.execute(query).scalars())
+
+
+def scores(gradebook: Gradebook, lesson: str, students: Collection[str] | None = None) -> dict[str, Score]:
+    """The points of a lesson's submissions, or of some students', by student."""
     grades: dict[str, list[Any]] = {}
-    for row in gradebook.db.execute(_of(_GRADES, lesson, student)):
+    for row in gradebook.db.execute(_of(_GRADES, lesson, students)):
         grades.setdefault(row.student, []).append(row)
     comments: dict[str, dict[str, str]] = {}
-    for row in gradebook.db.execute(_of(_COMMENTS, lesson, student)):
+    for row in gradebook.db.execute(_of(_COMMENTS, lesson, students)):
         comments.setdefault(row.student, {})[row.name] = row.comment
     return {each: _score(rows, comments.get(each, {})) for each, rows in grades.items()}
 
 
-def _of(query: Select, lesson: str, student: str | None) -> Select:
+def _of(query: Select, lesson: str, students: Collection[str] | None) -> Select:
     found = query.where(Assignment.name == lesson)
-    return found if student is None else found.where(SubmittedAssignment.student_id == student)
+    return found if students is None else found.where(SubmittedAssignment.student_id.in_(students))
 
 
 _GRADES = (
@@ -296,6 +316,7 @@ def _score(rows: Sequence[Any], comments: Mapping[str, str]) -> Score:
         waiting=any(row.needs_manual_grade for row in rows),
         lost=_lost(automatic),
         by_cell={row.name: (row.score, row.max_score) for row in rows},
+        code=frozenset(row.name for row in automatic),
         by_hand={row.name: row.manual_score for row in rows},
         comments=comments,
         written_out_of=sum(row.max_score for row in by_hand),

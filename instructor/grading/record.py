@@ -6,7 +6,7 @@ from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, Va
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, overload
 
 from instructor.errors import CourseError
 from instructor.grading import keep
@@ -57,25 +57,32 @@ Place = tuple[str, str]  # student and lesson
 _NAMES = {each.name for each in fields(Row)}
 
 
-class Rows(Mapping[Place, Row]):
-    """Rows by place, in its order, each read when it is asked for: those of a large class would fill the memory.
+AT_ONCE = 200  # rows that are read together
 
-    ``read`` gives what a query finds, of the columns student, lesson and row.
+
+class Rows(Mapping[Place, Row]):
+    """Rows by place, in its order, read when they are asked for: those of a large class would fill the memory.
+
+    ``read`` gives the rows after a place, a few at a time, or the one of a place, as (student, lesson, text); no
+    database is held between two such reads.
     """
 
-    def __init__(self, read: Callable[[str, tuple[str, ...]], Iterator[tuple[str, str, str]]]) -> None:
+    def __init__(self, read: Callable[[Place, bool], Sequence[tuple[str, str, str]]]) -> None:
         self._read = read
 
-    def found(self, student: str = "", lesson: str = "") -> Iterator[tuple[Place, Row]]:
-        """All rows, or the one of a place; what cannot be read is left out, and graded again."""
-        where = "WHERE student = ? AND lesson = ?" if student else "ORDER BY student, lesson"
-        for one, other, text in self._read(where, (student, lesson) if student else ()):
-            if (row := row_of(text)) is not None:
-                yield (one, other), row
+    def found(self) -> Iterator[tuple[Place, Row]]:
+        """All rows; what cannot be read is left out, and graded again."""
+        last = ("", "")
+        while some := self._read(last, False):
+            for student, lesson, text in some:
+                if (row := row_of(text)) is not None:
+                    yield (student, lesson), row
+            last = some[-1][:2]
 
     def __getitem__(self, place: Place) -> Row:
-        for _, row in self.found(*place):
-            return row
+        for _, _, text in self._read(place, True):
+            if (row := row_of(text)) is not None:
+                return row
         raise KeyError(place)
 
     def __iter__(self) -> Iterator[Place]:
@@ -89,6 +96,33 @@ class Rows(Mapping[Place, Row]):
 
     def values(self) -> ValuesView[Row]:
         return _Values(self)
+
+
+class Recorded(Sequence[Row]):
+    """The rows of a class in order, read anew by each loop over them."""
+
+    def __init__(self, rows: Rows) -> None:
+        self._rows = rows
+
+    def __iter__(self) -> Iterator[Row]:
+        return (row for _, row in self._rows.found())
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        return list(self)[index]
+
+
+def light(row: Row) -> Row:
+    """A row without what only feedback needs, for who keeps many of them."""
+    return replace(row, checks=(), says={}, hidden_says={}, windows={}, digests={})
 
 
 class _Items(ItemsView[Place, Row]):
@@ -146,10 +180,12 @@ class State:
         if empty and (old := self._of_version_1()):
             self.put(*old)
 
-    def _read(self, where: str, given: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
+    def _read(self, place: Place, only: bool) -> Sequence[tuple[str, str, str]]:
+        where = "student = ? AND lesson = ?" if only else "(student, lesson) > (?, ?)"
+        query = f"SELECT student, lesson, row FROM rows WHERE {where} ORDER BY student, lesson LIMIT {AT_ONCE}"
         try:
             with closing(self._connect()) as database:
-                yield from database.execute(f"SELECT student, lesson, row FROM rows {where}", given)
+                return database.execute(query, place).fetchall()
         except sqlite3.Error as error:
             raise self._unusable(error) from error
 

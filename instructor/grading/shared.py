@@ -19,21 +19,20 @@ from sqlalchemy.exc import OperationalError
 
 from instructor import database
 from instructor.errors import CourseError
-from instructor.grading.record import Place, Row, Rows, State
+from instructor.grading.record import AT_ONCE, Place, Row, Rows, State
 
 PATIENCE = 120.0  # seconds that a server may be gone, as when it is started anew
 AGAIN = 1.0  # seconds between two attempts
 KEY = 0x636F6E76  # of the lock for what one grader does at a time; a grader's own lock is (KEY, its number)
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS course_row"
-    " (student TEXT, lesson TEXT, said TEXT NOT NULL, PRIMARY KEY (student, lesson))",
+    ' (student TEXT COLLATE "C", lesson TEXT COLLATE "C", said TEXT NOT NULL, PRIMARY KEY (student, lesson))',
     "CREATE TABLE IF NOT EXISTS course_fact (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS course_grader (number SERIAL PRIMARY KEY, machine TEXT, process INTEGER,"
     " since TIMESTAMP, said TEXT NOT NULL DEFAULT '{}')",
     "CREATE TABLE IF NOT EXISTS course_claim (student TEXT, lesson TEXT, grader INTEGER NOT NULL, since TIMESTAMP,"
     " PRIMARY KEY (student, lesson))",
 )
-_BYTES = 'COLLATE "C"'  # the order of Python's own sorting
 T = TypeVar("T")
 
 
@@ -116,19 +115,13 @@ class SharedState(State):
 
     # --- rows --------------------------------------------------------------------------------------
 
-    def _read(self, where: str, given: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
-        if given:  # one row: asked for again while the server is gone
-            query = text("SELECT student, lesson, said FROM course_row WHERE student = :student AND lesson = :lesson")
-            about = dict(zip(("student", "lesson"), given, strict=True))
-            yield from self._do(lambda each: [(a, b, c) for a, b, c in each.execute(query, about)])
-            return
-        query = text(f"SELECT student, lesson, said FROM course_row ORDER BY student {_BYTES}, lesson {_BYTES}")
-        try:
-            with self._engine.connect() as connection:
-                found = connection.execution_options(stream_results=True, yield_per=200).execute(query)
-                yield from ((a, b, c) for a, b, c in found)
-        except OperationalError as error:
-            raise self._gone(error) from error
+    def _read(self, place: Place, only: bool) -> Sequence[tuple[str, str, str]]:
+        query = text(  # in the order of the columns' own collation, which is that of Python's sorting
+            f"SELECT student, lesson, said FROM course_row WHERE (student, lesson) {'=' if only else '>'} "
+            f"(:student, :lesson) ORDER BY student, lesson LIMIT {AT_ONCE}"
+        )
+        about = {"student": place[0], "lesson": place[1]}
+        return self._do(lambda each: [(a, b, c) for a, b, c in each.execute(query, about)])
 
     def begin_run(self) -> int:
         self.run = self._do(_next_run)

@@ -113,7 +113,7 @@ class Cluster:
     def protection(self) -> Protection:
         """The least that any worker gives."""
         found = [worker.protection for worker in list(self.workers.values()) if worker.protection]
-        return min(found, key=lambda each: (each.sealed, -len(each.lacking)))
+        return min(found, key=lambda each: (each.sealed, -len(each.lacking)), default=Protection(True, ()))
 
     def said(self) -> str:
         ready = sum(worker.state == "ready" for worker in list(self.workers.values()))
