@@ -16,7 +16,7 @@ NOW = "now.json"  # how far the grader is that holds the class's lock
 GRADED, NOT_GRADABLE, FAULT = "graded", "not gradable", "our fault"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """The recorded end of one submission.
 

@@ -19,7 +19,7 @@ from instructor.report.findings import case_names
 LEAST = 5  # students; what fewer do says nothing about a case
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Result:
     """One student's exercise: points (None after a fault of ours) and what its checks found."""
 

@@ -16,7 +16,7 @@ from instructor.term.roster import Student
 MISSING, EXPECTED = "missing", "not handed in yet"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One student's lesson.  ``points`` and ``written`` are None where there are none (yet), ``late`` is 0 in time."""
 
