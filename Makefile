@@ -10,6 +10,7 @@ STAMP = $(VENV)/made
 FRAMEWORKS = .venv-frameworks
 SCALE = .venv-scale
 OLDEST = .venv-oldest
+HUB = .venv-hub
 # what the environments are made from
 RECIPE = pyproject.toml constraints.txt tests/frameworks/constraints.txt
 # what must hold with the lowest versions that pyproject.toml allows, too; old releases call what their newer
@@ -22,7 +23,7 @@ HOSTILE = tests/instructor/grading/worker tests/instructor/grading/attacks \
 # two test files at a time, each by one process: most of a run is waiting for kernels
 WORKERS ?= 2
 
-.PHONY: help env lab test test-readme test-oldest test-browser test-grading test-scale test-frameworks build pictures grade demo bundle hub site bench
+.PHONY: help env lab test test-readme test-oldest test-browser test-grading test-hub test-scale test-frameworks build pictures grade demo bundle hub site bench
 
 help:  ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 24
@@ -43,6 +44,7 @@ test: $(STAMP)  ## run linter, import contracts, type checker and every test tha
 	@echo "Not run here: the checks, pictures and lessons with the lowest versions allowed:  make test-oldest"
 	@echo "Not run here: the tests in a real browser:  make test-browser"
 	@echo "Not run here: the sandbox and attacks on grading, which want bubblewrap:  make test-grading"
+	@echo "Not run here: the way of a lesson through a JupyterHub, in an environment of its own:  make test-hub"
 	@echo "Not run here: grading on a cluster and in PostgreSQL, in an environment of its own:  make test-scale"
 	@echo "Not run here: the tests with PyTorch, Keras and TensorFlow, in an environment of their own:  make test-frameworks"
 
@@ -58,6 +60,9 @@ test-browser: $(VENV)/pyodide/pyodide-lock.json  ## drive the pages, the explore
 # one process: grading itself takes every core
 test-grading: $(STAMP)  ## try the sandbox, attack grading in every known way, break it, fuzz it, and go through a term; bubblewrap must be installed
 	$(RUN) -m pytest $(HOSTILE) $(ARGS)
+
+test-hub: $(STAMP) $(HUB)/made  ## take a lesson through a real JupyterHub, as docs/jupyterhub.md says, in an environment of its own
+	$(RUN) -m pytest tests/hub $(ARGS)
 
 # one process: each test has a scheduler and workers, or a database server, and graders of its own
 test-scale: $(SCALE)/made  ## grade on a Dask cluster and in PostgreSQL, which must be installed, and break both, in an environment of its own
@@ -128,6 +133,15 @@ $(VENV)/pyodide/pyodide-lock.json: $(VENV)/browser tests/browser/standin.py
 
 $(FRAMEWORKS)/made: $(RECIPE)
 	$(call environment,$(FRAMEWORKS),instructor$(comma)test$(comma)frameworks,tests/frameworks/constraints.txt)
+
+# what a hub has: no course in it, whose answers students would read
+$(HUB)/made: $(STAMP)
+	@echo "Making the environment $(HUB); this takes a minute or two, once."
+	@$(PYTHON) -m venv $(HUB)
+	@$(RUN) -m instructor.project hub > $(HUB)/requirements.txt
+	@$(HUB)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --requirement $(HUB)/requirements.txt
+	@npm install --silent --no-fund --no-audit --prefix $(HUB) 'configurable-http-proxy@^5'
+	@touch $@
 
 $(SCALE)/made: pyproject.toml constraints.txt tests/scale/constraints.txt
 	$(call environment,$(SCALE),instructor$(comma)test$(comma)scale,tests/scale/constraints.txt)

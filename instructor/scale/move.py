@@ -22,7 +22,7 @@ from instructor.grading import keep
 from instructor.grading.gradebook import make_in_file, make_on_server
 from instructor.grading.record import Row, State
 from instructor.grading.shared import SharedState
-from instructor.paths import ROOT
+from instructor.paths import class_folder
 from instructor.plural import number
 
 AT_ONCE = 500  # rows of one statement
@@ -31,7 +31,7 @@ TO_FILE = "file"
 
 def command(options: argparse.Namespace) -> int:
     """Say where the gradebook is, or take it to where ``options.to`` says."""
-    root = Path(options.root).resolve() if options.root else ROOT
+    root = class_folder(options.root)
     if not options.to:
         print(f"The gradebook of {root}: {database.name(root)}")
         return 0
