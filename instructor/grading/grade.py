@@ -27,8 +27,17 @@ from instructor.paths import lesson_names
 
 def grade(
     group: Class, lessons: Sequence[str], *, again: bool = False, settle: Callable[[Gradebook], None] | None = None
+) -> list[Row]:
+    """Grade as ``recorded`` does; returns the rows as they are now."""
+    return list(recorded(group, lessons, again=again, settle=settle))
+
+
+def recorded(
+    group: Class, lessons: Sequence[str], *, again: bool = False, settle: Callable[[Gradebook], None] | None = None
 ) -> Sequence[Row]:
     """Grade what is new or changed below ``group.root``/submitted; returns a row for every submission.
+
+    The rows are read anew by each loop over them, so that those of a large class do not fill the memory.
 
     ``settle`` is called with the gradebook when all points are in it, before feedback says what stands there.
 
