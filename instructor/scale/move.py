@@ -56,7 +56,11 @@ def _to_server(root: Path, url: URL) -> Iterator[str]:
         if len(there.rows):
             raise _not_empty(url)
         here = State(root / ".grading" / "state.db")
-        counts = _copy(ends, lambda: _copy_rows(here, there), url)
+        try:
+            counts = _copy(ends, lambda: _copy_rows(here, there), url)
+        except BaseException:
+            there.clear()  # they are not of the transaction that the gradebook's tables came in
+            raise
     database.remember(root, url)
     stamp = time.strftime("%Y%m%d-%H%M%S")
     for old in (path, root / ".grading" / "state.db"):

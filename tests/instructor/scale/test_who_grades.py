@@ -37,10 +37,11 @@ def test_who_grades_is_told_whatever_is_known_of_how_far(tmp_path, text):
         assert line.startswith("grading now, process ") and "done" not in line
 
 
-def test_graders_that_know_of_each_other_share_the_lock_and_nobody_else_gets_it(tmp_path):
+def test_graders_that_know_of_each_other_share_the_lock_and_nobody_else_gets_it(tmp_path, monkeypatch):
     said = pytest.raises(keep.Held, match="is being graded already, by process")
     with keep.locked(tmp_path, shared=True), keep.locked(tmp_path, shared=True), said, keep.locked(tmp_path):
         pass
+    monkeypatch.setattr(keep.time, "sleep", lambda _seconds: None)  # it would be waited for
     with keep.locked(tmp_path), pytest.raises(keep.Held), keep.locked(tmp_path, shared=True):
         pass
 
@@ -58,7 +59,7 @@ def test_an_address_that_is_none_is_refused_with_one_to_copy(text, said, tmp_pat
 def test_a_class_keeps_its_server_and_the_password_is_in_no_message(tmp_path):
     address = "postgresql+psycopg://teacher:secret@db/one"
     assert not database.there(tmp_path) and database.name(tmp_path) == "gradebook.db"
-    database.use(tmp_path, address)
+    database.remember(tmp_path, database.address(address))
     database.use(tmp_path, address)
     assert database.there(tmp_path) and "secret" not in database.name(tmp_path)
     assert database.url_of(tmp_path).password == "secret"
