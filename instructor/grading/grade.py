@@ -95,6 +95,7 @@ def _with(
 
 def _enter(gradebook: Gradebook, hidden: HiddenCases, lessons: Sequence[str]) -> None:
     """Have the class's numbers for hidden cases and the gradebook's cells of every lesson there."""
+    books.make_quick(gradebook)
     hidden.take_over([assignment.name for assignment in gradebook.assignments])
     for lesson in lessons:
         hidden.number(lesson)  # before the gradebook has the lesson, which would make it an old one
