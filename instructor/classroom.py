@@ -9,7 +9,7 @@ from typing import Any
 from instructor import database, report
 from instructor.errors import CourseError
 from instructor.grading import keep
-from instructor.grading.grade import grade
+from instructor.grading.grade import recorded
 from instructor.grading.group import Class
 from instructor.grading.record import Row
 from instructor.grading.terminal import CRASH, closing, exit_code, summary
@@ -23,7 +23,7 @@ from instructor.term.roster import FILE as ROSTER
 def graded(group: Class, lessons: Sequence[str], *, again: bool = False) -> Sequence[Row]:
     """Grade what is new or changed, then write tables and report; returns a row for every submission.
 
-    Raises CourseError as ``grade`` does.
+    Raises CourseError as ``recorded`` does.
     """
     try:
         take_loose(group.root)
@@ -31,7 +31,7 @@ def graded(group: Class, lessons: Sequence[str], *, again: bool = False) -> Sequ
         if database.url_of(group.root) is None:
             raise  # else others grade, who took in what was there; what came since is for the next run
     term = Term(group.root)
-    rows = grade(group, lessons, again=again, settle=term.settle)
+    rows = recorded(group, lessons, again=again, settle=term.settle)
     lines = term.write_tables(rows)
     report.write(group.root, rows, lines)
     return rows

@@ -184,9 +184,9 @@ def run_grade(options: argparse.Namespace) -> int:
 
     if options.db:
         from instructor import database
-        from instructor.paths import ROOT
+        from instructor.paths import class_folder
 
-        database.use(Path(options.root).resolve() if options.root else ROOT, options.db)
+        database.use(class_folder(options.root), options.db)
     if options.cluster:
         return _grade_on_cluster(options)
     with begun(options.sandbox) as loaded:
@@ -212,10 +212,10 @@ def _grade_on_cluster(options: argparse.Namespace) -> int:
     from functools import partial
 
     from instructor import classroom
-    from instructor.paths import ROOT, require_lesson
+    from instructor.paths import class_folder, require_lesson
     from instructor.scale.cluster import Cluster
 
-    root = Path(options.root).resolve() if options.root else ROOT
+    root = class_folder(options.root)
     lessons = [require_lesson(name) for name in options.lessons]
     elsewhere = partial(Cluster, options.cluster, options.sandbox)
     return classroom.grade_class(root, lessons, again=options.all, sandbox=options.sandbox, elsewhere=elsewhere)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine
 from sqlalchemy.engine import URL, Engine, make_url
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from instructor.errors import CourseError
 from instructor.paths import replacing
@@ -73,10 +73,28 @@ def use(root: Path, text: str) -> None:
         said = f"the gradebook of {root} is {before.render_as_string()}"
     elif before is None and (root / "gradebook.db").is_file():
         said = f"the grades of {root} stand in gradebook.db"
-    else:
+    elif before is None:
+        _reach(url)
         remember(root, url)
         return
+    else:
+        return
     raise CourseError(f"{said}. To take them to {url.render_as_string()}: course gradebook {url.render_as_string()}")
+
+
+def _reach(url: URL) -> None:
+    """Raise CourseError where a server cannot be used, before a class is given to it."""
+    engine = engine_of(url)
+    try:
+        engine.connect().close()
+    except OperationalError as error:
+        reason = str(error.orig).strip().splitlines() or [""]
+        raise CourseError(
+            f"{url.render_as_string()} cannot be used ({reason[0]}), so nothing has changed. Mend the address, or "
+            "start the server, then run the command again"
+        ) from error
+    finally:
+        engine.dispose()
 
 
 def engine_of(url: URL) -> Engine:

@@ -30,6 +30,7 @@ from instructor.grading.terminal import Progress, tell, warn, write_csv
 from instructor.grading.worker.pool import Workers
 from instructor.grading.worker.run import run
 from instructor.plain_text import one_line
+from instructor.plural import number
 
 EVERY = 1.0  # seconds after which what is graded is written; so much work is done again after a kill
 MOST_AT_ONCE = 512  # submissions, however many workers a cluster has
@@ -98,6 +99,8 @@ class Batch:
                 while due:
                     others: list[tuple[Submission, dict[str, str]]] = []
                     self._grade(self._mine(due, again, others), pool, progress)
+                    if others and len(others) != len(due):
+                        tell(f"waiting for what others grade now: {number(len(others), 'submission')}")
                     if due := others:  # until they are done, or their grader is gone
                         time.sleep(LOOK)
         self.flush()

@@ -27,8 +27,17 @@ from instructor.paths import lesson_names
 
 def grade(
     group: Class, lessons: Sequence[str], *, again: bool = False, settle: Callable[[Gradebook], None] | None = None
+) -> list[Row]:
+    """Grade as ``recorded`` does; returns the rows as they are now."""
+    return list(recorded(group, lessons, again=again, settle=settle))
+
+
+def recorded(
+    group: Class, lessons: Sequence[str], *, again: bool = False, settle: Callable[[Gradebook], None] | None = None
 ) -> Sequence[Row]:
     """Grade what is new or changed below ``group.root``/submitted; returns a row for every submission.
+
+    The rows are read anew by each loop over them, so that those of a large class do not fill the memory.
 
     ``settle`` is called with the gradebook when all points are in it, before feedback says what stands there.
 
@@ -86,6 +95,7 @@ def _with(
 
 def _enter(gradebook: Gradebook, hidden: HiddenCases, lessons: Sequence[str]) -> None:
     """Have the class's numbers for hidden cases and the gradebook's cells of every lesson there."""
+    books.make_quick(gradebook)
     hidden.take_over([assignment.name for assignment in gradebook.assignments])
     for lesson in lessons:
         hidden.number(lesson)  # before the gradebook has the lesson, which would make it an old one

@@ -142,6 +142,16 @@ def _say_version(connection: Connection) -> None:
     connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), {"head": head})
 
 
+def make_quick(gradebook: Gradebook) -> None:
+    """Give the tables the indexes that nbgrader lacks; without them each submission is looked for among all."""
+    for table, column in _ASKED_BY.items():
+        gradebook.db.execute(text(f'CREATE INDEX IF NOT EXISTS "course_{table}" ON "{table}" ({column})'))
+    gradebook.db.commit()
+
+
+_ASKED_BY = {"grade": "notebook_id", "comment": "notebook_id", "submitted_notebook": "assignment_id"}
+
+
 class Writer:
     """Enters submissions; nothing is there for other programs before ``commit``."""
 

@@ -16,6 +16,7 @@ from instructor.errors import CourseError
 MOST_BACKUPS = 10
 PATIENCE = 30.0  # seconds that another program may hold the gradebook before a run begins
 BACKUPS = "backups"
+LOOKS = 5  # at a lock that is held, a tenth of a second apart
 
 
 # --- one grader at a time --------------------------------------------------------------------------
@@ -54,8 +55,8 @@ def locked(folder: Path, shared: bool = False) -> Iterator[None]:
 
 
 def _taken(handle: int, shared: bool) -> bool:
-    """Take the lock; who only looks whether it is held has it for a moment."""
-    for _ in range(5):
+    """Take the lock; who only looks whether it is held has it for a moment, and who begins to grade for longer."""
+    for _ in range(LOOKS * 60 if shared else LOOKS):
         if _take(handle, shared):
             return True
         time.sleep(0.1)

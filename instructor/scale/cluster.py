@@ -271,18 +271,17 @@ class Cluster:
         finally:
             with self._change:
                 worker.flights.discard(flight)
+        protection = None if reason else Protection(**said["protection"])
         with self._change:
             if worker.state != "new":
                 return
-            worker.state = "refused" if reason else "ready"
-            if not reason:
-                worker.protection = Protection(**said["protection"])
+            worker.state, worker.protection = "refused" if reason else "ready", protection
             self._change.notify_all()
-        if reason:
+        if protection is None:
             tell(f"cluster: {worker.address} is refused: it {reason}")
-        elif not worker.protection.sealed:  # type: ignore[union-attr]  # it was given one three lines above
+        elif not protection.sealed:
             tell(f"cluster: {worker.address} does not seal student code")
-            warn(worker.protection)  # type: ignore[arg-type]  # as above
+            warn(protection)
 
     def _drop(self, worker: Worker, reason: str, state: str) -> None:
         """Send nothing more to a worker that lost a run; one that is silent is asked anew at its next sign of life."""

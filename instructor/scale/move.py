@@ -22,7 +22,7 @@ from instructor.grading import keep
 from instructor.grading.gradebook import make_in_file, make_on_server
 from instructor.grading.record import Row, State
 from instructor.grading.shared import SharedState
-from instructor.paths import ROOT
+from instructor.paths import class_folder
 from instructor.plural import number
 
 AT_ONCE = 500  # rows of one statement
@@ -31,7 +31,7 @@ TO_FILE = "file"
 
 def command(options: argparse.Namespace) -> int:
     """Say where the gradebook is, or take it to where ``options.to`` says."""
-    root = Path(options.root).resolve() if options.root else ROOT
+    root = class_folder(options.root)
     if not options.to:
         print(f"The gradebook of {root}: {database.name(root)}")
         return 0
@@ -56,7 +56,11 @@ def _to_server(root: Path, url: URL) -> Iterator[str]:
         if len(there.rows):
             raise _not_empty(url)
         here = State(root / ".grading" / "state.db")
-        counts = _copy(ends, lambda: _copy_rows(here, there), url)
+        try:
+            counts = _copy(ends, lambda: _copy_rows(here, there), url)
+        except BaseException:
+            there.clear()  # they are not of the transaction that the gradebook's tables came in
+            raise
     database.remember(root, url)
     stamp = time.strftime("%Y%m%d-%H%M%S")
     for old in (path, root / ".grading" / "state.db"):

@@ -22,6 +22,8 @@ SOURCES = {
     "dee": "def zero_pad(X, pad) return",
     "eve": f"import time\ntime.sleep(1)\n{RIGHT}",
     "fay": f"{RIGHT}\nprint('padded')",
+    # no setting of the cluster's, and no descriptor more than on this machine: a connection would be one
+    "gus": f"{RIGHT}\nimport os\nprint([n for n in os.environ if 'DASK' in n], len(os.listdir('/proc/self/fd')))",
 }
 
 

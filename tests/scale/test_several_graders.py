@@ -30,7 +30,7 @@ from tests.scale.conftest import LESSON, RIGHT, SOURCES, class_in
 from tests.scale.grader import arrived, wait_for
 from tests.scale.server import Server
 
-MANY = {f"{name}{number:02}": source for number in range(4) for name, source in SOURCES.items()}
+MANY = {f"{name}{number:02}": source for number in range(4) for name, source in SOURCES.items() if name != "gus"}
 LONG_NAME = "x" * 190  # nbgrader's own columns have 128
 POINTS, SAID = 3.0, "Well said, José."
 
@@ -202,6 +202,15 @@ def test_a_server_that_is_gone_is_told_with_what_to_do(root, monkeypatch):
     with pytest.raises(CourseError, match="When the server is back, run: course grade") as said:
         grade(class_in(root), [])
     assert "secret" not in str(said.value)
+
+
+def test_a_server_that_cannot_be_reached_is_not_given_a_class(graded_in_a_file, tmp_path, capsys):
+    shutil.copytree(graded_in_a_file[0], tmp_path / "class")
+    address = "postgresql+psycopg://course:secret@127.0.0.1:1/gone"
+    assert main(["grade", "--root", str(tmp_path / "class"), "--db", address]) == 2
+    said = capsys.readouterr().err
+    assert "so nothing has changed" in said and "secret" not in said
+    assert database.url_of(tmp_path / "class") is None
 
 
 def test_a_class_is_taken_to_a_server_and_back_with_nothing_changed(

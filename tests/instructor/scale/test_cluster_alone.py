@@ -5,7 +5,7 @@ import threading
 import pytest
 
 from instructor.grading.worker.job import Job, Limits
-from instructor.scale import cluster
+from instructor.scale import cluster, remote
 from instructor.scale.cluster import Cluster
 from instructor.scale.places import Lost, Worker
 
@@ -104,3 +104,35 @@ def test_without_any_worker_for_too_long_all_that_waits_ends_as_our_fault(made, 
     seen(made, 11.0 + cluster.PATIENCE, monkeypatch)
     found = ending(made, losing(True))
     assert found.kind == "fault" and "has had no worker for" in found.detail and made.asked == []
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [({"version": "0.9.0", "files": "other"}, "has version 0.9.0 of the course, and the grader"),
+     ({"python": "3.99.0"}, "has Python 3.99.0, and the grader"), ({"numpy": "1.0"}, "has NumPy 1.0, and the grader"),
+     ({"files": "other"}, "has a changed copy of the course"),
+     ({"python": "3.99.0", "numpy": "1.0"}, f"; it has NumPy 1.0, and the grader {remote.identity()['numpy']}")],
+)  # fmt: skip
+def test_a_worker_that_differs_is_refused_with_what_differs(made, monkeypatch, capsys, change, said):
+    here = remote.identity()
+    assert remote.differences(dict(here)) == ""
+    worker = made.workers["one"]
+    worker.state = "new"
+    about = {"identity": here | change, "refused": "", "protection": None}
+    monkeypatch.setattr(made, "_ask", lambda *_about: about)
+    made._hear(worker)
+    told = capsys.readouterr().err
+    assert worker.state == "refused" and "one is refused: it has " in told and said in told
+
+
+def test_a_worker_that_does_not_seal_is_refused_where_that_is_required_and_else_told(made, monkeypatch, capsys):
+    protection = {"sealed": False, "held": (), "lacking": ("NOT SEALED: no bubblewrap",), "remedy": ""}
+    answers = {"one": {"identity": remote.identity(), "refused": "cannot seal", "protection": None},
+               "two": {"identity": remote.identity(), "refused": "", "protection": protection}}  # fmt: skip
+    monkeypatch.setattr(made, "_ask", lambda worker, *_about: answers[worker.address])
+    for worker in made.workers.values():
+        worker.state = "new"
+        made._hear(worker)
+    assert [worker.state for worker in made.workers.values()] == ["refused", "ready"] and not made.protection.sealed
+    told = capsys.readouterr().err
+    assert "one is refused: it cannot seal" in told and "two does not seal student code" in told

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import nbformat
 import pytest
+from sqlalchemy import text
 
 from instructor import demo
 from instructor.grading import batch, keep
@@ -79,6 +80,15 @@ def test_points_are_read_for_a_few_together_and_are_those_of_all(group):
         assert {row.student: score for row, score in with_scores(book, rows)} == every
         (odd,) = with_scores(book, [Row("nobody", "unknown", "not gradable")])
         assert odd[1] is None
+
+
+def test_no_submission_is_looked_for_among_all(group):
+    grade(group, [])
+    asked = {"grade": "notebook_id", "comment": "notebook_id", "submitted_notebook": "assignment_id"}
+    with opened(group.gradebook) as book:
+        for table, column in asked.items():
+            plan = book.db.execute(text(f"EXPLAIN QUERY PLAN SELECT * FROM {table} WHERE {column} = 'x'")).all()
+            assert "USING INDEX" in str(plan) and "SCAN" not in str(plan)
 
 
 def test_who_lacks_a_cell_is_given_its_place_in_the_gradebook(group):
