@@ -28,9 +28,9 @@ def kept(open_page):
 
 
 def guess(page, text):
-    box = page.locator(".waits").first
-    box.get_by_label(say("site.predict.guess")).fill(text)
-    box.get_by_label(say("site.predict.guess")).press("Enter")
+    field = page.locator(".waits").first.get_by_role("textbox", name=say("site.predict.guess"))
+    field.fill(text)
+    field.press("Enter")
 
 
 def test_the_second_visit_needs_no_network(kept, address, open_page):
