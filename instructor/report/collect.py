@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 
-from nbgrader.api import Gradebook, MissingEntry
-
 from instructor.exercises import exercises
-from instructor.grade_ids import exercise_of
-from instructor.grading.gradebook import opened
+from instructor.grading.gradebook import Score, opened, scores
 from instructor.grading.record import GRADED, NOT_GRADABLE, Row
 from instructor.grading.verdicts import Found
 from instructor.paths import lesson_names
@@ -90,28 +87,23 @@ def gather(root: Path, rows: Iterable[Row]) -> Report:
     with opened(root / "gradebook.db") as gradebook:
         for name in names:
             own = tuple(row for row in rows if row.lesson == name)
-            results = tuple(result for row in own for result in _results(gradebook, row))
+            known = scores(gradebook, name) if own else {}
+            results = tuple(result for row in own for result in _results(known.get(row.student), row))
             lessons += [Lesson(name, own, results)] if own else []
     return Report(tuple(lessons), tuple(row for row in rows if row.lesson not in names))
 
 
-def _results(gradebook: Gradebook, row: Row) -> list[Result]:
+def _results(score: Score | None, row: Row) -> list[Result]:
     order = [name for name, exercise in exercises().items() if exercise.lesson == row.lesson and exercise.graded]
     if row.state not in (GRADED, NOT_GRADABLE):
         return [
             Result(row.student, row.lesson, name, None, sum(exercises()[name].points), graded=False) for name in order
         ]
-    try:
-        grades = gradebook.find_submission_notebook(row.lesson, row.lesson, row.student).grades
-    except MissingEntry:
+    if score is None:
         return []
     graded = row.state == GRADED
     found = findings.of_row(row) if graded else {}
-    totals: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for grade in (grade for grade in grades if grade.cell.cell_type == "code"):
-        exercise = exercise_of(grade.name)
-        totals[exercise][0] += grade.score
-        totals[exercise][1] += grade.max_score
+    totals = score.automatic
     order += sorted(set(totals) - set(order))
     return [
         Result(row.student, row.lesson, name, got, most, graded, found.get((name, False)), found.get((name, True)))
