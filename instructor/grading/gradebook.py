@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -239,10 +239,10 @@ class Score:
     by_cell: Mapping[str, tuple[float, float]]  # points and the most, by grade id
     by_hand: Mapping[str, float | None]  # of every cell: what a teacher gave
     comments: Mapping[str, str]
-    code: frozenset[str] = frozenset()  # of all cells, those that the grader gives points for
     written_out_of: float = 0.0
     penalty: float = 0.0  # points taken off because it came late
     hours_late: float = 0.0
+    automatic: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # points and the most, by exercise
 
     def fields(self) -> dict[str, Any]:
         """The fields of a Row that follow from it."""
@@ -319,16 +319,17 @@ _COMMENTS = (
 def _score(rows: Sequence[Any], comments: Mapping[str, str]) -> Score:
     automatic = [row for row in rows if row.cell_type == "code"]
     by_hand = [row for row in rows if row.cell_type != "code"]
+    totals = _totals(automatic)
     return Score(
         points=sum(row.score for row in automatic),
         out_of=sum(row.max_score for row in automatic),
         written=sum(row.score for row in by_hand) if by_hand else None,
         waiting=any(row.needs_manual_grade for row in rows),
-        lost=_lost(automatic),
+        lost=", ".join(f"{name} {got:g} of {most:g}" for name, (got, most) in totals.items() if got < most),
         by_cell={row.name: (row.score, row.max_score) for row in rows},
-        code=frozenset(row.name for row in automatic),
         by_hand={row.name: row.manual_score for row in rows},
         comments=comments,
+        automatic=totals,
         written_out_of=sum(row.max_score for row in by_hand),
         penalty=rows[0].late_submission_penalty or 0.0,
         hours_late=lateness(rows[0].timestamp, rows[0].duedate, rows[0].extension) / timedelta(hours=1),
@@ -342,11 +343,11 @@ def lateness(timestamp: datetime | None, due: datetime | None, extension: timede
     return max(timedelta(), timestamp - due - max(extension or timedelta(), timedelta()))
 
 
-def _lost(grades: Sequence[Any]) -> str:
-    """The exercises that are not paid in full, each with its points."""
-    totals: dict[str, list[float]] = {}
+def _totals(grades: Sequence[Any]) -> dict[str, tuple[float, float]]:
+    """Points and the most of them by exercise."""
+    totals: dict[str, tuple[float, float]] = {}
     for grade in grades:
-        total = totals.setdefault(exercise_of(grade.name), [0.0, 0.0])
-        total[0] += grade.score
-        total[1] += grade.max_score
-    return ", ".join(f"{name} {got:g} of {most:g}" for name, (got, most) in totals.items() if got < most)
+        name = exercise_of(grade.name)
+        got, most = totals.get(name, (0.0, 0.0))
+        totals[name] = (got + grade.score, most + grade.max_score)
+    return totals

@@ -8,7 +8,6 @@ from pathlib import Path
 from statistics import fmean
 
 from instructor.exercises import exercises
-from instructor.grade_ids import exercise_of
 from instructor.grading.gradebook import Score, opened, with_scores
 from instructor.grading.record import GRADED, NOT_GRADABLE, Row, light
 from instructor.grading.verdicts import Found
@@ -115,11 +114,7 @@ def _results(row: Row, score: Score | None, shared: dict[Found, Found]) -> list[
         return []
     graded = row.state == GRADED
     found = {place: shared.setdefault(each, each) for place, each in findings.of_row(row).items()} if graded else {}
-    totals: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for cell in sorted(score.code):
-        exercise, (got, most) = exercise_of(cell), score.by_cell[cell]
-        totals[exercise][0] += got
-        totals[exercise][1] += most
+    totals = score.automatic
     order += sorted(set(totals) - set(order))
     return [
         Result(row.student, row.lesson, name, got, most, graded, found.get((name, False)), found.get((name, True)))
