@@ -87,6 +87,11 @@ def formula(A_prev: np.ndarray, W: np.ndarray, b: np.ndarray, hparameters: dict[
 
 
 SPAN = "dilation * (f - 1) + 1"
+# the pixels between two of a window get the weight before them, too
+REPEATED = """for u in range(1 if r + 1 == f else dilation):
+                for v in range(1 if s + 1 == f else dilation):
+                    down, right = (slice(k.start + n, k.stop + n, stride) for k, n in ((rows, u), (cols, v)))
+                    Z += A_prev_pad[:, down, right, :] @ W[r, s]"""
 
 EXERCISE = Exercise(
     name="conv_forward_dilated",
@@ -110,6 +115,9 @@ EXERCISE = Exercise(
         "stride_forgotten": edit('hparameters["stride"]', "1"),
         "pad_forgotten": edit('hparameters["pad"]', "0"),
         "no_bias": edit(" + b\n", "\n"),
+        "bias_at_every_weight": edits((" + b\n", "\n"), ("@ W[r, s]", "@ W[r, s] + b")),
+        "bias_once_more_at_every_weight": edit("@ W[r, s]", "@ W[r, s] + b"),
+        "weights_repeated": edit("Z += A_prev_pad[:, rows, cols, :] @ W[r, s]", REPEATED),
         "every_bias": edit(" + b\n", " + np.sum(b)\n"),
         "flips_kernel": edit("W[r, s]", "W[f - 1 - r, f - 1 - s]"),
         "last_place_only": edit(

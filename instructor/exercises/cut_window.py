@@ -59,6 +59,7 @@ EXERCISE = Exercise(
         "one_too_many": edit("+ f", "+ f + 1", 2),
         "from_the_corner": edit("top : top + f, left : left + f", ":f, :f"),
         "rows_only": edit(", left : left + f", ""),
+        "brackets_apart": edit("[top : top + f, left : left + f]", "[top : top + f][left : left + f]"),
         "channel_dropped": edit("left : left + f", "left : left + f, 0"),
         "ends_exchanged": edits((": top + f", ": left + f"), ("left : left + f]", "left : top + f]")),
     },

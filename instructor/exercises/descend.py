@@ -77,6 +77,7 @@ EXERCISE = Exercise(
     mistakes={
         "uphill": edit(STEP, "W = W + learning_rate * dW"),
         "one_step_only": edit("    return W", "        return W"),
+        "one_step_too_few": edit("range(steps)", "range(steps - 1)"),
         "one_step_too_many": edit("range(steps)", "range(steps + 1)"),
         "factor_2_missing": edit("2 * (Z", "(Z"),
         "sum_not_mean": edit(" / Z.size", ""),

@@ -115,6 +115,8 @@ EXERCISE = Exercise(
         "rate_twice": edit("+ gradients", "+ learning_rate * gradients"),
         "old_velocity_returned": edit("return new_parameters, new_velocities", "return new_parameters, velocities"),
         "outputs_exchanged": edit("return new_parameters, new_velocities", "return new_velocities, new_parameters"),
+        "minus_twice": edits(("+ gradients", "- learning_rate * gradients"), ("learning_rate * new_", "new_")),
+        "minus_twice_and_rate_twice": edit("+ gradients", "- learning_rate * gradients"),
         "velocity_is_the_step": edits(
             ("+ gradients", "- learning_rate * gradients"), ("- learning_rate * new_", "+ new_")
         ),
