@@ -136,7 +136,7 @@ RULES: tuple[Rule, ...] = (
     Rule("list_as_array", "TypeError", "list indices must be integers"),
     Rule("no_attribute", "AttributeError", "'(?P<type>[\\w.]+)' object has no attribute '(?P<name>\\w+)'"),
     Rule("pad_pairs", "ValueError", "remapped shapes|pad_width"),
-    Rule("pad_together", "TypeError", "pad\\(\\) (missing|takes)", line=r"np\.pad\("),
+    Rule("pad_together", "TypeError", "pad\\(\\) (missing|takes|got multiple)", line=r"np\.pad\("),
     Rule("pad_mode", "ValueError", "mode '(?P<name>\\w+)' is not supported"),
     Rule("einsum", "ValueError", "einstein sum|einsum"),
     Rule("transpose", "ValueError", "axes don't match array|repeated axis"),
@@ -177,7 +177,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule("arguments", "TypeError", "(?P<function>[\\w.<>]+)\\(\\) missing \\d+ required positional"),
     Rule("arguments", "TypeError", "(?P<function>[\\w.<>]+)\\(\\) takes .* positional arguments? but"),
-    Rule("own_of_python", "TypeError", "(?P<name>sum|max|min|abs|round)\\(\\) (got an unexpected|takes no) keyword"),
+    Rule("own_of_python", "TypeError", "(argument for |^)(?P<name>sum|max|min|abs|round)\\(\\)( takes no keyword|$)"),
+    Rule("keyword", "TypeError", "'(?P<name>\\w+)' is an invalid keyword argument"),
     Rule(
         "keyword",
         "TypeError|ValueError",
