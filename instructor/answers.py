@@ -69,7 +69,8 @@ class Answer:
     kind      of a wrong answer: "one" known mistake; "two" of them; some "other" mistake, of no table;
               an "exception" in nearly every call; the right numbers by a "loop", where lesson 05 asks for none
     cause     names of misconceptions of the exercise, each of them right to tell; none: nothing may be told
-    raises    the exception's name; in kinds one, two and other it comes only with some sizes and settings
+    raises    the exception's name, or several with commas; in kinds one, two and other it comes only with some sizes
+              and settings
     must_say  in kinds exception and loop: what advice in one sentence cannot leave out, in lower case
     changes   it writes into an array that it was given
     """
