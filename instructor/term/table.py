@@ -89,7 +89,7 @@ def _line(
         row.out_of if row.out_of is not None else (most or (0.0, 0.0))[0],
         score.written if score else None,
         score.written_out_of if score else 0.0,
-        row.waiting and row.state == GRADED,
+        (score.waiting if score else row.waiting) and row.state == GRADED,  # by hand, it may be graded since
         score.penalty if score else 0.0,
         handed_in,
         term.late(row.student, row.lesson, handed_in),
