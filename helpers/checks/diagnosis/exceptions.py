@@ -265,16 +265,15 @@ def _of_place(key: str, named: dict[str, Any], failure: Failure, facts: dict[str
 
 def _of_slot(key: str, named: dict[str, Any], failure: Failure, facts: dict[str, Any]) -> str:
     """What of the line is an array still: b without its filter, products without their sum."""
-    line = _TEXT.sub("", failure.line)
     if "W" not in named:
         return "slot_without_filters"
-    text = written(failure.code)
-    whole = {"b"} | ({name for name, values in text.values.items() if values == ["b"]} if text is not None else set())
+    line, text = _TEXT.sub("", failure.line), written(failure.code)
+    values = text.values if text is not None else {}
+    whole = {name for name, got in values.items() if got == ["b"]} | ({"b"} - values.keys())
     if named["b"].ndim > 1 and whole & set(re.findall(r"\b([^\W\d]\w*)\b(?!\s*[\[.(])", line)):
         return "slot_bias"
-    if "*" in line and not re.search(r"sum|single_step|dot|item|einsum", line):
-        return "slot_not_summed"
-    return key
+    put = line.partition("=")[2]
+    return "slot_not_summed" if "*" in put and not re.search(r"\w\(|@", put) else key
 
 
 def _of_max(key: str, named: dict[str, Any], failure: Failure, facts: dict[str, Any]) -> str:
@@ -284,11 +283,28 @@ def _of_max(key: str, named: dict[str, Any], failure: Failure, facts: dict[str, 
 
 def _of_slice(key: str, named: dict[str, Any], failure: Failure, facts: dict[str, Any]) -> str:
     """A part of a gradient that an earlier line cut out with the corners of a window."""
-    for part, name in re.findall(r"(\w+)\s*=\s*(d[AZ])\[\s*\w+\s*,[^\]\n]*\w\s*:\s*\w", failure.code):
-        if part in NAME.findall(failure.line):
-            facts["name"] = name
-            return "gradient_sliced"
+    text = written(failure.code)
+    for part in NAME.findall(failure.line) if text is not None else ():
+        for value in text.values.get(part, []) if text is not None else ():
+            found = re.fullmatch(r"(d[AZ])\[(.*)\]", value)
+            if found is not None and _has_corners(found[2]):
+                facts["name"] = found[1]
+                return "gradient_sliced"
     return key
+
+
+def _of_sliced(key: str, named: dict[str, Any], failure: Failure, facts: dict[str, Any]) -> str:
+    """A gradient whose index is no range between corners does not fit for another reason."""
+    indices = re.findall(rf"{facts['name']}\[([^\]]*)\]", failure.line)
+    if any(map(_has_corners, indices)):
+        return key
+    return "broadcast" if "W" in named else "broadcast_without_filters"
+
+
+def _has_corners(index: str) -> bool:
+    """Whether an index has a range that is neither a whole axis nor a single place."""
+    ranges = [part.split(":") for part in "".join(index.split()).split(",") if ":" in part]
+    return any(all(ends[:2]) and ends[1] != f"{ends[0]}+1" for ends in ranges)
 
 
 _TEXT = re.compile(r"\"{3}.*?\"{3}|'{3}.*?'{3}|\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*", re.DOTALL)
@@ -302,6 +318,7 @@ _SPECIAL = {
     "slot": _of_slot,
     "truth_of_max": _of_max,
     "empty_slice": _of_slice,
+    "gradient_sliced": _of_sliced,
 }
 
 

@@ -319,6 +319,30 @@ def test_places_that_argmax_gave_are_no_rows():
     ].names == ("argmax_place",)
 
 
+def test_a_gradient_that_was_sliced_in_an_earlier_line_is_told():
+    cause, text = told(
+        "conv_backward", changed("conv_backward", "dz = dZ[i, h, w, c]", f"dz = dZ[i, {WINDOW[:-3]}, c]")
+    )
+    assert cause.names == ("gradient_sliced",) and "One place of dZ holds one number" in text
+
+
+def test_a_range_of_a_single_place_is_no_corner():
+    one = failure_of("conv_backward", "dz = dZ[i, h, w, c]", "dz = dZ[i, h:h + 1, w:w + 1, c] + np.zeros(7)")
+    assert one.type_name == "ValueError"
+    cause, _ = told(
+        "conv_backward",
+        changed("conv_backward", "dz = dZ[i, h, w, c]", "dz = dZ[i, h:h + 1, w:w + 1, c] + np.zeros((7, 7))"),
+    )
+    assert cause.names != ("gradient_sliced",)
+
+
+def test_a_bias_that_was_chosen_before_is_not_told_as_the_whole():
+    own = ANSWERS["conv_forward"].replace("biases = b[:, :, :, c]", "b = b[:, :, :, c] if b.shape[3] > 1 else b")
+    own = own.replace(STEP, "np.sum(a_slice_prev * weights) + b")
+    cause, _ = told("conv_forward", compiled(Answer("conv_forward", "typed", own)))
+    assert cause.names == ("slot",)
+
+
 def test_an_array_with_an_axis_too_few_is_told_as_that():
     cut = "window = np.zeros((f, f))\n    window[:, :] = image[top:top + f, left:left + f]"
     cause, text = told("cut_window", changed("cut_window", "window = image[top:top + f, left:left + f]", cut))
