@@ -92,7 +92,7 @@ RULES: tuple[Rule, ...] = (
         "size_tuple",
         "TypeError",
         "Cannot interpret '.*' as a data type|data type .* not understood",
-        line=r"^(?:.*?np\.(?P<maker>zeros|ones|empty)\()?",
+        line=r"^(?:.*?np\.(?P<maker>zeros|ones|empty|full)\()?",
     ),
     Rule(
         "size_tuple",

@@ -196,6 +196,7 @@ def _suited(key: str, case: Case, failure: Failure, facts: dict[str, Any]) -> st
         return "key_handed"
     if key == "key" and "hparameters" not in named:
         return "key_of_another"
+    facts["held"] = fact(case.exercise, "cache", ())
     if key in _SPECIAL:
         return _SPECIAL[key](key, named, failure, facts)
     if key == "unpack_cache" and isinstance(named.get("cache"), np.ndarray):
@@ -276,6 +277,13 @@ def _of_slot(key: str, named: dict[str, Any], failure: Failure, facts: dict[str,
     return "slot_not_summed" if "*" in put and not re.search(r"\w\(|@", put) else key
 
 
+def _of_key(key: str, named: dict[str, Any], failure: Failure, facts: dict[str, Any]) -> str:
+    """An array that is asked for a key, since the cache was taken apart in another order than it has."""
+    found = re.search(r"^([\w\s,()]+)=\s*cache\s*$", failure.code, re.MULTILINE)
+    got, held = NAME.findall(found[1]) if found else [], list(facts["held"])
+    return "cache_order" if got != held and sorted(got) == sorted(held) else key
+
+
 def _of_max(key: str, named: dict[str, Any], failure: Failure, facts: dict[str, Any]) -> str:
     facts["most"] = say(f"most.{facts['name']}")
     return key
@@ -319,6 +327,7 @@ _SPECIAL = {
     "truth_of_max": _of_max,
     "empty_slice": _of_slice,
     "gradient_sliced": _of_sliced,
+    "name_index": _of_key,
 }
 
 

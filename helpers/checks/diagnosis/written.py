@@ -75,7 +75,7 @@ def may_be_of(said: Said, failure: Failure, place: str) -> bool:
 def _allowed(key: str, facts: dict[str, str], line: str, place: str, text: Written | None) -> bool:
     got, of = facts.get("got", ""), re.split(r"[ ,]", facts.get("place", ""))[0]
     in_line = set(NAME.findall(line))
-    if key in OF_ITS_LINE and not set(NAME.findall(got)) <= in_line:
+    if key in OF_ITS_LINE and not (set(NAME.findall(got)) <= in_line and _joined(got) in _joined(line)):
         return False
     if text is None:
         return True

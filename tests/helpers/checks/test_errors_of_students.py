@@ -213,6 +213,14 @@ ERRORS = [
     ("pool_forward", 'f = hparameters["f"]', "f, stride, pad = hparameters", "unpack_dictionary", "gives its 2 names"),
     ("distribute_value", "(n_H, n_W) = shape", "n_H, n_W, n_C = shape", "unpack_tuple", "shape holds 2 things"),
     ("conv_backward", "W, b, hparameters) = cache", "W, hparameters) = cache", "unpack_cache", "holds 4 things"),
+    ("conv_backward", "W, b, hparameters) = cache", "W, hparameters, b) = cache", "cache_order", "in another order"),
+    (
+        "distribute_value",
+        "np.ones(shape) * average",
+        "np.full(n_H, n_W, average)",
+        "size_tuple",
+        "np.full takes all sizes",
+    ),
     ("descend", "dA, dW, db =", "dA, dW =", "unpack_results", "what its docstring says that it returns"),
     ("conv_forward", 'hparameters["pad"]', 'hparameters["padding"]', "key", "'padding'"),
     ("conv_forward", 'hparameters["pad"]', "hparameters.pad", "dict_key", 'hparameters["pad"]'),
@@ -399,6 +407,12 @@ def test_a_name_is_named_only_where_it_stands():
     assert may_be_of(said("name", place="vert_end", got="stride", wanted="f"), failure, "Z")
     assert not may_be_of(said("name", place="vert_end", got="pad", wanted="f"), failure, "Z")
     assert not may_be_of(said("name", place="rows", got="stride", wanted="f"), failure, "Z")  # there is none
+
+
+def test_an_index_is_named_only_as_it_stands():
+    failure = failure_of("conv_forward", "range(n_H)", "range(n_H + 1)")
+    assert may_be_of(said("index", array="Z", axis="row", got="w", wanted="h"), failure, "Z")
+    assert not may_be_of(said("index", array="Z", axis="row", got="h + 1", wanted="h"), failure, "Z")
 
 
 def test_what_is_there_was_not_dropped():
