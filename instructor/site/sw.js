@@ -65,7 +65,8 @@ async function fromSite(request, path) {
     const size = (await kept.clone().arrayBuffer()).byteLength;
     return new Response(null, { headers: { "content-length": String(size) } });
   }
-  return kept;
+  // a worker takes its address from the answer, and what stands behind the ? tells it what to do
+  return kept.url === request.url ? kept : new Response(kept.body, { status: kept.status, headers: kept.headers });
 }
 
 async function fromPython(request) {

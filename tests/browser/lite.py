@@ -1,11 +1,17 @@
 """Driving JupyterLite: where its Pyodide comes from, and a notebook run to its end."""
 
 import re
+import shutil
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, Route
 
+from instructor.site.lite import INDEX
+from instructor.site.offline import SCRIPT
+from instructor.site.running import COURSE, running
 from tests.browser.notebook import BOOT, TRIES
+
+DATA = "run/files/helpers/data"
 
 CDN = re.compile(r"/pyodide/v[\d.]+/full/([^/?]+)$")
 TYPES = {".mjs": "text/javascript", ".wasm": "application/wasm", ".json": "application/json"}
@@ -34,6 +40,23 @@ def serve_pyodide(context: BrowserContext, folder: Path) -> None:
             route.fulfill(status=404, headers=anyone, body="not here")
 
     context.route(CDN, answer)
+
+
+def copied(site: Path, folder: Path) -> None:
+    """A copy of a site without JupyterLite, to change it."""
+    shutil.copytree(site, folder, ignore=shutil.ignore_patterns("run", "*.zip"))
+    shutil.copytree(site / DATA, folder / DATA)
+    shutil.copy(site / COURSE, folder / COURSE)
+
+
+def with_python(site: Path, folder: Path, pyodide: Path) -> None:
+    """A copy of a site whose pages have a Pyodide of its own, as `course site --pyodide` makes it."""
+    copied(site, folder)
+    shutil.copytree(pyodide, folder / f"run/{INDEX}")
+    cdn, own = (str(running(own_python=own)["python"]) for own in (False, True))
+    for path in (folder / SCRIPT, *(folder / "read").glob("*.html")):
+        text = path.read_text(encoding="utf-8").replace(cdn, own)
+        path.write_text(text.replace('"own":false', '"own":true'), encoding="utf-8")
 
 
 def expose(context: BrowserContext) -> None:

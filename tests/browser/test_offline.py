@@ -1,20 +1,16 @@
 """The site without a network: kept at the first visit, replaced whole by a newer one, work untouched."""
 
-import shutil
-
 import pytest
 from playwright.sync_api import expect
 
 from helpers.messages import say
 from instructor.site.offline import SCRIPT
-from instructor.site.running import COURSE, running
+from tests.browser import lite
 from tests.browser.conftest import BELOW, FULL, VARIABLE, served
 from tests.browser.notebook import BOOT
 from tests.browser.test_page_python import cell, ended, press, write
 
 LESSON, NEXT = "01_padding", "02_convolution"
-DATA = "run/files/helpers/data"
-CDN = running(own_python=False)["python"]
 KEPT = "navigator.serviceWorker.ready.then((one) => one.active.state)"
 
 
@@ -30,17 +26,10 @@ def kept(open_page):
     return one
 
 
-def copied(site, folder):
-    """The site without JupyterLite, to change a copy of it."""
-    shutil.copytree(site, folder, ignore=shutil.ignore_patterns("run", "*.zip"))
-    shutil.copytree(site / DATA, folder / DATA)
-    shutil.copy(site / COURSE, folder / COURSE)
-
-
 def guess(page, text):
-    box = page.locator(".waits").first
-    box.get_by_label(say("site.predict.guess")).fill(text)
-    box.get_by_label(say("site.predict.guess")).press("Enter")
+    field = page.locator(".waits").first.get_by_role("textbox", name=say("site.predict.guess"))
+    field.fill(text)
+    field.press("Enter")
 
 
 def test_the_second_visit_needs_no_network(kept, address, open_page):
@@ -62,7 +51,7 @@ def test_the_second_visit_needs_no_network(kept, address, open_page):
 def test_a_newer_version_replaces_the_site_and_no_work_is_lost(kept, site_folder, tmp_path):
     folder = tmp_path / BELOW
     with served(tmp_path) as top:
-        copied(site_folder, folder)
+        lite.copied(site_folder, folder)
         at = f"{top}{BELOW}/"
         page = kept(at)
         guess(page, "mine")
@@ -83,13 +72,7 @@ def test_a_newer_version_replaces_the_site_and_no_work_is_lost(kept, site_folder
 
 @pytest.mark.skipif(not FULL, reason=f"{VARIABLE} names no folder with a full distribution of Pyodide")
 def test_full_distribution_python_stays_once_it_was_used(kept, site_folder, tmp_path, pyodide):
-    folder = tmp_path / BELOW
-    copied(site_folder, folder)
-    shutil.copytree(pyodide, folder / "run/static/pyodide")
-    own = [folder / SCRIPT, *(folder / "read").glob("*.html")]  # as with --pyodide
-    for path in own:
-        text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace(CDN, "run/static/pyodide/"), encoding="utf-8")
+    lite.with_python(site_folder, tmp_path / BELOW, pyodide)
     with served(tmp_path) as top:
         page = kept(f"{top}{BELOW}/")
         page.reload()

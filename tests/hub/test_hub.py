@@ -113,6 +113,7 @@ def install_wheel(path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def machine(tmp_path_factory):
+    assert (HUB / "bin" / "jupyterhub").is_file(), f"{HUB} is not there. Run: make test-hub"
     made = Class(tmp_path_factory.mktemp("machine"))
     kept = ("PATH", "LANG", "LC_ALL", "TMPDIR")
     environment = {name: os.environ[name] for name in kept if name in os.environ}

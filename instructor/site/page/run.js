@@ -84,9 +84,11 @@ function lose(reject, reason, told = false) {
 
 // a worker that is ended is ended in the middle of whatever it does
 function end() {
-  worker?.terminate();
-  worker = null;
-  going?.ended?.({ stopped: true });
+  if (worker) {
+    worker.terminate();
+    worker = null;
+    going?.ended({ stopped: true });
+  }
 }
 
 function stop() {

@@ -31,17 +31,17 @@ class Section:
     """A class's folder as docs/instructor.md has it made, and its formgrader's server while it runs."""
 
     def __init__(self, root, students):
-        self.root, self.graded = root, Graded(root)
         root.mkdir()
+        self.root, self.graded = root, Graded(root)
         (root / "people.csv").write_text(
             "id,last name,first name\n" + "".join(f"{name},{root.name.title()},{name.title()}\n" for name in students)
         )
-        self.course("roster", "people.csv")
         for student, share in students.items():
             self.graded.enter(student, LESSON, share)
             path = root / "autograded" / student / LESSON / f"{LESSON}.ipynb"
             path.parent.mkdir(parents=True)
             shutil.copy(NOTEBOOKS / LESSON / f"{LESSON}.ipynb", path)
+        self.course("roster", "people.csv")
         settings = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
         (root / "nbgrader_config.py").write_text(settings + f'c.CourseDirectory.course_id = "{root.name}"\n')
 
@@ -125,7 +125,7 @@ def test_a_grade_by_hand_in_one_class_is_in_its_tables_and_in_no_other(sections)
     (notebook,) = (each for each in monday.told(f"submitted_notebooks/{LESSON}/{LESSON}") if each["student"] == "ana")
     page = monday.ask(f"/formgrader/submissions/{notebook['id']}/")
     assert "zero_pad" in page
-    (written,) = (each for each in monday.told(f"grades?submission_id={notebook['id']}") if each["max_score"] == 2)
+    (written,) = (each for each in monday.told(f"grades?submission_id={notebook['id']}") if each["name"] == "written")
     monday.ask(f"/formgrader/api/grade/{written['id']}", "PUT", {"manual_score": 1.5})
     assert "1 written answer to grade by hand: ben" in monday.course("status")
     assert "2 written answers to grade by hand: ana, cy" in tuesday.course("status")
@@ -136,3 +136,14 @@ def test_a_grade_by_hand_in_one_class_is_in_its_tables_and_in_no_other(sections)
     assert "1.5" in (monday.root / "grades.csv").read_text(encoding="utf-8-sig")
     lines = Term(tuesday.root).lines(tuesday.graded.rows)
     assert "Ben" not in page_of(gather(tuesday.root, tuesday.graded.rows), lines)
+
+
+def test_what_each_releases_is_the_courses_under_its_own_name(sections, tmp_path):
+    tmp_path.chmod(0o777)
+    for name, section in sections.items():
+        command = [sys.executable, "-m", "nbgrader", "release_assignment", LESSON, f"--Exchange.root={tmp_path}"]
+        environment = os.environ | {"PYTHONPATH": str(ROOT), "JUPYTER_CONFIG_DIR": str(tmp_path)}
+        done = subprocess.run(command, cwd=section.root, env=environment, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        released = tmp_path / name / "outbound" / LESSON / f"{LESSON}.ipynb"
+        assert released.read_bytes() == (NOTEBOOKS / LESSON / f"{LESSON}.ipynb").read_bytes()
