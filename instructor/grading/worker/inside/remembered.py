@@ -10,8 +10,8 @@ from functools import lru_cache
 from types import CodeType, FrameType
 from typing import Any
 
+import IPython.core.interactiveshell
 import stack_data
-from IPython.core import interactiveshell
 from pygments.formatters.terminal256 import Terminal256Formatter
 
 
@@ -38,12 +38,14 @@ def sources(shell: Any) -> None:
         return known[cell]
 
     manager.transform_cell = transform_cell
-    interactiveshell._should_be_async = lru_cache(2)(interactiveshell._should_be_async)
+    asking: Any = IPython.core.interactiveshell
+    asking._should_be_async = lru_cache(2)(asking._should_be_async)
 
 
 def tracebacks() -> None:
     """Remember a traceback's colours, and which code belongs to no module."""
-    stack_data.style_with_executing_node = lru_cache(8)(stack_data.style_with_executing_node)
+    colouring: Any = stack_data
+    colouring.style_with_executing_node = lru_cache(8)(colouring.style_with_executing_node)
     Terminal256Formatter._setup_styles = _remembering(Terminal256Formatter._setup_styles)
     inspect.getmodule = getmodule
 
