@@ -14,7 +14,6 @@ from instructor.mutation.make import Made
 from instructor.mutation.run import SECONDS, raises
 from instructor.mutation.tree import Slip
 
-
 MOST_KEPT = 10  # causes of one exception
 
 
