@@ -8,6 +8,7 @@ COURSE = $(RUN) -m instructor
 # written last, so that it is there only when the environment is whole
 STAMP = $(VENV)/made
 FRAMEWORKS = .venv-frameworks
+SCALE = .venv-scale
 OLDEST = .venv-oldest
 HUB = .venv-hub
 # what the environments are made from
@@ -22,7 +23,7 @@ HOSTILE = tests/instructor/grading/worker tests/instructor/grading/attacks \
 # two test files at a time, each by one process: most of a run is waiting for kernels
 WORKERS ?= 2
 
-.PHONY: help env lab test test-readme test-oldest test-browser test-grading test-hub test-frameworks build pictures grade demo bundle hub site bench
+.PHONY: help env lab test test-readme test-oldest test-browser test-grading test-hub test-scale test-frameworks build pictures grade demo bundle hub site bench
 
 help:  ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 24
@@ -44,6 +45,7 @@ test: $(STAMP)  ## run linter, import contracts, type checker and every test tha
 	@echo "Not run here: the tests in a real browser:  make test-browser"
 	@echo "Not run here: the sandbox and attacks on grading, which want bubblewrap:  make test-grading"
 	@echo "Not run here: the way of a lesson through a JupyterHub, in an environment of its own:  make test-hub"
+	@echo "Not run here: grading on a cluster and in PostgreSQL, in an environment of its own:  make test-scale"
 	@echo "Not run here: the tests with PyTorch, Keras and TensorFlow, in an environment of their own:  make test-frameworks"
 
 test-readme: $(STAMP)  ## run what the README tells a newcomer to type, in a fresh clone (some minutes)
@@ -61,6 +63,10 @@ test-grading: $(STAMP)  ## try the sandbox, attack grading in every known way, b
 
 test-hub: $(STAMP) $(HUB)/made  ## take a lesson through a real JupyterHub, as docs/jupyterhub.md says, in an environment of its own
 	$(RUN) -m pytest tests/hub $(ARGS)
+
+# one process: each test has a scheduler and workers, or a database server, and graders of its own
+test-scale: $(SCALE)/made  ## grade on a Dask cluster and in PostgreSQL, which must be installed, and break both, in an environment of its own
+	$(SCALE)/bin/python -m pytest tests/scale $(ARGS)
 
 test-frameworks: $(FRAMEWORKS)/made  ## hold the layers against PyTorch and run lesson 07, in an environment of its own
 	$(FRAMEWORKS)/bin/python -m pytest tests/frameworks $(ARGS)
@@ -86,7 +92,7 @@ hub: $(STAMP)  ## build the wheel for a JupyterHub in dist/; UPTO=02 without the
 site: $(STAMP)  ## write the web site to dist/site: lessons to read, and to run in a browser (ARGS="--pyodide FOLDER")
 	@$(COURSE) site $(ARGS)
 
-bench: $(VENV)/pyodide/pyodide-lock.json $(FRAMEWORKS)/made  ## time the public checks, the site, the drawing pad's reading, grading beside stock nbgrader, a term of 300 students, and the fast layers beside PyTorch
+bench: $(VENV)/pyodide/pyodide-lock.json $(FRAMEWORKS)/made $(SCALE)/made  ## time the public checks, the site, the drawing pad's reading, grading beside stock nbgrader, a term of 300 students, 1,000 and 10,000 submissions, and the fast layers beside PyTorch
 	$(RUN) bench/bench_checks.py
 	@echo
 	$(RUN) bench/bench_site.py
@@ -96,6 +102,8 @@ bench: $(VENV)/pyodide/pyodide-lock.json $(FRAMEWORKS)/made  ## time the public 
 	$(RUN) bench/bench_grading.py
 	@echo
 	$(RUN) bench/bench_term.py
+	@echo
+	$(SCALE)/bin/python bench/bench_scale.py
 	@echo
 	$(FRAMEWORKS)/bin/python bench/bench_torch.py
 
@@ -134,6 +142,9 @@ $(HUB)/made: $(STAMP)
 	@$(HUB)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --requirement $(HUB)/requirements.txt
 	@npm install --silent --no-fund --no-audit --prefix $(HUB) 'configurable-http-proxy@^5'
 	@touch $@
+
+$(SCALE)/made: pyproject.toml constraints.txt tests/scale/constraints.txt
+	$(call environment,$(SCALE),instructor$(comma)test$(comma)scale,tests/scale/constraints.txt)
 
 $(OLDEST)/made: $(STAMP)
 	@mkdir -p $(OLDEST)

@@ -12,6 +12,7 @@ Times differ from machine to machine; the ratios are what to compare.
 """
 
 import argparse
+import compileall
 import json
 import os
 import resource
@@ -81,6 +82,9 @@ def course(folder: Path, chosen: Mapping[str, Mapping[str, str]]) -> Path:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints"))
     for name in ("nbgrader_config.py", "public_tests.py"):
         shutil.copyfile(ROOT / name, folder / name)
+    for name in ("helpers", "instructor"):  # as a course is that was used before, by whichever way
+        compileall.compile_dir(folder / name, quiet=2)
+    compileall.compile_file(folder / "public_tests.py", quiet=2)
     for student, code in chosen.items():
         write_notebook(filled(released(LESSON), code), folder / "submitted" / student / LESSON / f"{LESSON}.ipynb")
     return folder

@@ -49,8 +49,9 @@ EARLIER = (
     col2im,
     *FAST,
 )
-# in lesson 06 the four fast layers have no names of their own
+# in lesson 06 the four fast layers come from the student's own library, by both names
 GIVEN_IN_LESSON_06 = {
+    **{function.__name__: function for function in FAST},
     "layers": SimpleNamespace(**{function.__name__: function for function in FAST}),
     **{f.__name__: f for f in (relu_forward, relu_backward, softmax_cross_entropy, dense_forward, dense_backward)},
 }
@@ -68,7 +69,8 @@ class Answer:
     kind      of a wrong answer: "one" known mistake; "two" of them; some "other" mistake, of no table;
               an "exception" in nearly every call; the right numbers by a "loop", where lesson 05 asks for none
     cause     names of misconceptions of the exercise, each of them right to tell; none: nothing may be told
-    raises    the exception's name; in kinds one, two and other it comes only with some sizes and settings
+    raises    the exception's name, or several with commas; in kinds one, two and other it comes only with some sizes
+              and settings
     must_say  in kinds exception and loop: what advice in one sentence cannot leave out, in lower case
     changes   it writes into an array that it was given
     """

@@ -2,12 +2,14 @@
 
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
-from instructor import report
+from instructor import database, report
 from instructor.errors import CourseError
-from instructor.grading.grade import grade
+from instructor.grading import keep
+from instructor.grading.grade import recorded
 from instructor.grading.group import Class
 from instructor.grading.record import Row
 from instructor.grading.terminal import CRASH, closing, exit_code, summary
@@ -18,14 +20,18 @@ from instructor.term.commands import take_loose
 from instructor.term.roster import FILE as ROSTER
 
 
-def graded(group: Class, lessons: Sequence[str], *, again: bool = False) -> list[Row]:
+def graded(group: Class, lessons: Sequence[str], *, again: bool = False) -> Sequence[Row]:
     """Grade what is new or changed, then write tables and report; returns a row for every submission.
 
-    Raises CourseError as ``grade`` does.
+    Raises CourseError as ``recorded`` does.
     """
-    take_loose(group.root)
+    try:
+        take_loose(group.root)
+    except keep.Held:
+        if database.url_of(group.root) is None:
+            raise  # else others grade, who took in what was there; what came since is for the next run
     term = Term(group.root)
-    rows = grade(group, lessons, again=again, settle=term.settle)
+    rows = recorded(group, lessons, again=again, settle=term.settle)
     lines = term.write_tables(rows)
     report.write(group.root, rows, lines)
     return rows
@@ -39,9 +45,10 @@ def grade_class(
     workers: int = 0,
     sandbox: str = "auto",
     begun: Loaded | None = None,
+    elsewhere: Callable[[], Any] | None = None,
 ) -> int:
     """Grade the class in ``root`` with the course's own key and print its table; returns the exit code."""
-    group = Class(root, ensure_key(), workers=workers, sandbox=sandbox, begun=begun)
+    group = Class(root, ensure_key(), workers=workers, sandbox=sandbox, begun=begun, elsewhere=elsewhere)
     try:
         rows = graded(group, lessons, again=again)
     except CourseError:
@@ -51,7 +58,7 @@ def grade_class(
         said = "course grade: this is a fault of the course. What was graded is kept; the same command goes on."
         print(said, file=sys.stderr)
         return CRASH
-    print("\n".join(filter(None, (summary(rows, root), closing(rows)))))
+    print("\n".join(filter(None, (summary(rows, root, database.name(root)), closing(rows)))))
     return exit_code(rows)
 
 

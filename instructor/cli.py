@@ -1,8 +1,10 @@
 """The `course` command: a line of arguments to one of the pieces."""
 
 import argparse
+import gc
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from instructor.errors import CourseError
@@ -56,7 +58,22 @@ def parser() -> argparse.ArgumentParser:
         default="auto",
         help="required: refuse to grade with less than full protection; auto: say so and go on",
     )
+    grade.add_argument(
+        "--cluster", metavar="ADDRESS", help="run the notebooks on the workers of this Dask scheduler: tls://HOST:8786"
+    )
+    grade.add_argument(
+        "--db",
+        metavar="ADDRESS",
+        help="keep the class's grades on this server: postgresql+psycopg://NAME@HOST/DATABASE",
+    )
     grade.set_defaults(run=run_grade)
+
+    gradebook = commands.add_parser("gradebook", help="take the class's grades to a database server, or back")
+    gradebook.add_argument(
+        "to", nargs="?", metavar="ADDRESS", help="the server's; file: back to gradebook.db; none: say where it is"
+    )
+    gradebook.add_argument("--root", metavar="FOLDER", help="the class's folder; default: this course")
+    gradebook.set_defaults(run=run_gradebook)
 
     arguments.add(commands)
 
@@ -167,9 +184,17 @@ def run_doctor(options: argparse.Namespace) -> int:
 def run_grade(options: argparse.Namespace) -> int:
     from instructor.grading.worker.loaded import begun
 
+    if options.db:
+        from instructor import database
+        from instructor.paths import class_folder
+
+        database.use(class_folder(options.root), options.db)
+    if options.cluster:
+        return _grade_on_cluster(options)
     with begun(options.sandbox) as loaded:
-        from instructor import classroom, demo
-        from instructor.paths import class_folder, require_lesson
+        with _nothing_collected():
+            from instructor import classroom, demo
+            from instructor.paths import class_folder, require_lesson
 
         root = class_folder(options.root)
         if classroom.nothing_submitted(root):
@@ -186,11 +211,41 @@ def run_grade(options: argparse.Namespace) -> int:
         )
 
 
+def _grade_on_cluster(options: argparse.Namespace) -> int:
+    from functools import partial
+
+    from instructor import classroom
+    from instructor.paths import class_folder, require_lesson
+    from instructor.scale.cluster import Cluster
+
+    root = class_folder(options.root)
+    lessons = [require_lesson(name) for name in options.lessons]
+    elsewhere = partial(Cluster, options.cluster, options.sandbox)
+    return classroom.grade_class(root, lessons, again=options.all, sandbox=options.sandbox, elsewhere=elsewhere)
+
+
+def run_gradebook(options: argparse.Namespace) -> int:
+    from instructor.scale.move import command
+
+    return command(options)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """For imports: they leave next to no garbage, and to look for it again and again takes a sixth of their time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def run_demo(options: argparse.Namespace) -> int:
     from instructor.grading.worker.loaded import begun
 
     with begun("auto") as loaded:
-        from instructor.demo import grade_demo
+        with _nothing_collected():
+            from instructor.demo import grade_demo
 
         return grade_demo(begun=loaded)
 

@@ -10,6 +10,7 @@ from traitlets.config import Config
 
 from helpers.desk.graded import ENVIRONMENT
 from helpers.messages import say
+from instructor import database
 from instructor.errors import CourseError
 from instructor.key import ensure_key
 from instructor.paths import NOTEBOOKS, SOLUTIONS
@@ -40,6 +41,9 @@ def configure(c: Config, root: Path, key: Path | None = None) -> Config:
     c.Execute.raise_on_iopub_timeout = True
     c.OverwriteCells.add_missing_cells = True
     c.ExportPlugin.to = str(root / EXPORT)
+    url = database.url_of(root)
+    if url is not None:  # formgrader and nbgrader's own commands write where `course grade` does
+        c.CourseDirectory.db_url = url.render_as_string(hide_password=False)
     if key is not None:
         os.environ[ENVIRONMENT] = str(key)
     let_nbgrader_find_alembic()

@@ -24,7 +24,8 @@ def lesson_names() -> list[str]:
 def require_lesson(name: str) -> str:
     """The lesson's full name from it or from its number; raises CourseError when there is none."""
     for lesson in lesson_names():
-        if name in (lesson, lesson.split("_")[0]):
+        number = lesson.split("_")[0]
+        if name in (lesson, number) or name.isdecimal() and name.zfill(2) == number:
             return lesson
     known = ", ".join(lesson_names()) or "none"
     raise CourseError(f"{LESSONS} has no lesson {name!r}; it has: {known}. Name one of these.")

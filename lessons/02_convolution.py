@@ -497,10 +497,10 @@ kernels = {
 helpers.pictures.kernels(kernels)
 
 # %% [markdown]
-# Now let your own layer use them. The photograph is made grey by taking the mean of its three channels (`keepdims=True` leaves the channel axis in place, with length 1), and the six kernels go side by side into one $W$. It takes a second or two: your loops call `conv_single_step` more than 50 000 times.
+# Now let your own layer use them. The photograph is made grey by taking the mean of its three channels (`keepdims=True` leaves the channel axis in place, with length 1), and the six kernels go side by side into one $W$. It takes about a second: your loops call `conv_single_step` more than 24 000 times.
 
 # %%
-photo = helpers.images.photograph(size=(108, 90))
+photo = helpers.images.photograph(size=(72, 60))
 grey = photo.mean(axis=2, keepdims=True)
 
 W = np.zeros((3, 3, 1, 6))
@@ -534,7 +534,7 @@ helpers.pictures.kernel_gallery(photo, results, title="One filter over three cha
 # **And a photograph of your own.** Lay one beside this notebook, in the same folder, under the name `photo.jpg`, and run the cell. **Predict** first: where in *your* photograph are edges that one of the Sobel kernels sees and the other does not? (Without such a file the cell takes one of the course's, and says how to bring yours.)
 
 # %%
-own = helpers.images.own_photograph("photo.jpg", size=(72, 72)).mean(axis=2, keepdims=True)
+own = helpers.images.own_photograph("photo.jpg", size=(60, 60)).mean(axis=2, keepdims=True)
 
 W = np.zeros((3, 3, 1, 6))
 for c, kernel in enumerate(kernels.values()):

@@ -18,7 +18,8 @@ from instructor.paths import ROOT, lesson_names
 from instructor.project import package, project, requirements, versions_tested
 
 EXTRAS = tuple(project()["project"]["optional-dependencies"])
-EVERYDAY = tuple(extra for extra in EXTRAS if extra not in ("frameworks", "browser", "hub"))  # what `make env` installs
+OF_THEIR_OWN = ("frameworks", "browser", "hub", "scale")
+EVERYDAY = tuple(extra for extra in EXTRAS if extra not in OF_THEIR_OWN)  # what `make env` installs
 LONGEST = 400  # lines of a module
 TEN = 10  # lines of a recipe
 WIDE = 110  # signs of a line of prose; tables, code and commands may be wider
@@ -34,7 +35,7 @@ def everyday_requirements():
 
 def elsewhere():
     """What is installed into environments of their own, or when it is first wanted."""
-    return [line for extra in ("browser", "hub", "frameworks") for line in requirements(extra)]
+    return [line for extra in OF_THEIR_OWN for line in requirements(extra)]
 
 
 def modules(*packages):
@@ -55,7 +56,7 @@ def test_environment_yml_is_the_environment_of_make_env():
 
 def unexplained(pyproject):
     """The requirements in a pyproject.toml that do not say why they are there."""
-    named = [line.strip() for line in pyproject.splitlines() if re.match(r'\s+"\w[\w-]*[<>]', line)]
+    named = [line.strip() for line in pyproject.splitlines() if re.match(r'\s+"\w[\w-]*(\[\w+\])?[<>]', line)]
     return [line for line in named if not re.search(r'",  # \w.{15,}', line)], len(named)
 
 
@@ -63,7 +64,7 @@ def test_every_requirement_has_a_range_and_says_why():
     everything = [*everyday_requirements(), *elsewhere()]
     lacking, named = unexplained(text("pyproject.toml"))
     assert lacking == [] and named == len(everything)
-    assert all(re.fullmatch(r"[\w-]+>=[\d.]+,<[\d.]+", line) for line in everything)
+    assert all(re.fullmatch(r"[\w-]+(\[\w+\])?>=[\d.]+,<[\d.]+", line) for line in everything)
     assert unexplained('    "numpy>=2.0,<3",\n    "h5py>=3",  # ok\n')[0] == ['"numpy>=2.0,<3",', '"h5py>=3",  # ok']
 
 
@@ -75,10 +76,12 @@ def numbers(version):
 def test_the_tested_version_is_known_and_in_range(requirement):
     least, below = re.findall(r"[\d.]+", requirement.removeprefix(package(requirement)))
     tested = []
-    if requirement not in requirements("frameworks"):
+    if requirement in requirements("scale"):
+        tested.append(versions_tested("tests/scale/constraints.txt")[package(requirement)])
+    elif requirement not in requirements("frameworks"):
         tested.append(versions_tested()[package(requirement)])
     hub_alone = [line for line in requirements("hub") if line not in everyday_requirements()]
-    if requirement not in [*requirements("browser"), *requirements("site"), *hub_alone]:
+    if requirement not in [*requirements("browser"), *requirements("site"), *requirements("scale"), *hub_alone]:
         tested.append(versions_tested("tests/frameworks/constraints.txt")[package(requirement)])
     assert tested and all(numbers(least) <= numbers(version) < numbers(below) for version in tested)
 

@@ -1,6 +1,7 @@
 """Calling a student's function on a case: the only part that runs beside student code."""
 
 import dis
+import inspect
 import io
 import linecache
 import os
@@ -28,6 +29,7 @@ from helpers.surroundings import in_browser
 SECONDS = float(os.environ.get("COURSE_CALL_SECONDS", "10"))
 ROUNDINGS = 4096  # that two equal calls may differ by: arrays lie elsewhere in memory, and sums go another way
 PRINTED_MOST = 4000  # characters kept of what the student's function prints
+CODE_MOST = 4000  # and of its own text
 
 
 class TooSlow(BaseException):
@@ -42,6 +44,7 @@ class Failure:
     is that one's name.  ``file`` is the file's name where the line is not one of the notebook's.  ``handed_to`` and
     ``handed`` tell which function of the course's or the student's own the exercise called there, and with what:
     (parameter, "array", "tuple", "dictionary", "number", "None" or another type's name, shape or length).
+    ``code`` is the text of the exercise's function, so that what is told can be held against it.
     """
 
     type_name: str
@@ -53,6 +56,7 @@ class Failure:
     file: str = ""
     handed_to: str = ""
     handed: tuple[tuple[str, str, tuple[int, ...]], ...] = ()
+    code: str = ""
 
     @property
     def signature(self) -> str:
@@ -183,7 +187,7 @@ def _failure(error: BaseException, function: Callable[..., Any]) -> Failure:
         message = str(error)
     except Exception:  # an exception class of the student's whose __str__ fails
         message = ""
-    failure = Failure(type(error).__name__, message[:500])
+    failure = Failure(type(error).__name__, message[:500], code=_text_of(own))
     if not lines:
         return failure
     last, number, line = lines[-1]
@@ -219,6 +223,18 @@ def _frames(traceback: TracebackType | None) -> Iterator[tuple[FrameType, int]]:
     while traceback is not None:
         yield traceback.tb_frame, traceback.tb_lineno
         traceback = traceback.tb_next
+
+
+def _text_of(function: FunctionType | None) -> str:
+    """The first characters of a function's text; "" where it is not known."""
+    if function is None:
+        return ""
+    code = function.__code__
+    lines = linecache.getlines(code.co_filename, function.__globals__)[code.co_firstlineno - 1 :]
+    try:
+        return "".join(inspect.getblock(lines))[:CODE_MOST]
+    except (SyntaxError, ValueError, IndexError):  # the file has changed since
+        return ""
 
 
 def _line(frame: FrameType, number: int) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 
 from instructor.edit import edit, edits
 from instructor.exercise import Exercise, NamedCase
-from instructor.exercises.batch_norm_forward import SIZES, Cache, batch_norm_forward, tensors
+from instructor.exercises.batch_norm_forward import SIZES, Cache, batch_norm_forward, drawn, tensors
 from instructor.sampling import Draw
 
 Gradients = tuple[np.ndarray, np.ndarray, np.ndarray]
@@ -23,11 +23,22 @@ def batch_norm_backward(dout: np.ndarray, cache: Cache) -> Gradients:
     return dZ, dgamma, dbeta
 
 
+def upstream(draw: Draw, name: str, shape: tuple[int, ...]) -> np.ndarray:
+    """A gradient whose sums over the channels have either sign, one after the other."""
+    return draw.array(f"{name}/dout", shape) * (-1.0) ** np.arange(1, shape[3] + 1)
+
+
 def cases(draw: Draw) -> Iterator[NamedCase]:
     for name, sizes in SIZES.items():
         Z, gamma, beta = tensors(draw, name, sizes[draw.hidden])
         _, cache = batch_norm_forward(Z, gamma, beta)
-        yield name, (draw.array(f"{name}/dout", Z.shape), cache)
+        yield name, (upstream(draw, name, Z.shape), cache)
+
+
+def inputs(draw: Draw) -> tuple[np.ndarray, Cache]:
+    """A gradient and the cache of such images."""
+    Z, gamma, beta = drawn(draw)
+    return upstream(draw, "drawn", Z.shape), batch_norm_forward(Z, gamma, beta)[1]
 
 
 AXES = "axis=(0, 1, 2), keepdims=True"
@@ -41,6 +52,7 @@ EXERCISE = Exercise(
     points=(0, 0),
     reference=batch_norm_backward,
     cases=cases,
+    inputs=inputs,
     formula=lambda dout, cache: f"dZ ~ dout: {dout.shape}\ndgamma, dbeta ~ gamma: {cache[1].shape}",
     locks=(),
     mistakes={

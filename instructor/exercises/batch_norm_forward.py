@@ -30,9 +30,9 @@ AXES = "axis=(0, 1, 2)"
 
 
 def tensors(draw: Draw, name: str, shape: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Z, gamma and beta of a case; every channel of Z has a mean and a spread of its own."""
+    """Z, gamma and beta of a case; every channel of Z has a mean and a spread of its own, the second mean negative."""
     per_channel = (1, 1, 1, shape[3])
-    scale = 2.0 ** np.arange(shape[3])
+    scale = (-2.0) ** np.arange(shape[3])
     return (
         draw.array(f"{name}/Z", shape) * scale,
         draw.array(f"{name}/gamma", per_channel),
@@ -48,6 +48,12 @@ def cases(draw: Draw) -> Iterator[NamedCase]:
     yield "hardly_any_spread", (Z / 2.0**10, gamma, beta)
 
 
+def drawn(draw: Draw) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Images of a size that the draw chooses."""
+    m, n_H, n_W, n_C = (draw.whole(axis, 1, 4) for axis in ("m", "n_H", "n_W", "n_C"))
+    return tensors(draw, "drawn", (m + (n_H * n_W == 1), n_H, n_W, n_C))  # one number alone has no spread
+
+
 EXERCISE = Exercise(
     name="batch_norm_forward",
     lesson="06_training",
@@ -57,6 +63,7 @@ EXERCISE = Exercise(
     points=(0, 0),
     reference=batch_norm_forward,
     cases=cases,
+    inputs=drawn,
     formula=lambda Z, gamma, beta: f"out ~ Z: {Z.shape}",
     locks=(),
     mistakes={

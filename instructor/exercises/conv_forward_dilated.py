@@ -30,12 +30,13 @@ def conv_forward_dilated(A_prev: np.ndarray, W: np.ndarray, b: np.ndarray, hpara
     return Z
 
 
-# name of the case: (m, n_H_prev, n_W_prev, n_C_prev, f, n_C, stride, pad, dilation), public then hidden
+# name of the case: (m, n_H_prev, n_W_prev, n_C_prev, f, n_C, stride, pad, dilation), public then hidden; with
+# stride 3 one pixel of border less makes an output smaller, with stride 2 one more makes it larger
 SIZES = {
     "dilation_1": ((3, 4, 6, 2, 3, 1, 1, 0, 1), (1, 6, 5, 2, 3, 5, 1, 0, 1)),
     "dilation_2": ((1, 6, 7, 2, 3, 4, 1, 0, 2), (2, 7, 8, 1, 3, 5, 1, 0, 2)),
-    "dilation_2_stride_3_pad_1": ((2, 11, 5, 1, 3, 4, 3, 1, 2), (4, 7, 9, 2, 3, 1, 3, 1, 2)),
-    "dilation_3_stride_2": ((2, 5, 8, 1, 2, 4, 2, 0, 3), (2, 8, 5, 1, 2, 4, 2, 0, 3)),
+    "dilation_2_stride_3_pad_1": ((2, 9, 6, 1, 3, 4, 3, 1, 2), (4, 12, 9, 2, 3, 1, 3, 1, 2)),
+    "dilation_3_stride_2": ((2, 5, 9, 1, 2, 4, 2, 1, 3), (2, 9, 5, 1, 2, 4, 2, 1, 3)),
 }
 BY_HAND: Sizes = (1, 3, 4, 1, 2, 1, 1, 0, 2)
 FILTERS, DILATION = 3, 2  # of the cases that grow
@@ -66,6 +67,15 @@ def cases(draw: Draw) -> Iterator[NamedCase]:
         yield f"four_times_{what}", given(draw, f"{what}/many", many), given(draw, f"{what}/few", few)
 
 
+def drawn(draw: Draw) -> tuple[np.ndarray, np.ndarray, np.ndarray, dict[str, int]]:
+    """Images and filters as the draw chooses them: one window fits at least, with its border."""
+    f, dilation, pad = draw.whole("f", 1, 3), draw.whole("dilation", 1, 3), draw.whole("pad", 0, 2)
+    least = max(1, dilation * (f - 1) + 1 - 2 * pad)
+    n_H_prev, n_W_prev = (draw.whole(side, least, least + 4) for side in ("n_H_prev", "n_W_prev"))
+    m, n_C_prev, n_C, stride = (draw.whole(size, 1, 3) for size in ("m", "n_C_prev", "n_C", "stride"))
+    return given(draw, "drawn", (m, n_H_prev, n_W_prev, n_C_prev, f, n_C, stride, pad, dilation))
+
+
 def formula(A_prev: np.ndarray, W: np.ndarray, b: np.ndarray, hparameters: dict[str, Any]) -> str:
     stride, pad, dilation = (hparameters[name] for name in ("stride", "pad", "dilation"))
     f = len(W)
@@ -77,6 +87,11 @@ def formula(A_prev: np.ndarray, W: np.ndarray, b: np.ndarray, hparameters: dict[
 
 
 SPAN = "dilation * (f - 1) + 1"
+# the pixels between two of a window get the weight before them, too
+REPEATED = """for u in range(1 if r + 1 == f else dilation):
+                for v in range(1 if s + 1 == f else dilation):
+                    down, right = (slice(k.start + n, k.stop + n, stride) for k, n in ((rows, u), (cols, v)))
+                    Z += A_prev_pad[:, down, right, :] @ W[r, s]"""
 
 EXERCISE = Exercise(
     name="conv_forward_dilated",
@@ -87,6 +102,7 @@ EXERCISE = Exercise(
     points=(2, 4),
     reference=conv_forward_dilated,
     cases=cases,
+    inputs=drawn,
     formula=formula,
     mistakes={
         "no_dilation": edits((SPAN, "f"), ("r * dilation, s * dilation", "r, s")),
@@ -99,6 +115,9 @@ EXERCISE = Exercise(
         "stride_forgotten": edit('hparameters["stride"]', "1"),
         "pad_forgotten": edit('hparameters["pad"]', "0"),
         "no_bias": edit(" + b\n", "\n"),
+        "bias_at_every_weight": edits((" + b\n", "\n"), ("@ W[r, s]", "@ W[r, s] + b")),
+        "bias_once_more_at_every_weight": edit("@ W[r, s]", "@ W[r, s] + b"),
+        "weights_repeated": edit("Z += A_prev_pad[:, rows, cols, :] @ W[r, s]", REPEATED),
         "every_bias": edit(" + b\n", " + np.sum(b)\n"),
         "flips_kernel": edit("W[r, s]", "W[f - 1 - r, f - 1 - s]"),
         "last_place_only": edit(

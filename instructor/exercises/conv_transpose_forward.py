@@ -56,6 +56,15 @@ def cases(draw: Draw) -> Iterator[NamedCase]:
         yield f"four_times_{what}", given(draw, f"{what}/many", many), given(draw, f"{what}/few", few)
 
 
+def drawn(draw: Draw) -> tuple[np.ndarray, np.ndarray, np.ndarray, dict[str, int]]:
+    """Blocks and images as the draw chooses them: one pixel is left at least when the border is cut off."""
+    m, n_H_prev, n_W_prev, n_C_prev, n_C, f = (draw.whole(size, 1, 4) for size in ("m", "h", "w", "k", "c", "f"))
+    stride = draw.whole("stride", 1, 3)
+    least = (min(n_H_prev, n_W_prev) - 1) * stride + f
+    pad = draw.whole("pad", 0, min(2, (least - 1) // 2))
+    return given(draw, "drawn", (m, n_H_prev, n_W_prev, n_C_prev, f, n_C, stride, pad))
+
+
 def formula(A_prev: np.ndarray, W: np.ndarray, b: np.ndarray, hparameters: dict[str, int]) -> str:
     stride, pad, f = hparameters["stride"], hparameters["pad"], len(W)
     lines = [
@@ -75,6 +84,7 @@ EXERCISE = Exercise(
     points=(0, 0),
     reference=conv_transpose_forward,
     cases=cases,
+    inputs=drawn,
     formula=formula,
     mistakes={
         "filters_cut_row_by_row": edit(BLOCKS, "W.reshape(n_C_prev, f * f * n_C)"),

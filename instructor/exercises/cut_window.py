@@ -29,8 +29,16 @@ def cases(draw: Draw) -> Iterator[NamedCase]:
         if name == "by_hand" and draw.hidden:
             continue
         shape, top, left, f = sizes[draw.hidden]
-        drawn = draw.small if name == "by_hand" else draw.array
-        yield name, (drawn(name, shape), top, left, f)
+        numbers = draw.small if name == "by_hand" else draw.array
+        yield name, (numbers(name, shape), top, left, f)
+
+
+def drawn(draw: Draw) -> tuple[np.ndarray, int, int, int]:
+    """An image and a place in it, of sizes that a draw chooses."""
+    f = draw.whole("f", 1, 4)
+    top, left = draw.whole("top", 0, 3), draw.whole("left", 0, 3)
+    below, beside = draw.whole("below", 0, 3), draw.whole("beside", 0, 3)
+    return draw.array("drawn", (top + f + below, left + f + beside, draw.whole("n_C", 1, 4))), top, left, f
 
 
 EXERCISE = Exercise(
@@ -42,6 +50,7 @@ EXERCISE = Exercise(
     points=(1, 1),
     reference=cut_window,
     cases=cases,
+    inputs=drawn,
     formula=lambda image, top, left, f: f"(f, f, n_C) = ({f}, {f}, {image.shape[2]})",
     mistakes={
         "ends_at_f": edit("top : top + f, left : left + f", "top:f, left:f"),
@@ -50,6 +59,7 @@ EXERCISE = Exercise(
         "one_too_many": edit("+ f", "+ f + 1", 2),
         "from_the_corner": edit("top : top + f, left : left + f", ":f, :f"),
         "rows_only": edit(", left : left + f", ""),
+        "brackets_apart": edit("[top : top + f, left : left + f]", "[top : top + f][left : left + f]"),
         "channel_dropped": edit("left : left + f", "left : left + f, 0"),
         "ends_exchanged": edits((": top + f", ": left + f"), ("left : left + f]", "left : top + f]")),
     },

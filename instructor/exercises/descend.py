@@ -41,8 +41,8 @@ def given(draw: Draw, name: str, sizes: Sizes) -> tuple[np.ndarray, np.ndarray, 
         "target": (m, n_H_prev - f + 1, n_W_prev - f + 1, n_C),
         "W": (f, f, n_C_prev, n_C),
     }
-    drawn = draw.small if name == "by_hand" else draw.scaled
-    A_prev, target, W = (drawn(f"{name}/{part}", shape) for part, shape in shapes.items())
+    numbers = draw.small if name == "by_hand" else draw.scaled
+    A_prev, target, W = (numbers(f"{name}/{part}", shape) for part, shape in shapes.items())
     return A_prev, target, np.zeros(W.shape) if name == "from_zeros" else W, learning_rate, steps
 
 
@@ -51,6 +51,14 @@ def cases(draw: Draw) -> Iterator[NamedCase]:
         yield "by_hand", given(draw, "by_hand", BY_HAND)
     for name, both in SIZES.items():
         yield name, given(draw, name, both[draw.hidden])
+
+
+def drawn(draw: Draw) -> tuple[np.ndarray, np.ndarray, np.ndarray, float, int]:
+    """Images, filters and steps as the draw chooses them."""
+    m, f, n_C_prev, n_C = (draw.whole(size, 1, 3) for size in ("m", "f", "n_C_prev", "n_C"))
+    n_H_prev, n_W_prev = (draw.whole(side, f, f + 3) for side in ("n_H_prev", "n_W_prev"))
+    rate, steps = draw.whole("rate", 1, 6) / 8, draw.whole("steps", 1, 3)
+    return given(draw, "drawn", (m, n_H_prev, n_W_prev, n_C_prev, f, n_C, rate, steps))
 
 
 STEP = "W = W - learning_rate * dW"
@@ -64,10 +72,12 @@ EXERCISE = Exercise(
     points=(2, 4),
     reference=descend,
     cases=cases,
+    inputs=drawn,
     formula=lambda A_prev, target, W, learning_rate, steps: f"W ~ W: {W.shape}",
     mistakes={
         "uphill": edit(STEP, "W = W + learning_rate * dW"),
         "one_step_only": edit("    return W", "        return W"),
+        "one_step_too_few": edit("range(steps)", "range(steps - 1)"),
         "one_step_too_many": edit("range(steps)", "range(steps + 1)"),
         "factor_2_missing": edit("2 * (Z", "(Z"),
         "sum_not_mean": edit(" / Z.size", ""),

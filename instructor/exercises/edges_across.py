@@ -28,8 +28,14 @@ def cases(draw: Draw) -> Iterator[NamedCase]:
     for name, sizes in SIZES.items():
         if name == "by_hand" and draw.hidden:
             continue
-        drawn = draw.small if name == "by_hand" else draw.array
-        yield name, (drawn(name, sizes[draw.hidden]),)
+        numbers = draw.small if name == "by_hand" else draw.array
+        yield name, (numbers(name, sizes[draw.hidden]),)
+
+
+def drawn(draw: Draw) -> tuple[np.ndarray]:
+    """A batch of a size that the draw chooses."""
+    m, n_H, n_C = (draw.whole(axis, 1, 4) for axis in ("m", "n_H", "n_C"))
+    return (draw.array("drawn", (m, n_H, draw.whole("n_W", 2, 6), n_C)),)
 
 
 EXERCISE = Exercise(
@@ -41,6 +47,7 @@ EXERCISE = Exercise(
     points=(1, 1),
     reference=edges_across,
     cases=cases,
+    inputs=drawn,
     formula=lambda X: f"(m, n_H, n_W − 1, n_C) = {(*X.shape[:2], X.shape[2] - 1, X.shape[3])}",
     mistakes={
         "sign_kept": edit(f"np.abs({DIFFERENCE})", DIFFERENCE),

@@ -50,20 +50,32 @@ SIZES = {
 }
 
 
+def given(draw: Draw, name: str, sizes: tuple[int, ...]) -> tuple[Named, np.ndarray, np.ndarray]:
+    """Parameters, images and labels of the given sizes."""
+    m, n_H, n_W, n_C, first, second, classes = sizes
+    shapes = {
+        "W1": (3, 3, n_C, first),
+        "b1": (1, 1, 1, first),
+        "W2": (3, 3, first, second),
+        "b2": (1, 1, 1, second),
+        "W3": (n_H // 2 * (n_W // 2) * second, classes),
+        "b3": (1, classes),
+    }
+    # small weights, so that no class takes all and every gradient counts
+    parameters = {key: draw.scaled(f"{name}/{key}", shape) / 4 for key, shape in shapes.items()}
+    return parameters, draw.scaled(f"{name}/X", (m, n_H, n_W, n_C)), draw.labels(name, m, classes)
+
+
 def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
     for name, sizes in SIZES.items():
-        m, n_H, n_W, n_C, first, second, classes = sizes[draw.hidden]
-        shapes = {
-            "W1": (3, 3, n_C, first),
-            "b1": (1, 1, 1, first),
-            "W2": (3, 3, first, second),
-            "b2": (1, 1, 1, second),
-            "W3": (n_H // 2 * (n_W // 2) * second, classes),
-            "b3": (1, classes),
-        }
-        # small weights, so that no class takes all and every gradient counts
-        parameters = {key: draw.scaled(f"{name}/{key}", shape) / 4 for key, shape in shapes.items()}
-        yield name, (parameters, draw.scaled(f"{name}/X", (m, n_H, n_W, n_C)), draw.labels(name, m, classes))
+        yield name, given(draw, name, sizes[draw.hidden])
+
+
+def drawn(draw: Draw) -> tuple[Named, np.ndarray, np.ndarray]:
+    """A network and images as the draw chooses them."""
+    n_H, n_W = (2 * draw.whole(side, 1, 3) for side in ("n_H", "n_W"))
+    m, n_C, first, second = (draw.whole(size, 1, 3) for size in ("m", "n_C", "first", "second"))
+    return given(draw, "drawn", (m, n_H, n_W, n_C, first, second, draw.whole("classes", 2, 4)))
 
 
 EXERCISE = Exercise(
@@ -75,6 +87,7 @@ EXERCISE = Exercise(
     points=(2, 6),
     reference=model_gradients,
     cases=cases,
+    inputs=drawn,
     formula=lambda parameters, *rest: "\n".join(f"{name}: {value.shape}" for name, value in parameters.items()),
     locks=("model_gradients",),
     mistakes={

@@ -79,6 +79,7 @@ EXERCISE = Exercise(
         "gradient_overwritten": edit("c] += part", "c] = part"),
         "overwritten_in_max": edit(f"{ADDED} += part", f"{ADDED} = part + ({ADDED} if mode != 'max' else 0)"),
         "overwritten_in_average": edit(f"{ADDED} += part", f"{ADDED} = part + ({ADDED} if mode == 'max' else 0)"),
+        "divided_by_f": edit(AVERAGE_PART, "np.full((f, f), dA[i, h, w, c] / f)"),
         "divided_by_4": edit(AVERAGE_PART, "np.full((f, f), dA[i, h, w, c] / 4)"),
         "first_image_only": edit("= A_prev[i,", "= A_prev[0,"),
         "rows_and_columns_swapped": edits((WINDOW, TURNED, 2), ("(f, f)", f"A_prev[i, {TURNED}, c].shape")),

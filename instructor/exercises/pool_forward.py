@@ -77,6 +77,7 @@ EXERCISE = Exercise(
         "pools_whole_image": edit(f"A_prev[i, {WINDOW}, c]", "A_prev[i, :, :, c]"),
         "pools_whole_image_and_channels": edit(f"A_prev[i, {WINDOW}, c]", "A_prev[i]"),
         "sum_for_average": edit("np.mean(window)", "np.sum(window)"),
+        "divided_by_f": edit("np.mean(window)", "np.sum(window) / f"),
         "mode_ignored": edit("np.mean(window)", "np.max(window)"),
         "modes_exchanged": edit('mode == "max"', 'mode != "max"'),
         "maximum_starts_at_0": edit("np.max(window)", "max(0, np.max(window))"),

@@ -59,6 +59,7 @@ EXERCISE = Exercise(
         "stride_on_images_too": edit(EVERY_STRIDE, "[::stride, ::stride, ::stride]"),
         "stride_on_images": edit(EVERY_STRIDE, "[::stride, ::stride]"),
         "sum_for_average": edit("np.mean(", "np.sum("),
+        "divided_by_f": edit("np.mean(seen, axis=(4, 5))", "np.sum(seen, axis=(4, 5)) / f"),
         "mode_ignored": edit("np.mean(", "np.max("),
         "modes_exchanged": edit('mode == "max"', 'mode != "max"'),
         "maximum_starts_at_0": edit("np.max(seen, axis=(4, 5))", "np.maximum(0, np.max(seen, axis=(4, 5)))"),

@@ -8,7 +8,7 @@ from instructor.edit import edit
 from instructor.exercise import Exercise, NamedCase
 from instructor.exercises.pool_forward import pool_forward
 from instructor.sampling import Draw
-from instructor.windows import sides
+from instructor.windows import images_drawn, sides
 
 
 def pool_strongest(A_prev: np.ndarray, hparameters: dict[str, int]) -> np.ndarray:
@@ -35,6 +35,12 @@ def cases(draw: Draw) -> Iterator[NamedCase]:
         yield name, (_either_sign(draw, name, tuple(shape)), {"f": f, "stride": stride})
 
 
+def drawn(draw: Draw) -> tuple[np.ndarray, dict[str, int]]:
+    """Images and windows as the draw chooses them."""
+    *shape, f, stride = images_drawn(draw)
+    return _either_sign(draw, "drawn", tuple(shape)), {"f": f, "stride": stride}
+
+
 def _either_sign(draw: Draw, name: str, shape: tuple[int, ...]) -> np.ndarray:
     """Numbers of either sign, no two of the same size, so that no window has a tie."""
     if name == "by_hand":
@@ -53,6 +59,7 @@ EXERCISE = Exercise(
     points=(0, 0),
     reference=pool_strongest,
     cases=cases,
+    inputs=drawn,
     formula=lambda A_prev, hparameters: sides(A_prev.shape, hparameters["f"], hparameters["stride"]),
     mistakes={
         "highest_only": edit(CHOICE, "highest"),

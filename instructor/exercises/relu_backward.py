@@ -7,7 +7,7 @@ import numpy as np
 
 from instructor.edit import edit
 from instructor.exercise import Exercise
-from instructor.exercises.relu_forward import input_of, shapes_of
+from instructor.exercises.relu_forward import drawn_shape, input_of, shapes_of
 from instructor.sampling import Draw
 
 
@@ -32,6 +32,13 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
     yield "exact_zeros", (draw.array("exact_zeros/dA", shape), Z)
 
 
+def drawn(draw: Draw) -> tuple[np.ndarray, np.ndarray]:
+    """A gradient and what ReLU got, of a shape that the draw chooses; some of it exactly 0."""
+    shape = drawn_shape(draw)
+    zeros = draw.array("drawn/zeros", shape) > np.median(draw.array("drawn/zeros", shape)) + draw.whole("few", 0, 1)
+    return draw.array("drawn/dA", shape), np.where(zeros, 0.0, draw.array("drawn", shape))
+
+
 EXERCISE = Exercise(
     name="relu_backward",
     lesson="06_training",
@@ -41,6 +48,7 @@ EXERCISE = Exercise(
     points=(1, 1),
     reference=relu_backward,
     cases=cases,
+    inputs=drawn,
     formula=lambda dA, cache: f"dZ ~ Z: {cache.shape}",
     locks=("relu_backward",),
     mistakes={

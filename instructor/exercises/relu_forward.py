@@ -47,6 +47,15 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
         yield name, (input_of(draw, name, shape),)
 
 
+def drawn_shape(draw: Draw) -> tuple[int, ...]:
+    """Of a batch of images or of rows, as the draw chooses."""
+    return tuple(draw.whole(f"axis {axis}", 1, 4) for axis in range(draw.whole("axes", 1, 2) * 2))
+
+
+def drawn(draw: Draw) -> tuple[np.ndarray]:
+    return (draw.array("drawn", drawn_shape(draw)),)
+
+
 EXERCISE = Exercise(
     name="relu_forward",
     lesson="06_training",
@@ -55,6 +64,7 @@ EXERCISE = Exercise(
     points=(1, 1),
     reference=relu_forward,
     cases=cases,
+    inputs=drawn,
     formula=lambda Z: f"A ~ Z: {Z.shape}",
     locks=("relu_forward",),
     mistakes={

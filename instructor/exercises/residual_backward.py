@@ -52,6 +52,12 @@ def cases(draw: Draw) -> Iterator[NamedCase]:
         yield name, given(draw, name, both[draw.hidden])
 
 
+def drawn(draw: Draw) -> tuple[np.ndarray, Cache]:
+    """A layer that leaves the size as it is, with images as the draw chooses them."""
+    m, n_H, n_W, n_C = (draw.whole(axis, 1, 4) for axis in ("m", "n_H", "n_W", "n_C"))
+    return given(draw, "drawn", (m, n_H, n_W, n_C, 2 * draw.whole("half f", 0, 2) + 1))
+
+
 RELU = "dA * (S > 0)"
 
 EXERCISE = Exercise(
@@ -63,6 +69,7 @@ EXERCISE = Exercise(
     points=(0, 0),
     reference=residual_backward,
     cases=cases,
+    inputs=drawn,
     formula=lambda dA, cache: (
         f"dA_prev ~ A_prev: {cache[1][0].shape}\ndW ~ W: {cache[1][1].shape}\ndb ~ b: {cache[1][2].shape}"
     ),

@@ -48,14 +48,26 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
     for name, (shapes, rate, momentum, moving) in STEPS.items():
         if name == "by_hand" and draw.hidden:
             continue
-        drawn = draw.small if name == "by_hand" else draw.array
+        made = draw.small if name == "by_hand" else draw.array
         kinds = ("parameters", "gradients", "velocities")
         parameters, gradients, velocities = (
-            {key: drawn(f"{name}/{kind}/{key}", shape) for key, shape in shapes[draw.hidden].items()} for kind in kinds
+            {key: made(f"{name}/{kind}/{key}", shape) for key, shape in shapes[draw.hidden].items()} for kind in kinds
         )
         if not moving:
             velocities = {key: np.zeros_like(value) for key, value in velocities.items()}
         yield name, (parameters, gradients, velocities, rate, momentum)
+
+
+def drawn(draw: Draw) -> tuple[Named, Named, Named, float, float]:
+    """Parameters of one layer to three, of shapes that the draw chooses."""
+    layers = range(draw.whole("layers", 1, 3))
+    shapes = {f"W{k}": tuple(draw.whole(f"W{k} {axis}", 1, 4) for axis in range(2)) for k in layers}
+    shapes |= {f"b{k}": (1, shape[1]) for k, shape in enumerate(shapes.values())}
+    parameters, gradients, velocities = (
+        {key: draw.array(f"{kind}/{key}", shape) for key, shape in shapes.items()} for kind in "pgv"
+    )
+    rate, momentum = draw.whole("rate", 1, 7) / 8, draw.whole("momentum", 0, 7) / 8
+    return parameters, gradients, velocities, rate, momentum
 
 
 VELOCITY = "momentum * velocities[name] + gradients[name]"
@@ -73,6 +85,7 @@ EXERCISE = Exercise(
     points=(1, 3),
     reference=sgd_momentum_step,
     cases=cases,
+    inputs=drawn,
     formula=lambda parameters, *rest: "\n".join(f"{name}: {value.shape}" for name, value in parameters.items()),
     locks=("sgd_momentum_step",),
     mistakes={
@@ -102,6 +115,8 @@ EXERCISE = Exercise(
         "rate_twice": edit("+ gradients", "+ learning_rate * gradients"),
         "old_velocity_returned": edit("return new_parameters, new_velocities", "return new_parameters, velocities"),
         "outputs_exchanged": edit("return new_parameters, new_velocities", "return new_velocities, new_parameters"),
+        "minus_twice": edits(("+ gradients", "- learning_rate * gradients"), ("learning_rate * new_", "new_")),
+        "minus_twice_and_rate_twice": edit("+ gradients", "- learning_rate * gradients"),
         "velocity_is_the_step": edits(
             ("+ gradients", "- learning_rate * gradients"), ("- learning_rate * new_", "+ new_")
         ),

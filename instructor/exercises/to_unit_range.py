@@ -26,6 +26,12 @@ def cases(draw: Draw) -> Iterator[tuple[str, tuple[Any, ...]]]:
     yield "several_channels", (np.abs(draw.array("colour", (rows, 3, 3))) * 30 + 1,)
 
 
+def drawn(draw: Draw) -> tuple[np.ndarray]:
+    """A grey image or one of three channels, of a size that the draw chooses; from 0 to 255."""
+    shape = (draw.whole("n_H", 1, 5), draw.whole("n_W", 1, 5), 3)[: draw.whole("axes", 2, 3)]
+    return (np.abs(draw.array("drawn", shape)) * 8,)
+
+
 EXERCISE = Exercise(
     name="to_unit_range",
     lesson="00_start",
@@ -34,6 +40,7 @@ EXERCISE = Exercise(
     points=(1, 1),
     reference=to_unit_range,
     cases=cases,
+    inputs=drawn,
     mistakes={
         "divides_by_256": edit("255", "256"),
         "divides_by_maximum": edit("255", "image.max()"),

@@ -5,7 +5,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -13,28 +13,33 @@ from functools import partial
 from typing import Any
 
 from nbgrader.api import Gradebook
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from helpers.messages import say
 from instructor.errors import CourseError
 from instructor.grading import attempt as attempts
 from instructor.grading.attempt import Graded, Killed, Lesson, OurFault, lesson_of
 from instructor.grading.digest import HANDED_IN, Digests, changed
-from instructor.grading.gradebook import Entry, Score, Writer, scores
+from instructor.grading.gradebook import Entry, Score, Writer, with_scores
 from instructor.grading.group import Class
 from instructor.grading.hidden import HiddenCases
 from instructor.grading.intake import NotGradable, Submission
 from instructor.grading.outcome import Files
-from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Place, Row, State
+from instructor.grading.record import AT_ONCE, FAULT, GRADED, NOT_GRADABLE, Place, Row, State
 from instructor.grading.terminal import Progress, tell, warn, write_csv
 from instructor.grading.worker.pool import Workers
 from instructor.grading.worker.run import run
 from instructor.plain_text import one_line
+from instructor.plural import number
 
 EVERY = 1.0  # seconds after which what is graded is written; so much work is done again after a kill
+MOST_AT_ONCE = 512  # submissions, however many workers a cluster has
 AHEAD = 3  # submissions that are read or judged beside those whose notebooks run, so that no core waits for that
 SWITCH = 0.0005  # seconds of one thread's turn, a tenth of Python's own
 TRIES = 3  # at a gradebook that another program holds
+PATIENCE = 120.0  # seconds that a gradebook's server may be gone
+LOOK = 1.0  # seconds between two looks at what other graders have claimed
+FEW = 10  # parts of the rows so far: after so many new ones the table is written anew
 
 
 @dataclass(frozen=True)
@@ -77,30 +82,66 @@ class Batch:
         self._files = Files(self.group.root, self.gradebook)
         self._lessons: dict[str, Lesson | OurFault] = {}
         self._one_draws = threading.Lock()  # a lesson's cases, while other threads wait for them
-        self._written = time.monotonic()
+        self._written, self._in_table = time.monotonic(), 0
+        self._progress: Progress | None = None
+        self._shares: Callable[[], dict[str, tuple[int, int]]] = dict
 
     # --- what is due, and the run ----------------------------------------------------------------
 
     def run(self, found: Sequence[Submission], again: bool) -> None:
         """Grade every submission that is due; each is recorded soon after it ends."""
         due = [(entry, digests) for entry in found if (digests := self._due(entry, again)) is not None]
-        progress = Progress(len(due), len(found))
-        alone: list[tuple[Submission, dict[str, str]]] = []
+        self._progress = progress = Progress(len(due), len(found))
         if due:
-            workers = self.group.workers or os.cpu_count() or 1
-            with _attentive(), Workers(workers, self.group.sandbox, begun=self.group.begun) as pool:
+            with _attentive(), self._pool() as pool:
                 warn(pool.protection)
-                for ended in self._side_by_side(due, pool, workers, progress):
-                    if isinstance(ended, Ended):
-                        self._take(ended, progress)
-                    else:
-                        alone.append(ended)
-                for entry, digests in alone:  # with the machine to itself: it may have been short of memory
-                    progress.begin(entry)
-                    final = self._end(entry, digests, partial(self._graded, entry, pool, last=True))
-                    assert final is not None  # there is no further attempt
-                    self._take(final, progress)
+                self._shares = getattr(pool, "shares", dict)
+                while due:
+                    others: list[tuple[Submission, dict[str, str]]] = []
+                    self._grade(self._mine(due, again, others), pool, progress)
+                    if others and len(others) != len(due):
+                        tell(f"waiting for what others grade now: {number(len(others), 'submission')}")
+                    if due := others:  # until they are done, or their grader is gone
+                        time.sleep(LOOK)
         self.flush()
+
+    def _grade(self, due: Iterable[tuple[Submission, dict[str, str]]], pool: Any, progress: Progress) -> None:
+        alone: list[tuple[Submission, dict[str, str]]] = []
+        for ended in self._side_by_side(due, pool, progress):
+            if isinstance(ended, Ended):
+                self._take(ended, progress)
+            else:
+                alone.append(ended)
+        for entry, digests in alone:  # with the machine to itself: it may have been short of memory
+            progress.begin(entry)
+            final = self._end(entry, digests, partial(self._graded, entry, pool, last=True))
+            assert final is not None  # there is no further attempt
+            self._take(final, progress)
+        self.flush()
+
+    def _mine(
+        self,
+        due: Iterable[tuple[Submission, dict[str, str]]],
+        again: bool,
+        others: list[tuple[Submission, dict[str, str]]],
+    ) -> Iterator[tuple[Submission, dict[str, str]]]:
+        """What this grader gets of what is due; what others have now is added to ``others``, to be looked at again."""
+        for entry, digests in due:
+            place = (entry.student, entry.lesson)
+            if not self.state.claim(place):
+                others.append((entry, digests))
+            elif self.state.shared and self._stands(entry, digests, again):  # another one has graded it since
+                self.state.release(place)
+                if self._progress is not None:
+                    self._progress.due -= 1
+            else:
+                yield entry, digests
+
+    def _pool(self) -> Any:
+        """What notebooks run on: this machine's workers, or others in their place."""
+        if self.group.elsewhere is not None:
+            return self.group.elsewhere()
+        return Workers(self.group.workers or os.cpu_count() or 1, self.group.sandbox, begun=self.group.begun)
 
     def _due(self, entry: Submission, again: bool) -> dict[str, str] | None:
         """The digests of a submission that is to be graded; None for one whose result stands."""
@@ -110,15 +151,22 @@ class Batch:
             return digests
         return digests if self._files.lost(row) else None
 
+    def _stands(self, entry: Submission, digests: dict[str, str], again: bool) -> bool:
+        """Whether a submission that was due is graded by now."""
+        row = self.state.rows.get((entry.student, entry.lesson))
+        if row is None or row.state == FAULT or (again and row.run < self.state.run):
+            return False
+        return row.digests == digests and bool(digests[HANDED_IN])
+
     def _side_by_side(
-        self, due: Iterable[tuple[Submission, dict[str, str]]], pool: Any, workers: int, progress: Progress
+        self, due: Iterable[tuple[Submission, dict[str, str]]], pool: Any, progress: Progress
     ) -> Iterator[Ended | tuple[Submission, dict[str, str]]]:
         """What the attempts end in, as they end; a submission that was killed from outside comes back as it went in."""
         left, running = iter(due), dict[Future, tuple[Submission, dict[str, str]]]()
-        at_once = workers + AHEAD
-        with ThreadPoolExecutor(at_once) as threads:
+        with ThreadPoolExecutor(MOST_AT_ONCE) as threads:
             try:
                 while True:
+                    at_once = min(pool.n + AHEAD, MOST_AT_ONCE)  # a cluster grows and shrinks
                     while len(running) < at_once and (following := next(left, None)) is not None:
                         entry, digests = following
                         progress.begin(entry)
@@ -191,20 +239,41 @@ class Batch:
 
     def flush(self) -> None:
         """Write what has ended: notebooks, then the gradebook, then feedback, then the rows that say it is done."""
-        pending = [self._stored(ended) for ended in self.pending]
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                rows = self._flush()
+                break
+            except (OperationalError, IntegrityError) as error:  # of a server: gone, or another grader was faster
+                self._writer.rollback()
+                if time.monotonic() > end:
+                    raise
+                tell(f"the gradebook's server does not take what was graded ({one_line(str(error.orig))}); again soon")
+                time.sleep(LOOK)
+        self.pending.clear()
+        self._in_table += len(rows)
+        if rows and self._in_table * FEW >= (self._progress.done if self._progress else 0):
+            self._write_table()
+            self._in_table = 0
+        if self._progress is not None:
+            self.state.tell(self._progress.said() | {"workers": self._shares()})
+        self._written = time.monotonic()
+
+    def _flush(self) -> list[Row]:
+        places = [(ended.entry.student, ended.entry.lesson) for ended in self.pending]
+        held = self.state.held(self.gradebook.db, places) if places else set()
+        pending = [self._stored(each) for each in self.pending if (each.entry.student, each.entry.lesson) in held]
         self._commit([entry for ended in pending if (entry := self._entry(ended)) is not None])
         rows = [self._row(ended) for ended in pending]
         self._tell_changes(rows)
         self.state.put(*rows)
-        self.pending.clear()
-        if rows:
-            self._write_table()
-        self._written = time.monotonic()
+        self.state.release(*places)
+        return rows
 
     def _write_table(self) -> None:
         """grades.csv as it is so far; it is written once more at the end, where a failure is told."""
         try:
-            write_csv(self.group.root / "grades.csv", [row for _, row in sorted(self.state.rows.items())])
+            write_csv(self.group.root / "grades.csv", self.state.rows.values())
         except Exception as error:
             tell(f"grades.csv is not up to date yet: {error}")
 
@@ -233,12 +302,14 @@ class Batch:
         """Enter all or nothing; waits for a program that holds the gradebook."""
         for tried in range(1, TRIES + 1):
             try:
-                for entry in entries:
+                for entry in sorted(entries, key=lambda each: (each.student, each.lesson)):  # as every grader does
                     self._writer.enter(entry)
                 self._writer.commit()
                 return
             except OperationalError as error:
                 self._writer.rollback()
+                if self.state.shared:
+                    raise
                 if tried == TRIES:
                     raise CourseError(
                         f"{self.group.gradebook} cannot be written ({error.orig}); nothing that was graded before is "
@@ -269,6 +340,8 @@ class Batch:
         try:
             return self._files.scored(row, ended.graded)
         except Exception as error:  # as above: what nobody foresaw ends no run
+            if self.state.shared and isinstance(error, OperationalError):  # its server is gone, and is waited for
+                raise
             return self._fault(replace(row, state=FAULT, reason=one_line(str(error))[:500], digests={}), before)
 
     def _fault(self, row: Row, before: Row | None) -> Row:
@@ -295,16 +368,17 @@ class Batch:
 
     # --- after the run ---------------------------------------------------------------------------
 
-    def finished(self, present: Collection[Place], only_some: bool) -> list[Row]:
-        """Every row with the gradebook's points as they are now, and feedback that says the same."""
-        rows = []
-        known = {lesson: scores(self.gradebook, lesson) for lesson in self.names}
-        for place, row in sorted(self.state.rows.items()):
-            there = place in present or (only_some and row.present)
-            found = known.get(row.lesson, {}).get(row.student)
-            rows.append(self._refreshed(replace(row, present=there), found))
-        self.state.put(*[row for row in rows if row != self.state.rows[row.student, row.lesson]])
-        return rows
+    def finished(self, present: Collection[Place], only_some: bool) -> None:
+        """Have every row with the gradebook's points as they are now, and feedback that says the same."""
+        changed_now: list[Row] = []
+        for row, found in with_scores(self.gradebook, self.state.rows.values()):
+            there = (row.student, row.lesson) in present or (only_some and row.present)
+            now = self._refreshed(replace(row, present=there), found if row.lesson in self.names else None)
+            changed_now += [now] if now != row else []
+            if len(changed_now) == AT_ONCE:
+                self.state.put(*changed_now)
+                changed_now.clear()
+        self.state.put(*changed_now)
 
     def _refreshed(self, row: Row, found: Score | None) -> Row:
         current = row.lesson in self.names and row.points is not None

@@ -2,11 +2,13 @@
 
 import warnings
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from nbgrader.api import Gradebook
 from sqlalchemy.exc import SAWarning
 
+from instructor import database
 from instructor.errors import CourseError
 from instructor.grading import gradebook as books
 from instructor.grading import keep
@@ -15,8 +17,9 @@ from instructor.grading.digest import Digests
 from instructor.grading.group import Class
 from instructor.grading.hidden import HiddenCases
 from instructor.grading.intake import find
-from instructor.grading.record import Row, State
+from instructor.grading.record import Recorded, Row, State
 from instructor.grading.register import register
+from instructor.grading.states import state_of
 from instructor.grading.terminal import tell, write_csv
 from instructor.nbgrader_settings import let_nbgrader_find_alembic
 from instructor.paths import lesson_names
@@ -25,7 +28,16 @@ from instructor.paths import lesson_names
 def grade(
     group: Class, lessons: Sequence[str], *, again: bool = False, settle: Callable[[Gradebook], None] | None = None
 ) -> list[Row]:
+    """Grade as ``recorded`` does; returns the rows as they are now."""
+    return list(recorded(group, lessons, again=again, settle=settle))
+
+
+def recorded(
+    group: Class, lessons: Sequence[str], *, again: bool = False, settle: Callable[[Gradebook], None] | None = None
+) -> Sequence[Row]:
     """Grade what is new or changed below ``group.root``/submitted; returns a row for every submission.
+
+    The rows are read anew by each loop over them, so that those of a large class do not fill the memory.
 
     ``settle`` is called with the gradebook when all points are in it, before feedback says what stands there.
 
@@ -37,7 +49,7 @@ def grade(
             f"{submitted} is not a folder. Put notebooks into submitted/STUDENT/LESSON/, then run: course grade"
         )
     let_nbgrader_find_alembic()
-    with keep.locked(group.own):
+    with keep.locked(group.own, shared=database.url_of(group.root) is not None):
         return _grade(group, submitted, lessons, again, settle)
 
 
@@ -47,10 +59,20 @@ def _grade(
     lessons: Sequence[str],
     again: bool,
     settle: Callable[[Gradebook], None] | None,
-) -> list[Row]:
-    names = lesson_names()
-    hidden = HiddenCases(group.key, group.own)
-    state = State(group.own / "state.db")
+) -> Sequence[Row]:
+    with closing(state_of(group.root)) as state:
+        return _with(state, group, submitted, lessons, again, settle)
+
+
+def _with(
+    state: State,
+    group: Class,
+    submitted: Path,
+    lessons: Sequence[str],
+    again: bool,
+    settle: Callable[[Gradebook], None] | None,
+) -> Sequence[Row]:
+    names, hidden = lesson_names(), HiddenCases(group.key, group.own)
     _restore(group, state)
     found = [entry for entry in find(submitted, names) if not lessons or entry.lesson in lessons or entry.reason]
     if group.begun is not None and (first := next((entry.lesson for entry in found if entry.lesson in names), "")):
@@ -59,19 +81,27 @@ def _grade(
     # nbgrader's own way with its database; SQLAlchemy warns of it at every submission
     with warnings.catch_warnings(), books.opened(group.gradebook) as gradebook:
         warnings.filterwarnings("ignore", category=SAWarning)
-        hidden.take_over([assignment.name for assignment in gradebook.assignments])
-        for lesson in sorted({entry.lesson for entry in found} & set(names)):
-            hidden.number(lesson)  # before the gradebook has the lesson, which would make it an old one
-            change = register(gradebook, lesson)
-            if change:
-                tell(f"{lesson}: its {change} changed, so all its submissions are graded anew.")
+        with state.alone():
+            _enter(gradebook, hidden, sorted({entry.lesson for entry in found} & set(names)))
         batch = Batch(group, gradebook, state, hidden, Digests(hidden), names)
         batch.run(found, again)
-        if settle:
-            settle(gradebook)
-        rows = batch.finished({(entry.student, entry.lesson) for entry in found}, bool(lessons))
-    write_csv(group.root / "grades.csv", rows)
-    return rows
+        with state.alone():
+            if settle:
+                settle(gradebook)
+            batch.finished({(entry.student, entry.lesson) for entry in found}, bool(lessons))
+            write_csv(group.root / "grades.csv", state.rows.values())
+    return Recorded(state.rows)
+
+
+def _enter(gradebook: Gradebook, hidden: HiddenCases, lessons: Sequence[str]) -> None:
+    """Have the class's numbers for hidden cases and the gradebook's cells of every lesson there."""
+    books.make_quick(gradebook)
+    hidden.take_over([assignment.name for assignment in gradebook.assignments])
+    for lesson in lessons:
+        hidden.number(lesson)  # before the gradebook has the lesson, which would make it an old one
+        change = register(gradebook, lesson)
+        if change:
+            tell(f"{lesson}: its {change} changed, so all its submissions are graded anew.")
 
 
 def _restore(group: Class, state: State) -> None:

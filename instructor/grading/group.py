@@ -1,7 +1,9 @@
 """A class to grade: where it lies, and how."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from instructor.grading.worker.job import Limits
 from instructor.grading.worker.loaded import Loaded
@@ -13,6 +15,7 @@ class Class:
 
     ``workers`` is the number of notebooks that run at a time, 0 for one a core;
     ``sandbox`` is "auto", "required" or "off"; ``begun`` a loaded process that was begun for it.
+    ``elsewhere`` makes what notebooks run on in place of this machine's workers: it is used as they are.
     """
 
     root: Path
@@ -21,6 +24,7 @@ class Class:
     workers: int = 0
     sandbox: str = "auto"
     begun: Loaded | None = None
+    elsewhere: Callable[[], Any] | None = None
 
     @property
     def gradebook(self) -> Path:

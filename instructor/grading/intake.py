@@ -13,7 +13,7 @@ class NotGradable(Exception):
     """A submission that cannot be graded as it is; the message is the reason, for the teacher and the student."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Submission:
     """One student's folder for one lesson, or the reason why it is none (then ``lesson`` may be its raw name).
 

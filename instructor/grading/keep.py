@@ -16,22 +16,28 @@ from instructor.errors import CourseError
 MOST_BACKUPS = 10
 PATIENCE = 30.0  # seconds that another program may hold the gradebook before a run begins
 BACKUPS = "backups"
+LOOKS = 5  # at a lock that is held, a tenth of a second apart
 
 
 # --- one grader at a time --------------------------------------------------------------------------
 
 
+class Held(CourseError):
+    """Somebody else has the class's lock."""
+
+
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def locked(folder: Path, shared: bool = False) -> Iterator[None]:
     """Hold the class's lock in the block.  It goes with the process, so a grader that was killed leaves none.
 
-    Raises CourseError saying who holds it.
+    ``shared`` is for graders that know of each other by their database: they hold it together, against everybody
+    else.  Raises Held, a CourseError that says who has it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "lock"
     with path.open("a+", encoding="utf-8") as file:
-        if not _take(file.fileno()):
-            raise CourseError(
+        if not _taken(file.fileno(), shared):
+            raise Held(
                 f"{folder.parent} is being graded already, by {_holder(path)}. Wait for it to end, or end it; "
                 "then run: course grade"
             )
@@ -43,11 +49,21 @@ def locked(folder: Path) -> Iterator[None]:
         try:
             yield
         finally:
-            file.seek(0)
-            file.truncate()
+            if not shared:  # another one may still hold it
+                file.seek(0)
+                file.truncate()
 
 
-def _take(handle: int) -> bool:
+def _taken(handle: int, shared: bool) -> bool:
+    """Take the lock; who only looks whether it is held has it for a moment, and who begins to grade for longer."""
+    for _ in range(LOOKS * 60 if shared else LOOKS):
+        if _take(handle, shared):
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def _take(handle: int, shared: bool) -> bool:
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -56,10 +72,20 @@ def _take(handle: int) -> bool:
         else:
             import fcntl
 
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except OSError:
         return False
     return True
+
+
+def holder(folder: Path) -> str:
+    """Who holds the class's lock now; "" for nobody."""
+    path = folder / "lock"
+    try:
+        with path.open("a+", encoding="utf-8") as file:  # let go with the file
+            return "" if _take(file.fileno(), shared=True) else _holder(path)
+    except OSError:
+        return ""
 
 
 def _holder(path: Path) -> str:

@@ -13,7 +13,7 @@ from nbgrader.api import Gradebook
 from instructor.grading import autograded, exchange
 from instructor.grading.attempt import Graded
 from instructor.grading.feedback import Page, page
-from instructor.grading.gradebook import Score, score, scores
+from instructor.grading.gradebook import Score, score, students_of
 from instructor.grading.intake import Submission
 from instructor.grading.record import FAULT, GRADED, Row
 from instructor.paths import replacing
@@ -24,7 +24,7 @@ class Files:
 
     def __init__(self, root: Path, gradebook: Gradebook) -> None:
         self.root, self.gradebook = root, gradebook
-        self._at_first: dict[str, dict[str, Score]] = {}
+        self._at_first: dict[str, set[str]] = {}
 
     def notebook(self, student: str, lesson: str) -> Path:
         return self.root / "autograded" / student / lesson / f"{lesson}.ipynb"
@@ -38,7 +38,7 @@ class Files:
             return False
         there = self.notebook(row.student, row.lesson).is_file()
         if row.lesson not in self._at_first:  # asked before anything is written
-            self._at_first[row.lesson] = scores(self.gradebook, row.lesson)
+            self._at_first[row.lesson] = students_of(self.gradebook, row.lesson)
         return not there or row.student not in self._at_first[row.lesson]
 
     def store(self, entry: Submission, graded: Graded | None, state: str) -> None:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
+from functools import lru_cache
 from threading import Lock
 
 from nbformat import NotebookNode
@@ -184,6 +185,7 @@ def _by_neighbours(work: _Work, release: NotebookNode) -> None:
             work.names[place] = name
 
 
+CELL_KEPT = 20_000  # characters of a cell whose names are remembered
 # Python 3.11 counts the depth of a tree for all threads together; where they disagree, it is a SystemError
 _PARSING = Lock()
 
@@ -193,15 +195,24 @@ def defined(source: str, names: Iterable[str]) -> set[str]:
 
     Of a cell that does not parse, those that a line in its first column defines.
     """
-    wanted = set(names)
-    if not any(name in source for name in wanted):
+    wanted = {name for name in names if name in source}
+    if not wanted:
         return set()
     try:
-        with _PARSING:
-            tree = ast.parse(re.sub(r"(?m)^(\s*)[%!?].*$", r"\1pass", source))
+        return (_names_in if len(source) > CELL_KEPT else _kept_names)(source) & wanted
     except (SyntaxError, ValueError, RecursionError, MemoryError, SystemError):
         return {name for name in wanted if re.search(rf"(?m)^(?:async\s+)?(?:def\s+{name}\b|{name}\s*=[^=])", source)}
-    return {name for node in tree.body for name in _bound(node)} & wanted
+
+
+def _names_in(source: str) -> frozenset[str]:
+    """All names that a cell gives a value to at its outermost level.  Raises what `ast.parse` raises."""
+    with _PARSING:
+        tree = ast.parse(re.sub(r"(?m)^(\s*)[%!?].*$", r"\1pass", source))
+    return frozenset(name for node in tree.body for name in _bound(node))
+
+
+# most cells are the lesson's own, the same in every notebook of a class, and each is asked of each exercise
+_kept_names = lru_cache(1024)(_names_in)
 
 
 def _bound(node: ast.stmt) -> Iterable[str]:

@@ -8,8 +8,18 @@ from collections.abc import Callable
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.api import Comment, Grade, Gradebook, GradeCell, MissingEntry
+from nbgrader.api import (
+    Assignment,
+    Comment,
+    Grade,
+    Gradebook,
+    GradeCell,
+    Notebook,
+    SolutionCell,
+    SubmittedNotebook,
+)
 from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution
+from sqlalchemy import exists, select
 
 from instructor.paths import NOTEBOOKS, SOLUTIONS
 
@@ -77,16 +87,15 @@ def _sources(gradebook: Gradebook, lesson: str, release: NotebookNode, solution:
 
 def _complete(gradebook: Gradebook, lesson: str) -> None:
     """Give submissions that are there a place for each cell that is new."""
-    for submission in gradebook.assignment_submissions(lesson):
-        try:
-            notebook = gradebook.find_submission_notebook(lesson, lesson, submission.student_id)
-        except MissingEntry:
-            continue
-        there = {grade.cell_id for grade in notebook.grades} | {comment.cell_id for comment in notebook.comments}
-        for cell in notebook.notebook.grade_cells:
-            if cell.id not in there:
-                gradebook.db.add(Grade(cell_id=cell.id, notebook=notebook))
-        for cell in notebook.notebook.solution_cells:
-            if cell.id not in there:
-                gradebook.db.add(Comment(cell_id=cell.id, notebook=notebook))
+    for cell, place in ((GradeCell, Grade), (SolutionCell, Comment)):
+        there = exists().where(place.cell_id == cell.id, place.notebook_id == SubmittedNotebook.id)
+        lacking = (
+            select(SubmittedNotebook.id, cell.id)
+            .join(Notebook, Notebook.id == SubmittedNotebook.notebook_id)
+            .join(Assignment, Assignment.id == Notebook.assignment_id)
+            .join(cell, cell.notebook_id == Notebook.id)
+            .where(Assignment.name == lesson, ~there)
+        )
+        for notebook, missing in gradebook.db.execute(lacking).all():
+            gradebook.db.add(place(cell_id=missing, notebook_id=notebook))
     gradebook.db.commit()

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from instructor.grading import older
 from instructor.grading.intake import Submission
@@ -14,6 +15,7 @@ from instructor.plain_text import one_line
 from instructor.plural import number
 from instructor.spreadsheet import harmless, rounded, write_table
 
+SHOWN = 200  # submissions that run now, of which is told
 NEEDS_A_LOOK, OUR_FAULT, CRASH = 1, 3, 4  # exit codes; 2 is a CourseError
 
 
@@ -48,6 +50,10 @@ class Progress:
         name = f"{entry.student} {entry.lesson}"
         if name in self._now:
             self._now.remove(name)
+
+    def said(self) -> dict[str, Any]:
+        """How far it is, as plain data."""
+        return {"done": self.done, "due": self.due, "now": self._now[:SHOWN]}
 
     def tell(self, entry: Submission, state: str) -> None:
         self.end(entry)
@@ -90,14 +96,14 @@ def reason_of(row: Row) -> str:
     return "; ".join(filter(None, (row.reason, gone, *(f"look at this: {look}" for look in row.looks))))
 
 
-def summary(rows: Sequence[Row], root: Path) -> str:
+def summary(rows: Sequence[Row], root: Path, gradebook: str = "gradebook.db") -> str:
     counts = {name: sum(row.state == name for row in rows) for name in (GRADED, NOT_GRADABLE, FAULT)}
     said = ", ".join(f"{count} {name}" for name, count in counts.items() if count)
     lines = [
         table(rows),
         "",
         f"{number(len(rows), 'submission')}: {said}.",
-        f"Written: {root / 'report.html'}, report.csv, grades.csv, feedback/, gradebook.db",
+        f"Written: {root / 'report.html'}, report.csv, grades.csv, feedback/, {gradebook}",
     ]
     waiting = sum(row.waiting and row.state == GRADED for row in rows)
     if waiting:
@@ -138,9 +144,10 @@ COLUMNS = ("student", "lesson", "state", "points", "out_of", "written", "written
 
 def write_csv(path: Path, rows: Iterable[Row]) -> None:
     """grades.csv, one row a submission."""
-    lines = []
-    for row in rows:
-        texts = [harmless(text) for text in (row.student, row.lesson, f"{row.state}{', stale' if row.stale else ''}")]
-        numbers = [rounded(number) for number in (row.points, row.out_of, row.written)]
-        lines.append([*texts, *numbers, "yes" if row.waiting else "no", row.lost, harmless(reason_of(row))])
-    write_table(path, COLUMNS, lines)
+    write_table(path, COLUMNS, map(_line, rows))
+
+
+def _line(row: Row) -> list[object]:
+    texts = [harmless(text) for text in (row.student, row.lesson, f"{row.state}{', stale' if row.stale else ''}")]
+    numbers = [rounded(number) for number in (row.points, row.out_of, row.written)]
+    return [*texts, *numbers, "yes" if row.waiting else "no", row.lost, harmless(reason_of(row))]

@@ -57,6 +57,8 @@ class Calls(Maker):
             self.padded = code(node.args[0])
         if short == "pad" and len(node.args) == 2 and isinstance(node.args[1], ast.Tuple):
             yield from self._of_borders(node, node.args[1])
+        if short == "zeros" and isinstance(node.args[0], ast.Tuple):
+            yield from self._of_sizes(node, node.args[0])
         if short == "zeros" and code(node.args[0]).endswith(".shape"):
             array = code(node.args[0]).removesuffix(".shape")
             copy = ast.Call(ast.Attribute(named(array), "copy", ast.Load()), [], [])
@@ -80,6 +82,15 @@ class Calls(Maker):
                     one=self._text(node.args[one]),
                     other=self._text(node.args[other]),
                 )
+
+    def _of_sizes(self, node: ast.Call, sizes: ast.Tuple) -> Iterator[Mutation]:
+        """The sizes of a new array in another order; of four also channels first."""
+        orders = [swapped(sizes.elts, *pair) for pair in combinations(range(len(sizes.elts)), 2)]
+        if len(sizes.elts) == 4:
+            orders.append([sizes.elts[k] for k in (0, 3, 1, 2)])
+        for order in orders:
+            new = ast.Call(node.func, [ast.Tuple(order, ast.Load()), *node.args[1:]], node.keywords)
+            yield self._make(node, new, "sizes_order", got=self._long(", ".join(map(code, order))))
 
     def _widened(self, node: ast.expr) -> ast.expr | None:
         """What the window that a name stands for was cut from, with all rows and columns; None for other names."""

@@ -242,6 +242,8 @@ class Expressions(Calls):
             if code(entries[one]) != code(entries[other]):
                 axes = {"one": self._axis(node.value, one), "other": self._axis(node.value, other)}
                 yield self._make(node, of(swapped(entries, one, other)), "index_swapped", array=base, **axes)
+        if load:
+            yield from self._of_two_ranges(node, entries, of)
         for axis, entry in enumerate(entries):
             facts = {"array": base, "axis": self._axis(node.value, axis)}
             whole = isinstance(entry, ast.Slice) and entry.lower is None and entry.upper is None and entry.step is None
@@ -263,6 +265,20 @@ class Expressions(Calls):
                 yield self._make(node, put(ast.UnaryOp(ast.USub(), ast.Constant(1))), "index_last", **facts)
             if isinstance(entry, ast.Slice) and not whole:
                 yield from self._of_slice(entry, put, node, facts)
+
+    def _of_two_ranges(self, node: ast.Subscript, entries: list[ast.expr], of: Any) -> Iterator[Mutation]:
+        """Two ranges that stand in brackets of their own, [a:b][c:d], or are mixed up, [a:c, b:d]."""
+        ranges = [axis for axis, entry in enumerate(entries) if isinstance(entry, ast.Slice) and entry.lower]
+        if len(ranges) != 2:
+            return
+        first, second = (entries[axis] for axis in ranges)
+        assert isinstance(first, ast.Slice) and isinstance(second, ast.Slice)
+        array = code(node.value)
+        yield self._make(node, ast.Subscript(of(entries[: ranges[1]]), second, ast.Load()), "ranges_apart", array=array)
+        if first.upper is not None and second.upper is not None:
+            mixed = {ranges[0]: ast.Slice(first.lower, second.lower), ranges[1]: ast.Slice(first.upper, second.upper)}
+            new = of([mixed.get(axis, entry) for axis, entry in enumerate(entries)])
+            yield self._make(node, new, "ranges_mixed", array=array)
 
     def _of_slice(self, entry: ast.Slice, put: Any, node: ast.Subscript, facts: dict[str, str]) -> Iterator[Mutation]:
         if entry.lower is not None:

@@ -18,8 +18,11 @@ import numpy as np
 from helpers.checks.call import call
 from helpers.checks.cases import Case, read
 from helpers.checks.diagnosis import fingerprints, known
+from helpers.checks.diagnosis.error_rules import RULES
+from helpers.checks.diagnosis.exceptions import OF_MANY
 from helpers.checks.diagnosis.search import LEAST_RAISED, MOST_TOLD, SLIPS
 from helpers.exercises import PUBLIC
+from helpers.messages import fact
 from helpers.storage import create, packing
 from instructor.edit import Function
 from instructor.exercise import Exercise
@@ -145,6 +148,8 @@ def digest(exercise: Exercise, path: Path = PUBLIC) -> str:
     for way in (exercise.reference, *ways(exercise.name)):
         parts += sorted(inspect.getsource(function) for function in _called(way))
     parts += [repr(sorted(exercise.mistakes.items())), repr(steps_of(exercise))]
+    # by which sentence of an error the edits that stop are known
+    parts += [repr((RULES, sorted(OF_MANY), [fact(exercise.name, key) for key in ("broadcast", "matrix_product")]))]
     parts += [repr([(case.name, _plain(case.arguments)) for case in read(exercise.name, path)])]
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 

@@ -3,15 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from statistics import fmean
 
-from nbgrader.api import Gradebook, MissingEntry
-
 from instructor.exercises import exercises
-from instructor.grade_ids import exercise_of
-from instructor.grading.gradebook import opened
-from instructor.grading.record import GRADED, NOT_GRADABLE, Row
+from instructor.grading.gradebook import Score, opened, with_scores
+from instructor.grading.record import GRADED, NOT_GRADABLE, Row, light
 from instructor.grading.verdicts import Found
 from instructor.paths import lesson_names
 from instructor.report import findings
@@ -20,7 +18,7 @@ from instructor.report.findings import case_names
 LEAST = 5  # students; what fewer do says nothing about a case
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Result:
     """One student's exercise: points (None after a fault of ours) and what its checks found."""
 
@@ -83,35 +81,40 @@ class Report:
 
 def gather(root: Path, rows: Iterable[Row]) -> Report:
     """Read what is known of the recorded submissions of the class in ``root``."""
-    rows, names = sorted(rows, key=lambda row: (row.lesson, row.student)), lesson_names()
-    if not rows:
+    names = lesson_names()
+    kept: dict[str, list[Row]] = defaultdict(list)
+    results: dict[str, list[Result]] = defaultdict(list)
+    shared: dict[Found, Found] = {}  # many students' checks found the same
+    left = iter(rows)
+    if (first := next(left, None)) is None:
         return Report(())
-    lessons = []
     with opened(root / "gradebook.db") as gradebook:
-        for name in names:
-            own = tuple(row for row in rows if row.lesson == name)
-            results = tuple(result for row in own for result in _results(gradebook, row))
-            lessons += [Lesson(name, own, results)] if own else []
-    return Report(tuple(lessons), tuple(row for row in rows if row.lesson not in names))
+        for row, score in with_scores(gradebook, chain([first], left)):
+            kept[row.lesson].append(light(row))
+            results[row.lesson] += _results(row, score, shared) if row.lesson in names else []
+    for lesson in kept:  # whatever order they came in
+        kept[lesson].sort(key=_order)
+        results[lesson].sort(key=lambda result: result.student)
+    lessons = tuple(Lesson(name, tuple(kept[name]), tuple(results[name])) for name in names if name in kept)
+    others = sorted((row for name in kept.keys() - set(names) for row in kept[name]), key=_order)
+    return Report(lessons, tuple(others))
 
 
-def _results(gradebook: Gradebook, row: Row) -> list[Result]:
+def _order(row: Row) -> tuple[str, str]:
+    return row.lesson, row.student
+
+
+def _results(row: Row, score: Score | None, shared: dict[Found, Found]) -> list[Result]:
     order = [name for name, exercise in exercises().items() if exercise.lesson == row.lesson and exercise.graded]
     if row.state not in (GRADED, NOT_GRADABLE):
         return [
             Result(row.student, row.lesson, name, None, sum(exercises()[name].points), graded=False) for name in order
         ]
-    try:
-        grades = gradebook.find_submission_notebook(row.lesson, row.lesson, row.student).grades
-    except MissingEntry:
+    if score is None:
         return []
     graded = row.state == GRADED
-    found = findings.of_row(row) if graded else {}
-    totals: dict[str, list[float]] = defaultdict(lambda: [0.0, 0.0])
-    for grade in (grade for grade in grades if grade.cell.cell_type == "code"):
-        exercise = exercise_of(grade.name)
-        totals[exercise][0] += grade.score
-        totals[exercise][1] += grade.max_score
+    found = {place: shared.setdefault(each, each) for place, each in findings.of_row(row).items()} if graded else {}
+    totals = score.automatic
     order += sorted(set(totals) - set(order))
     return [
         Result(row.student, row.lesson, name, got, most, graded, found.get((name, False)), found.get((name, True)))

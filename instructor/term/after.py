@@ -31,7 +31,7 @@ class Term:
     def lines(self, rows: Iterable[Row], now: datetime | None = None) -> list[Line]:
         """Everybody's lessons, those of whom nothing came in among them."""
         with opened(self.root / "gradebook.db") as gradebook:
-            return lines(gradebook, list(rows), self.people, self.calendar, now or datetime.now(UTC))
+            return lines(gradebook, rows, self.people, self.calendar, now or datetime.now(UTC))
 
     def write_tables(self, rows: Iterable[Row]) -> list[Line]:
         """Write grades.csv and totals.csv; returns their lines."""

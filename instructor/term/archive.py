@@ -73,7 +73,7 @@ def contents(path: Path, named: bool = False) -> Iterator[Item | Refused]:
         file = path.open("rb")
     except OSError as error:
         raise CourseError(
-            f"{path} cannot be read ({error.strerror}). Name the zip or folder of what came in."
+            f"{path.resolve()} cannot be read ({error.strerror}). Name the zip or folder of what came in."
         ) from error
     with file:
         if path.suffix.lower() == ".ipynb" and size <= LARGEST:

@@ -3,13 +3,15 @@
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from instructor import database
 from instructor.errors import CourseError
 from instructor.grading import keep
 from instructor.grading.gradebook import opened
-from instructor.grading.record import State
+from instructor.grading.states import at_work, state_of
 from instructor.paths import class_folder, require_lesson
 from instructor.plural import number
 from instructor.term import calendar, collect, gradebook_names, out, returning, roster, similar
@@ -37,7 +39,7 @@ def run_roster(options: argparse.Namespace) -> int:
     merged, change = roster.update(before, export)
     with keep.locked(root / ".grading"):
         roster.write(root, merged.values())
-        if (root / "gradebook.db").is_file():
+        if database.there(root):
             with opened(root / "gradebook.db") as gradebook:
                 gradebook_names.enter(gradebook, merged)
     print(f"{options.file}: {export.kind}, {number(len(export.students), 'student')}.")
@@ -205,9 +207,10 @@ def run_out(options: argparse.Namespace) -> int:
     chosen = [require_lesson(name) for name in options.lessons]
     with keep.locked(root / ".grading"):
         term = Term(root)
-        if not (root / "gradebook.db").is_file():
+        if not database.there(root):
             raise CourseError(f"{root / 'gradebook.db'} is not there: nothing is graded yet. Run: course grade")
-        made = term.write_tables(State(root / ".grading" / "state.db").rows.values())
+        with closing(state_of(root)) as state:
+            made = term.write_tables(state.rows.values())
         folder, store = root / out.FOLDER, Store(root)
         out.write_canvas(folder / "canvas.csv", made, term.calendar.canvas)
         out.write_moodle(folder / "moodle.csv", made, term.calendar.moodle)
@@ -222,12 +225,15 @@ def run_out(options: argparse.Namespace) -> int:
 
 
 def run_status(options: argparse.Namespace) -> int:
-    """Say, lesson by lesson, what is graded, what waits and what is missing."""
+    """Say who grades now, and lesson by lesson what is graded, what waits and what is missing."""
     root = class_folder(options.root)
-    if not (root / "gradebook.db").is_file():
+    for line in at_work(root):
+        print(line)
+    if not database.there(root):
         print(f"{root / 'gradebook.db'} is not there: nothing is graded yet. Run: course grade")
         return 0
-    made = Term(root).lines(State(root / ".grading" / "state.db").rows.values())
+    with closing(state_of(root)) as state:
+        made = Term(root).lines(state.rows.values())
     print("\n".join(_status(made)))
     return 0
 

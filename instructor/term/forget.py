@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nbgrader.api import MissingEntry
 
+from instructor import database
 from instructor.errors import CourseError
 from instructor.grading import keep
 from instructor.grading.gradebook import opened
@@ -21,7 +22,7 @@ def forget(root: Path, student: str) -> list[str]:
 
     Raises CourseError when nothing is known of such a student, or the class is being graded.
     """
-    people = roster.read(root)
+    people, server = roster.read(root), database.url_of(root)
     folders = list(_folders(root, student))
     with keep.locked(root / ".grading"):
         in_book = _from_gradebook(root, student)
@@ -34,8 +35,8 @@ def forget(root: Path, student: str) -> list[str]:
             shutil.rmtree(folder)
             lines.append(f"removed  {folder.relative_to(root)}/")
         if in_book:
-            lines.append("removed  from gradebook.db")
-        if in_state:
+            lines.append(f"removed  from {'gradebook.db' if server is None else server.render_as_string()}")
+        if in_state and server is None:
             lines.append("removed  from .grading/state.db")
         lines += _from_log(root, student)
         if student in people:
@@ -55,26 +56,32 @@ def _folders(root: Path, student: str) -> Iterator[Path]:
 
 def _from_gradebook(root: Path, student: str) -> bool:
     path = root / "gradebook.db"
-    if not path.is_file():
+    if not database.there(root):
         return False
     with opened(path) as gradebook:
         try:
             gradebook.remove_student(student)
         except MissingEntry:
             return False
-    with closing(sqlite3.connect(path)) as database:
-        database.execute("VACUUM")  # else what was deleted can still be read in the file
+    if database.url_of(root) is None:
+        with closing(sqlite3.connect(path)) as file:
+            file.execute("VACUUM")  # else what was deleted can still be read in the file
     return True
 
 
 def _from_state(root: Path, student: str) -> bool:
+    if (url := database.url_of(root)) is not None:
+        from instructor.grading.shared import SharedState  # only for who has a server
+
+        with closing(SharedState(url)) as state:
+            return state.forget_student(student)
     path = root / ".grading" / "state.db"
     if not path.is_file():
         return False
-    with closing(sqlite3.connect(path)) as database:
-        with database:
-            removed = database.execute("DELETE FROM rows WHERE student = ?", (student,)).rowcount
-        database.execute("VACUUM")
+    with closing(sqlite3.connect(path)) as file:
+        with file:
+            removed = file.execute("DELETE FROM rows WHERE student = ?", (student,)).rowcount
+        file.execute("VACUUM")
     return removed > 0
 
 

@@ -10,6 +10,8 @@ from instructor.term.roster import Student as Enrolled
 def enter(gradebook: Gradebook, people: Mapping[str, Enrolled]) -> int:
     """Give every enrolled student their names, address and number; nobody is removed.  Returns how many changed."""
     changed = 0
+    if not people:
+        return changed
     there = {student.id: student for student in gradebook.students}
     for each in people.values():
         said = {

@@ -37,7 +37,7 @@ GRADES = (
 
 def write_grades(path: Path, made: Iterable[Line], term: Calendar) -> None:
     """grades.csv, a row for each lesson of each student."""
-    write_table(path, GRADES, [_grade(line, term) for line in made])
+    write_table(path, GRADES, (_grade(line, term) for line in made))
 
 
 def _grade(line: Line, term: Calendar) -> list[object]:

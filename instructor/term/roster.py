@@ -199,7 +199,7 @@ def _table(path: Path) -> list[dict[str, str]]:
         raw = path.read_bytes()
     except OSError as error:
         raise CourseError(
-            f"{path} cannot be read ({error.strerror}). Name the CSV file that holds the class."
+            f"{path.resolve()} cannot be read ({error.strerror}). Name the CSV file that holds the class."
         ) from error
     if len(raw) > _LARGEST:
         raise CourseError(f"{path} has {len(raw) / 1e6:.0f} MB, which no roster has. Name the CSV file of the class.")

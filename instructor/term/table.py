@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from nbgrader.api import Assignment, Gradebook, SubmittedAssignment
 from sqlalchemy import select
 
-from instructor.grading.gradebook import Score, scores
+from instructor.grading.gradebook import Score, with_scores
 from instructor.grading.record import GRADED, Row
 from instructor.grading.terminal import reason_of
 from instructor.term.calendar import Calendar
@@ -16,7 +16,7 @@ from instructor.term.roster import Student
 MISSING, EXPECTED = "missing", "not handed in yet"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One student's lesson.  ``points`` and ``written`` are None where there are none (yet), ``late`` is 0 in time."""
 
@@ -52,13 +52,14 @@ def lines(
 ) -> list[Line]:
     """Every submission, and every enrolled student's lesson that is due or that others handed in, by student."""
     most = _most(gradebook)
-    found, handed_in = {lesson: scores(gradebook, lesson) for lesson in most}, _handed_in(gradebook)
+    handed_in = _handed_in(gradebook)
     made = []
-    for row in rows:
-        score, came = found.get(row.lesson, {}).get(row.student), handed_in.get((row.student, row.lesson))
+    for row, score in with_scores(gradebook, rows):
+        came = handed_in.get((row.student, row.lesson))
         made.append(_line(row, people, term, score, came, most.get(row.lesson)))
     there = {(line.student.id, line.lesson) for line in made}
-    asked = {row.lesson for row in rows if row.lesson in most} | {name for name, due in term.due.items() if due <= now}
+    handed = {line.lesson for line in made if line.lesson in most}
+    asked = handed | {name for name, due in term.due.items() if due <= now}
     for student in people.values():
         for lesson in sorted(asked):
             if not student.left and (student.id, lesson) not in there and lesson in most:

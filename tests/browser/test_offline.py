@@ -1,6 +1,5 @@
 """The site without a network: kept at the first visit, replaced whole by a newer one, work untouched."""
 
-
 import pytest
 from playwright.sync_api import expect
 

@@ -6,7 +6,7 @@ import os
 import pytest
 
 from instructor.errors import CourseError
-from instructor.paths import replacing
+from instructor.paths import ROOT, class_folder, replacing, require_lesson
 
 
 def refused(*_arguments):
@@ -31,3 +31,20 @@ def test_a_write_that_fails_half_way_leaves_what_was_there(tmp_path):
         temporary.write_text("half")
         raise ZeroDivisionError
     assert path.read_text() == "old" and list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["2", "02", "02_convolution"])
+def test_a_lesson_is_known_by_its_number_and_by_its_name(name):
+    assert require_lesson(name) == "02_convolution"
+
+
+@pytest.mark.parametrize("name", ["", "22", "002", "conv", "-2", "²"])
+def test_what_is_no_lesson_is_said(name):
+    with pytest.raises(CourseError, match="has no lesson"):
+        require_lesson(name)
+
+
+def test_a_class_is_a_folder_that_is_there(tmp_path):
+    assert class_folder(None) == ROOT and class_folder(str(tmp_path)) == tmp_path
+    with pytest.raises(CourseError, match="mkdir"):
+        class_folder(str(tmp_path / "none"))

@@ -9,10 +9,17 @@ from helpers.checks.diagnosis.exceptions import exceptions, particular
 from helpers.checks.diagnosis.floors import find_floor
 from helpers.checks.diagnosis.known import known
 from helpers.checks.diagnosis.patterns import find_condition, find_pattern, find_returned, find_truth
-from helpers.checks.diagnosis.returns import find_cache, find_dictionary, find_kept, find_state, find_varying
+from helpers.checks.diagnosis.returns import (
+    find_cache,
+    find_dictionary,
+    find_kept,
+    find_several,
+    find_state,
+    find_varying,
+)
 from helpers.checks.diagnosis.ruled import ruled
 from helpers.checks.diagnosis.search import NONE, Slips, searched
-from helpers.checks.diagnosis.shapes import find_exchanged, find_shape
+from helpers.checks.diagnosis.shapes import find_exchanged, find_number, find_reshaped, find_shape
 from helpers.checks.judge import Verdict, VerdictKind
 
 # the verdicts that have a sentence of their own, which holds where nothing more is known
@@ -48,9 +55,12 @@ def finders(misconceptions: Mapping[str, Mapping[str, Fingerprint]], slips: Slip
         find_returned,
         find_cache,
         find_dictionary,
+        find_several,
+        find_number,
         find_truth,
         particular(slips),
         searched(slips),
+        find_reshaped,
         exceptions(slips),
         find_shape,
         find_loops,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any
 
 import numpy as np
@@ -10,19 +10,14 @@ import numpy as np
 from helpers.checks.call import Failure
 from helpers.checks.cases import Case
 from helpers.checks.diagnosis.cause import Cause, Finder
+from helpers.checks.diagnosis.error_rules import RULES
 from helpers.checks.diagnosis.evidence import arguments, shown
 from helpers.checks.diagnosis.search import Slips, candidates
+from helpers.checks.diagnosis.written import NAME, written
 from helpers.checks.judge import Verdict
 from helpers.layers import FILES, GIVEN
-from helpers.messages import fact, say
+from helpers.messages import fact, find, say
 
-# how NumPy takes it when an array, or a number with a point, stands where it wants the number of an axis
-_AXIS = (
-    "only integer scalar arrays can be converted|out of bounds for array of dimension|"
-    "'(numpy\\.)?(float|list)\\w*' object cannot be interpreted as an integer"
-)
-# a second thing that stands in the brackets without its name; commas in square brackets part indices
-_SECOND = r"(?!.*axis\s*=)(?:[^\[\],]|\[[^\]]*\])*,"
 OF_WHOLE = {  # what brings a whole array down to a number, for each function of two arrays
     "maximum": "max",
     "minimum": "min",
@@ -60,6 +55,7 @@ OF_MANY = {
     "broadcast",
     "broadcast_without_filters",
     "broadcast_rows",
+    "broadcast_plain",
     "broadcast_matrix",
     "broadcast_gradients",
     "col2im_shape",
@@ -71,145 +67,14 @@ OF_MANY = {
     "matrix_shapes",
     "out_of_range",
     "out_of_range_plain",
+    "out_of_range_behind",
     "reshape",
-    "slot",
     "tensordot",
     "too_many_indices",
     "window_larger",
 }
 # of these the ones that explain, before a cause is named
 EXPLAINED = {"col2im_shape"}
-
-
-@dataclass(frozen=True)
-class Rule:
-    """An exception that is known by what it says.
-
-    ``key`` is the sentence's.  The others are patterns: ``types`` of the whole name of the exception's type, ``says``
-    of a part of its message, ``line`` of a part of the student's line.  Their named groups are facts of the sentence.
-    """
-
-    key: str
-    types: str
-    says: str = ""
-    line: str = ""
-
-    def facts(self, failure: Failure) -> dict[str, Any] | None:
-        """What the patterns' groups found; None when the rule does not fit."""
-        said, line = re.search(self.says, failure.message), re.search(self.line, failure.line)
-        if not (re.fullmatch(self.types, failure.type_name) and said and line):
-            return None
-        return {**said.groupdict(), **line.groupdict()}
-
-
-# the first that fits counts
-RULES: tuple[Rule, ...] = (
-    # None first: what is said of it holds of nothing else, and other rules' words hold for it
-    Rule("none", "TypeError|AttributeError", "'?NoneType'?"),
-    Rule("no_number", "_?UFunc\\w*Error|TypeError", "Cannot cast ufunc .* from dtype\\('O'\\)"),
-    Rule("max_of_two", "TypeError|AxisError", _AXIS, line=rf"np\.a?max\({_SECOND}|(?<!np)\.max\((?!axis|\))"),
-    Rule("min_of_two", "TypeError|AxisError", _AXIS, line=rf"np\.a?min\({_SECOND}|(?<!np)\.min\((?!axis|\))"),
-    Rule("max_of_two", "ValueError", "inhomogeneous", line=r"np\.a?max\(\s*[\[(]"),
-    Rule("min_of_two", "ValueError", "inhomogeneous", line=r"np\.a?min\(\s*[\[(]"),
-    Rule(
-        "axis_given",
-        "TypeError",
-        "only integer scalar arrays can be converted",
-        line=rf"np\.(?P<name>sum|mean|prod|any|all)\({_SECOND}",
-    ),
-    Rule("item", "TypeError", "only 0-dimensional arrays can be converted"),
-    Rule("item", "TypeError", "only (length-1|size-1) arrays"),
-    Rule("list_of_shapes", "ValueError", "inhomogeneous", line=r"\w\(\s*[\[(]"),
-    Rule("several_as_one", "ValueError", "inhomogeneous"),
-    Rule("slot", "ValueError", "setting an array element with a sequence"),
-    Rule("window_axis", "ValueError", "window_shape"),
-    Rule("window_larger", "ValueError", "window shape cannot be larger"),
-    Rule("axis_tuple", "TypeError", "'list' object cannot be interpreted as an integer", line="axis"),
-    Rule("tensordot", "ValueError", "shape-mismatch for sum"),
-    # a function in square brackets before one that is not called at all: both are of the same type
-    Rule(
-        "round_brackets",
-        "TypeError",
-        "'(builtin_function_or_method|function|method|numpy\\.\\w+)' object is not subscriptable|"
-        "type '\\w+' is not subscriptable",
-    ),
-    Rule("call_it", "TypeError", "'builtin_function_or_method'"),
-    Rule("gone", "AttributeError", "module 'numpy' has no attribute '(?P<name>float|int|bool|asscalar|product)'"),
-    Rule("no_such", "AttributeError", "module 'numpy' has no attribute '(?P<name>\\w+)'"),
-    Rule("size_tuple", "TypeError", "Cannot interpret '.*' as a data type|data type .* not understood"),
-    Rule(
-        "size_tuple",
-        "TypeError",
-        "Field elements must be|(expected|takes) .* positional",
-        line=r"zeros|ones|full|empty",
-    ),
-    Rule("full_order", "TypeError", "expected a sequence of integers", line="full"),
-    Rule("float_size", "TypeError", "'(numpy\\.)?float\\w*' object cannot be interpreted as an integer"),
-    Rule("float_index", "TypeError", "slice indices must be integers"),
-    Rule("name_index", "IndexError", "only integers, slices", line=r"\[\s*[\"']"),
-    Rule("float_index", "IndexError", "only integers, slices"),
-    Rule(
-        "out_of_range",
-        "IndexError",
-        "index (?P<index>-?\\d+) is out of bounds for axis (?P<axis>\\d+) with size (?P<size>\\d+)",
-    ),
-    Rule("scalar_indexed", "IndexError", "invalid index to scalar"),
-    Rule("scalar_indexed", "TypeError", "'(numpy\\.)?(float|int)\\w*' object is not subscriptable"),
-    Rule("too_many_indices", "IndexError", "too many indices"),
-    Rule("list_range", "IndexError", "(tuple|list) index out of range"),
-    Rule("items", "KeyError|ValueError", line=r"for \w+\s*,.* in (parameters|gradients|velocities)\s*:"),
-    Rule("key", "KeyError", "(?P<key>.*)"),
-    Rule("unpack_cache", "ValueError", "(too many|not enough) values to unpack", line="cache"),
-    Rule("unpack_results", "ValueError", "(too many|not enough) values to unpack", line=r"=.*\w\("),
-    Rule("unpack", "ValueError", "(too many|not enough) values to unpack"),
-    Rule("range_missing", "TypeError", "'(numpy\\.)?\\w*int\\w*' object is not iterable"),
-    Rule("dict_key", "AttributeError", "'dict' object has no attribute '(?P<name>\\w+)'", line=r"(?P<owner>\w+)\."),
-    Rule("tuple_key", "TypeError", "tuple indices must be integers"),
-    Rule("unpack_one", "TypeError", "cannot unpack non-iterable (numpy\\.)?(int|float|bool)"),
-    Rule("shape_called", "TypeError", "'tuple' object is not callable"),
-    Rule("not_callable", "TypeError", "'(?P<type>[\\w.]+)' object is not callable"),
-    Rule("list_as_array", "AttributeError", "'list' object has no attribute"),
-    Rule("list_as_array", "TypeError", "list indices must be integers"),
-    Rule("no_attribute", "AttributeError", "'(?P<type>[\\w.]+)' object has no attribute '(?P<name>\\w+)'"),
-    Rule("pad_pairs", "ValueError", "remapped shapes|pad_width"),
-    Rule("gradient_sliced", "ValueError", "broadcast", line=r"(?P<name>d[AZ])\[\s*\w+\s*,[^\]]*:"),
-    Rule("empty_slice_minus", "ValueError", "broadcast.*shapes? .*\\b0\\b", line=r":\s*-\s*\w+"),
-    Rule("empty_slice", "ValueError", "could not broadcast input array from shape .*\\b0\\b"),
-    Rule(
-        "does_not_fit",
-        "ValueError",
-        "could not broadcast input array from shape (?P<given>\\(.*?\\)) into shape (?P<room>\\(.*?\\))",
-    ),
-    Rule("empty_slice", "ValueError", "could not be broadcast together with shapes .*\\b0\\b"),
-    Rule("broadcast", "ValueError", "could not be broadcast together"),
-    Rule("broadcast", "ValueError", "non-broadcastable output"),
-    Rule("matrix_product", "ValueError", "matmul|not aligned"),
-    Rule("empty_window", "ValueError", "zero-size array to reduction"),
-    Rule("truth", "ValueError", "truth value of an array"),
-    Rule("reshape", "ValueError", "cannot reshape array"),
-    Rule(
-        "whole_array",
-        "_?UFunc\\w*Error|TypeError",
-        "Cannot cast ufunc .* from dtype\\('float\\d+'\\) to dtype\\('u?int",
-    ),
-    Rule("truth_array", "_?UFunc\\w*Error|TypeError", "Cannot cast ufunc .* to dtype\\('bool'\\)"),
-    Rule(
-        "one_for_two",
-        "TypeError",
-        "(?P<name>maximum|minimum|add|multiply|logical_and|logical_or)\\(\\) takes .* but 1 was given",
-    ),
-    Rule("arguments", "TypeError", "(?P<function>[\\w.<>]+)\\(\\) missing \\d+ required positional"),
-    Rule("arguments", "TypeError", "(?P<function>[\\w.<>]+)\\(\\) takes .* positional arguments? but"),
-    Rule("keyword", "TypeError", "unexpected keyword argument"),
-    Rule("operand", "TypeError", "unsupported operand type\\(s\\) for .*'(tuple|list|dict|str)'"),
-    Rule("name", "NameError", "name '(?P<name>\\w+)' is not defined"),
-    Rule("unbound", "UnboundLocalError", "variable '(?P<name>\\w+)'"),
-    Rule("zero_division", "ZeroDivisionError"),
-    Rule("recursion", "RecursionError"),
-    Rule("import_error", "(ModuleNotFoundError|ImportError)"),
-    Rule("memory", "MemoryError|_ArrayMemoryError"),
-    Rule("negative_size", "ValueError", "negative dimensions"),
-)
 
 
 def exceptions(slips: Slips) -> Finder:
@@ -222,7 +87,7 @@ def exceptions(slips: Slips) -> Finder:
         if failure is None or known is None:
             return None
         key, facts = known
-        often = candidates(slips, verdicts, key, failure.line, place_of(failure.line)) if key in OF_MANY else []
+        often = candidates(slips, verdicts, key, failure, place_of(failure.line)) if key in OF_MANY else []
         return Cause("exception", (key,), {**facts, "often": tuple(often)})
 
     return find_exception
@@ -261,8 +126,11 @@ def advice(failure: Failure, case: Case) -> tuple[str, dict[str, Any]] | None:
             key = _suited(rule.key, case, failure, facts)
             if key in OF_OWN_LINE and _in_layer(failure):
                 break
-            return key, {**facts, **_more(case), "reduces": OF_WHOLE.get(str(facts.get("name")), "")}
-    return ("handed_inside", {"function": failure.handed_to}) if _in_layer(failure) else None
+            return key, {**_more(case), **facts, "reduces": OF_WHOLE.get(str(facts.get("name")), "")}
+    if not _in_layer(failure):
+        return None
+    small = failure.message.startswith(find("layers.window_too_large").partition("{")[0])
+    return "handed_window" if small else "handed_inside", {"function": failure.handed_to}
 
 
 def _in_layer(failure: Failure) -> bool:
@@ -301,7 +169,10 @@ def _another(kind: str, wanted: str) -> bool:
 
 
 def _suited(key: str, case: Case, failure: Failure, facts: dict[str, Any]) -> str:
-    """The same exception means another thing without filters, where a matrix product is wanted, and in col2im."""
+    """The same exception means another thing without filters, where a matrix product is wanted, and in col2im.
+
+    What a more special sentence needs is added to ``facts``.
+    """
     if key == "reshape" and "col2im(" in failure.called_from:
         return "col2im_shape"
     named = arguments(case)
@@ -311,18 +182,153 @@ def _suited(key: str, case: Case, failure: Failure, facts: dict[str, Any]) -> st
     if key == "empty_slice_minus" and named.get("pad") != 0:
         return "empty_slice"
     if key == "dict_key" and facts["owner"] != "hparameters":
-        return "dict_key_of"
+        return "dict_append" if facts["name"] == "append" else "dict_key_of"
     if key in ("tuple_key", "unpack_cache") and not isinstance(named.get("cache"), (tuple, np.ndarray)):
         return f"{key}_plain"
+    if key == "broadcast" and _of_slice(key, named, failure, facts) != key:
+        return "gradient_sliced"
     if key == "broadcast" and "W" not in named:
         return fact(case.exercise, key, "broadcast_without_filters")
     if key == "out_of_range" and "stride" not in named:
-        return "out_of_range_plain"
+        key = "out_of_range_plain"
+    if key == "key" and _in_layer(failure):
+        facts["function"] = failure.handed_to
+        return "key_handed"
     if key == "key" and "hparameters" not in named:
         return "key_of_another"
+    facts["held"] = fact(case.exercise, "cache", ())
+    if key in _SPECIAL:
+        return _SPECIAL[key](key, named, failure, facts)
     if key == "unpack_cache" and isinstance(named.get("cache"), np.ndarray):
         return "cache_whole"
     return fact(case.exercise, key, key) if key in ("broadcast", "matrix_product") else key
+
+
+def _of_unpacking(key: str, named: dict[str, Any], failure: Failure, facts: dict[str, Any]) -> str:
+    """An argument that is taken apart, or its shape, where it is as the function got it as far as the message tells."""
+    found = re.search(r"=\s*\(?(\w+)(\.shape)?\)?\s*(#.*)?$", failure.line)
+    value = named.get(found[1]) if found else None
+    if found is None or not isinstance(value, (np.ndarray, dict, tuple)):
+        return key
+    count = value.ndim if isinstance(value, np.ndarray) and found[2] else len(value) if np.shape(value) != () else 1
+    count = len(value) if isinstance(value, dict) else count
+    expected, got = (re.search(rf"{word} (\d+)", failure.message) for word in ("expected", "got"))
+    if got is not None and int(got[1]) != count or got is None and expected is not None and int(expected[1]) >= count:
+        return key
+    facts |= {"name": found[1], "things": count}
+    if isinstance(value, np.ndarray):
+        facts |= {"shape": value.shape}
+        return "unpack_shape" if found[2] else "unpack_array"
+    return "unpack_dictionary" if isinstance(value, dict) else "unpack_tuple"
+
+
+def _of_attribute(key: str, named: dict[str, Any], failure: Failure, facts: dict[str, Any]) -> str:
+    if facts["type"] == "tuple":
+        return "tuple_attribute"
+    if facts["type"] == "numpy.ndarray":
+        return "array_function" if callable(getattr(np, facts["name"], None)) else key
+    return "number_attribute" if facts["type"].removeprefix("numpy.").startswith(("float", "int")) else key
+
+
+def _of_name(key: str, named: dict[str, Any], failure: Failure, facts: dict[str, Any]) -> str:
+    """A name like it in the function, or a function of an earlier exercise, or nothing that is known of it."""
+    name = facts["name"]
+    if name in FILES or name in GIVEN:
+        return "name_of_function"
+    known = set(NAME.findall(_TEXT.sub("", failure.code))) | {*named, "np"}
+    written = [other for other in known - {name} if _gets_a_value(other, failure.code) or other in named]
+    alike = [other for other in written if len(name) > 1 and other.lower() == name.lower()] or get_close_matches(
+        name, written, 1, LIKE
+    )
+    facts["near"] = alike[0] if alike else ""
+    return "name_near" if alike else key
+
+
+def _gets_a_value(name: str, code: str) -> bool:
+    return bool(
+        re.search(rf"^[^=\n]*\b{name}\b[^=\n\[(]*=(?!=)|\bfor\b[^\n]*\b{name}\b[^\n]*\bin\b", code, re.MULTILINE)
+    )
+
+
+def _of_room(key: str, named: dict[str, Any], failure: Failure, facts: dict[str, Any]) -> str:
+    given, room = (len(re.findall(r"\d+", facts[name])) for name in ("given", "room"))
+    return key if given == room else "does_not_fit_axes"
+
+
+def _of_place(key: str, named: dict[str, Any], failure: Failure, facts: dict[str, Any]) -> str:
+    """An index that np.argmax gave, which counts through the whole array, or the one behind the last."""
+    facts["last"] = int(facts["size"]) - 1
+    given = re.findall(r"(\w+)\s*=\s*[\w.]*arg(?:max|min)\(", failure.code)
+    if set(given) & set(NAME.findall(failure.line)):
+        return "argmax_place"
+    return "out_of_range_behind" if facts["index"] == facts["size"] and key == "out_of_range_plain" else key
+
+
+def _of_slot(key: str, named: dict[str, Any], failure: Failure, facts: dict[str, Any]) -> str:
+    """What of the line is an array still: b without its filter, products without their sum."""
+    if "W" not in named:
+        return "slot_without_filters"
+    line, text = _TEXT.sub("", failure.line), written(failure.code)
+    values = text.values if text is not None else {}
+    whole = {name for name, got in values.items() if got == ["b"]} | ({"b"} - values.keys())
+    if named["b"].ndim > 1 and whole & set(re.findall(r"\b([^\W\d]\w*)\b(?!\s*[\[.(])", line)):
+        return "slot_bias"
+    put = line.partition("=")[2]
+    return "slot_not_summed" if "*" in put and not re.search(r"\w\(|@", put) else key
+
+
+def _of_key(key: str, named: dict[str, Any], failure: Failure, facts: dict[str, Any]) -> str:
+    """An array that is asked for a key, since the cache was taken apart in another order than it has."""
+    found = re.search(r"^([\w\s,()]+)=\s*cache\s*$", failure.code, re.MULTILINE)
+    got, held = NAME.findall(found[1]) if found else [], list(facts["held"])
+    return "cache_order" if got != held and sorted(got) == sorted(held) else key
+
+
+def _of_max(key: str, named: dict[str, Any], failure: Failure, facts: dict[str, Any]) -> str:
+    facts["most"] = say(f"most.{facts['name']}")
+    return key
+
+
+def _of_slice(key: str, named: dict[str, Any], failure: Failure, facts: dict[str, Any]) -> str:
+    """A part of a gradient that an earlier line cut out with the corners of a window."""
+    text = written(failure.code)
+    for part in NAME.findall(failure.line) if text is not None else ():
+        for value in text.values.get(part, []) if text is not None else ():
+            found = re.fullmatch(r"(d[AZ])\[(.*)\]", value)
+            if found is not None and _has_corners(found[2]):
+                facts["name"] = found[1]
+                return "gradient_sliced"
+    return key
+
+
+def _of_sliced(key: str, named: dict[str, Any], failure: Failure, facts: dict[str, Any]) -> str:
+    """A gradient whose index is no range between corners does not fit for another reason."""
+    indices = re.findall(rf"{facts['name']}\[([^\]]*)\]", failure.line)
+    if any(map(_has_corners, indices)):
+        return key
+    return "broadcast" if "W" in named else "broadcast_without_filters"
+
+
+def _has_corners(index: str) -> bool:
+    """Whether an index has a range that is neither a whole axis nor a single place."""
+    ranges = [part.split(":") for part in "".join(index.split()).split(",") if ":" in part]
+    return any(all(ends[:2]) and ends[1] != f"{ends[0]}+1" for ends in ranges)
+
+
+_TEXT = re.compile(r"\"{3}.*?\"{3}|'{3}.*?'{3}|\"[^\"\n]*\"|'[^'\n]*'|#[^\n]*", re.DOTALL)
+LIKE = 0.7  # of two names that one of them is meant by the other; n_H and n_W are less alike
+_SPECIAL = {
+    "unpack": _of_unpacking,
+    "no_attribute": _of_attribute,
+    "name": _of_name,
+    "does_not_fit": _of_room,
+    "out_of_range_plain": _of_place,
+    "slot": _of_slot,
+    "truth_of_max": _of_max,
+    "empty_slice": _of_slice,
+    "gradient_sliced": _of_sliced,
+    "name_index": _of_key,
+}
 
 
 def _more(case: Case) -> dict[str, Any]:
@@ -334,4 +340,5 @@ def _more(case: Case) -> dict[str, Any]:
         "parameters": ", ".join(case.parameters),
         "count": len(cache),
         "cache": ", ".join(fact(case.exercise, "cache", ())),
+        "maker": "zeros",
     }

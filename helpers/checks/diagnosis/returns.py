@@ -90,6 +90,30 @@ def find_cache(verdicts: Sequence[Verdict]) -> Cause | None:
     return pattern("cache", part=difference.part, name=name) if name is not None else None
 
 
+def find_several(verdicts: Sequence[Verdict]) -> Cause | None:
+    """Several things in every failing call, or one in brackets, where one alone is due."""
+    failing = [verdict for verdict in verdicts if not verdict.passed]
+    values = [verdict.outcome.value for verdict in failing]
+    part = failing[0].case.outputs[0]
+    if len(failing[0].case.outputs) > 1 or not all(isinstance(value, tuple) and value for value in values):
+        return None
+    if not all(isinstance(value[0], np.ndarray) for value in values):
+        return None
+    counts = {len(value) for value in values}
+    if counts == {1}:
+        return pattern("returned_in_brackets", part=part)
+    number = np.shape(failing[0].case.expected) == ()
+    if len(counts) > 1 or not number and all(np.shape(value[0]) == () for value in values):
+        return None  # a list of numbers, as long as the arrays are large
+    first = all(_is_right(verdict) for verdict in failing)
+    return pattern("returned_more" if first else "returned_several", part=part, count=counts.pop())
+
+
+def _is_right(verdict: Verdict) -> bool:
+    """Whether the first of several things is what was expected."""
+    return compare(verdict.case, verdict.case.expected, verdict.outcome.value[0]) is None
+
+
 def find_dictionary(verdicts: Sequence[Verdict]) -> Cause | None:
     """The things that should be returned came in a dictionary."""
     verdict = shown(verdicts)

@@ -5,7 +5,6 @@ keys and facts of what is said of it.  `course build` writes it; it holds no cod
 """
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, reduce
@@ -14,16 +13,16 @@ from pathlib import Path
 import h5py
 import numpy as np
 
+from helpers.checks.call import Failure
 from helpers.checks.diagnosis.cause import Cause, Finder, pattern
 from helpers.checks.diagnosis.evidence import wrong_parts
 from helpers.checks.diagnosis.fingerprints import FAR, RAISES, close, fingerprint
+from helpers.checks.diagnosis.written import Said, may_be_of
 from helpers.checks.judge import Verdict
 from helpers.messages import find, say
 from helpers.storage import contents
 
 SLIPS = Path(__file__).parent.parent.parent / "data" / "slips.h5"
-
-Said = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]  # (key, facts) of one slip or of two at once
 
 
 @dataclass(frozen=True)
@@ -159,7 +158,7 @@ def _two_slips(slips: Slips, fitting: np.ndarray) -> Cause | None:
 def _without_exceptions(slips: Slips, verdicts: Sequence[Verdict], got: np.ndarray) -> Cause | None:
     """An edit that gives what came back wherever something did."""
     returned = np.array([verdict.outcome.failure is None for verdict in verdicts])
-    if returned.all() or not got[returned].any():
+    if returned.all() or np.count_nonzero(got[returned].any(axis=1)) < LEAST_RETURNED:
         return None
     rows = slips.rows.reshape(len(slips.rows), *got.shape)[:, returned]
     fitting = np.flatnonzero(close(got[returned], rows).all(axis=(1, 2)))
@@ -187,11 +186,12 @@ def _one_output(slips: Slips, verdicts: Sequence[Verdict], got: np.ndarray) -> C
     return None
 
 
-def candidates(slips: Slips, verdicts: Sequence[Verdict], key: str, line: str, place: str) -> list[str]:
+def candidates(slips: Slips, verdicts: Sequence[Verdict], key: str, failure: Failure, place: str) -> list[str]:
     """What may have stopped the calls with this exception, in words, the commonest first.
 
     That is what stops in the same cases, with the same numbers in its message; where some of it does so on the line
-    that gives a value to the same place as the student's, that alone.  ``line`` is the student's that is shown.
+    that gives a value to the same place as the student's, that alone.  ``failure`` is the one that is shown, whose line
+    and code have to allow what is told.
     """
     stopped = [v for v in verdicts if v.outcome.failure is not None]
     raised = frozenset(v.case.name for v in stopped)
@@ -201,20 +201,13 @@ def candidates(slips: Slips, verdicts: Sequence[Verdict], key: str, line: str, p
     here = [row for row in fitting if row.place == place]
     if here or key in OF_ITS_PLACE:
         fitting = here
-    told = [said for row in fitting for said in row.causes if _may_be_of(said, line)]
+    told = [said for row in fitting for said in row.causes if may_be_of(said, failure, place)]
     return list(dict.fromkeys(map(sentence, told)))[:MOST_CANDIDATES]
 
 
-def _may_be_of(said: Said, line: str) -> bool:
-    """Whether a line has all the names that an edit is said to put where others belong."""
-    got = [dict(facts).get("got", "") for key, facts in said if key in OF_ITS_LINE]
-    return all(set(_NAME.findall(text)) <= set(_NAME.findall(line)) for text in got)
-
-
 MOST_CANDIDATES = 3
+LEAST_RETURNED = 2  # wrong results beside exceptions: one alone, of the smallest case perhaps, may be many things
 OF_ITS_PLACE = {"broadcast_rows"}  # each line of such an exercise has an edit that stops with the same message
-OF_ITS_LINE = {"index", "index_part", "bound"}  # what is said of these stands in the line that stops, as it is
-_NAME = re.compile(r"[^\W\d]\w*")
 MOST_TOLD = 2
 
 

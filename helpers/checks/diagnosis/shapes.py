@@ -1,5 +1,6 @@
 """Wrong shapes: which part of the size formula is missing or taken from the wrong place.  Pure."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import combinations, permutations
@@ -31,6 +32,7 @@ SLIPS: dict[str, Callable[[int, int, int, int, int], tuple[int, int]]] = {
     "f_for_stride": lambda h, w, f, s, p: (_size(h, f, f, p), _size(w, f, f, p)),
     "without_f": lambda h, w, f, s, p: ((h + 2 * p) // s + 1, (w + 2 * p) // s + 1),
     "plus_1_inside": lambda h, w, f, s, p: ((h - f + 2 * p + 1) // s, (w - f + 2 * p + 1) // s),
+    "pad_twice": lambda h, w, f, s, p: (_size(h, f, s, 2 * p), _size(w, f, s, 2 * p)),
     "same_as_input": lambda h, w, f, s, p: (h, w),
     "padded_input": lambda h, w, f, s, p: (h + 2 * p, w + 2 * p),
     "one_too_many": lambda h, w, f, s, p: (_size(h, f, s, p) + 1, _size(w, f, s, p) + 1),
@@ -43,6 +45,15 @@ def find_exchanged(verdicts: Sequence[Verdict]) -> Cause | None:
     if failing and all(_exchanged_outputs(verdict) for verdict in failing):
         return pattern("shape_outputs_exchanged", outputs=", ".join(failing[0].case.outputs))
     return None
+
+
+def find_number(verdicts: Sequence[Verdict]) -> Cause | None:
+    """A single number in every failing call, in the place of a whole array."""
+    differences = [verdict.difference for verdict in verdicts if not verdict.passed]
+    if any(d is None or d.kind != "shape" or d.got.shape != () or d.expected.ndim == 0 for d in differences):
+        return None
+    parts = {d.part for d in differences if d is not None}
+    return pattern("number_for_array", part=parts.pop()) if len(parts) == 1 else None
 
 
 def find_shape(verdicts: Sequence[Verdict]) -> Cause | None:
@@ -61,6 +72,28 @@ def find_shape(verdicts: Sequence[Verdict]) -> Cause | None:
                 name = "shape_empty_plain"  # -0 is not what made it so: only on the way back is a border cut off
             return pattern(name, part=difference.part, expected=difference.expected.shape)
     return None
+
+
+def find_reshaped(verdicts: Sequence[Verdict]) -> Cause | None:
+    """What the sizes have in common that an output was to be reshaped to, where every failing call stops at that."""
+    failing = [verdict for verdict in verdicts if not verdict.passed]
+    if not all(_to_sides(verdict) for verdict in failing):
+        return None
+    slip = _slip(verdicts)
+    return pattern("reshaped_formula", slip=say(f"slip.{slip}")) if slip else None
+
+
+def _to_sides(verdict: Verdict) -> tuple[int, ...]:
+    """The rows and columns of the new shape that a forward layer's output does not fill; () for anything else."""
+    failure, outputs = verdict.outcome.failure, verdict.case.outputs
+    found = re.search(
+        r"cannot reshape .* into shape \((\d+), ?(\d+), ?(\d+), ?(\d+)\)", failure.message if failure else ""
+    )
+    if found is None or outputs[0] not in ("Z", "A") or "A_prev" not in arguments(verdict.case):
+        return ()
+    expected = verdict.case.expected[0] if len(outputs) > 1 else verdict.case.expected
+    sizes = tuple(map(int, found.groups()))
+    return sizes[1:3] if (sizes[0], sizes[3]) == (expected.shape[0], expected.shape[3]) else ()
 
 
 def _exchanged_outputs(verdict: Verdict) -> bool:
@@ -95,7 +128,7 @@ def _sides(verdict: Verdict) -> tuple[int, ...] | None:
     got = value[0] if isinstance(value, tuple) and value else value
     expected = verdict.case.expected[0] if isinstance(verdict.case.expected, tuple) else verdict.case.expected
     if verdict.outcome.failure is not None:
-        return None
+        return _to_sides(verdict) or None
     if not isinstance(got, np.ndarray) or got.ndim != 4 or verdict.case.outputs[0] not in ("Z", "A"):
         return ()
     same = (got.shape[0], got.shape[3]) == (expected.shape[0], expected.shape[3])

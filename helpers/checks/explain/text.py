@@ -303,11 +303,15 @@ def _values(verdict: Verdict, d: Difference) -> str:
 
 
 def _shape(verdict: Verdict, d: Difference) -> str:
+    if d.got.shape == ():
+        return say("got.shape_of_number", part=d.part, got=number(d.got), expected=d.expected.shape)
+    if d.expected.shape == ():
+        return say("got.shape_for_number", part=d.part, got=d.got.shape)
     return say("got.shape", part=d.part, got=d.got.shape, expected=d.expected.shape)
 
 
 def _type(verdict: Verdict, d: Difference) -> str:
-    got = say("got.list") if isinstance(d.got, tuple) else describe(d.got)
+    got = say("got.list", count=len(d.got)) if isinstance(d.got, tuple) else describe(d.got)
     got = say("got.dictionary", names=", ".join(d.got)) if isinstance(d.got, dict) else got
     wanted = type(d.expected).__name__
     if isinstance(d.expected, np.ndarray):
@@ -363,6 +367,11 @@ def _simple(verdict: Verdict) -> str:
         return say("cause.shape_alone")
     if verdict.kind == "raised" and failure is not None and not failure.line:
         return say("cause.raised_alone")
+    if verdict.kind == "count" and isinstance(verdict.outcome.value, np.ndarray):
+        return say("cause.count_one", outputs=", ".join(verdict.case.outputs))
+    difference = verdict.difference
+    if difference is not None and difference.kind == "count" and isinstance(difference.got, dict):
+        return say("cause.names")
     if verdict.ruling is not None:
         return say(f"ruled.{verdict.ruling.key}.cause", **_told(verdict.ruling.facts))
     return say(f"cause.{verdict.kind}")

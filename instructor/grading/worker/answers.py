@@ -89,11 +89,12 @@ def _failure(given: Any) -> Failure | None:
         function=said["function"],
         file=said["file"],
         handed_to=said["handed_to"],
+        code=said["code"],
         handed=_handed(given.get("handed")),
     )
 
 
-_TEXTS = ("type_name", "message", "line", "called_from", "function", "file", "handed_to")
+_TEXTS = ("type_name", "message", "line", "called_from", "function", "file", "handed_to", "code")
 
 
 def _handed(value: Any) -> tuple[tuple[str, str, tuple[int, ...]], ...]:

@@ -46,6 +46,7 @@ class Workers:
         self.n = n or os.cpu_count() or 1
         self._wanted = sandbox
         self._turns = threading.Semaphore(self.n)
+        self._asking = threading.Semaphore(self.n)
         self._lock = threading.Lock()
         self._loaded: Loaded | None = None
         self._forks = hasattr(os, "fork")
@@ -167,8 +168,8 @@ class Workers:
     ) -> Result:
         """One notebook on this loaded process; ``nested`` seals the fork from the process's other forks.
 
-        Its turn is from its first cell to its last answer: namespaces and control groups are made and taken
-        down, which is waiting for the kernel mostly, while others run.
+        Its turn is from its first cell to its last one: namespaces and control groups are made and taken down,
+        which is waiting for the kernel mostly, and its functions are called, while others run.
         """
         seconds = 0.0
         exercises = list(dict.fromkeys(name for cell in job.cells for name in cell.keeps))
@@ -204,8 +205,11 @@ class Workers:
                 wire.send(ends.guard, "go")
                 talk.begin(job)
                 ending = talk.follow()
-                answers = ask(inputs, ends.keeps, limits, group)
                 seconds = time.monotonic() - started
+            with self._asking:  # beside the next notebook's cells: asking is waiting for each other, by turns
+                started = time.monotonic()
+                answers = ask(inputs, ends.keeps, limits, group)
+                seconds += time.monotonic() - started
             ending = self._looked_at(ending, talk, loaded, _unanswered(inputs, ends.keeps, answers), filtered)
             memory = max(talk.memory, group.peak() if group else 0)
         except (OSError, wire.Broken) as error:

@@ -98,6 +98,45 @@ def test_an_empty_gradient_without_a_border_is():
     assert cause.names == ("cut_pad_to_minus_pad",)
 
 
+OVERWRITTEN = {
+    "conv_forward": edit("Z[i, h, w, c] = conv", "Z = conv"),
+    "pool_forward": edits(("A[i, h, w, c] = np.max", "A = np.max"), ("A[i, h, w, c] = np.mean", "A = np.mean")),
+    "conv_backward": edit("db[:, :, :, c] += dz", "db = dz"),
+}
+
+
+@pytest.mark.parametrize("exercise", OVERWRITTEN)
+def test_an_array_that_became_a_number_is_told_as_that(exercise):
+    cause, text = of_edit(exercise, OVERWRITTEN[exercise])
+    assert cause.names == ("number_for_array",) and "shape ()" not in text and "is one number" in text
+
+
+def test_a_number_that_is_due_is_not_told_as_a_shape():
+    _, text = of_cell("conv_single_step", "return np.sum(a_slice_prev * W, axis=0)")
+    assert "where one number is expected" in text and "()" not in text.split("cause")[0].split("result")[1]
+
+
+def test_several_things_where_one_is_due_are_told_as_that():
+    cause, text = of_edit("conv_forward_dilated", edit("return Z", "return Z, (A_prev, W, b, hparameters)"))
+    assert cause.names == ("returned_more",) and "what comes first is right, but 2 things came back" in text
+    assert "np.array(" not in text
+
+
+def test_a_matrix_product_of_two_blocks_is_not_told_as_a_product_of_all_numbers():
+    cause, text = of_cell("conv_single_step", "return np.sum(a_slice_prev @ W) + b.item()")
+    assert cause.names == ("matrix_product",) and "np.prod" not in text
+
+
+def test_a_tuple_with_a_minus_is_told_as_a_tuple():
+    cause, text = of_cell("descend", "Z = -conv_forward(A_prev, W, np.zeros((1, 1, 1, 9)), {'stride': 1, 'pad': 0})")
+    assert cause.names == ("operand_tuple",) and "taken apart first" in text
+
+
+def test_the_only_thing_that_came_back_is_told_beside_what_is_missing():
+    _, text = of_edit("conv_forward", edit("return Z, cache", "return Z"))
+    assert "only one thing is returned" in text and "Z, cache" in text
+
+
 # --- names -------------------------------------------------------------------------------------------
 
 NAMED = {
@@ -153,6 +192,33 @@ NAMED = {
             "a_slice_prev = A_prev[i][vert_start:vert_end, horiz_start:horiz_end]",
         ),
     ),
+    "rows and columns in brackets of their own": (
+        "cut_window",
+        "brackets_apart",
+        edit("image[top : top + f, left : left + f]", "image[top : top + f][left : left + f]"),
+    ),
+    "a divisor of f": ("pool_forward", "divided_by_f", edit("np.mean(window)", "np.sum(window) / f")),
+    "a divisor of f, fast": (
+        "pool_forward_fast",
+        "divided_by_f",
+        edit("np.mean(seen, axis=(4, 5))", "seen.sum(axis=(4, 5)) / f"),
+    ),
+    "a divisor of f, on the way back": (
+        "pool_backward",
+        "divided_by_f",
+        edit("distribute_value(dA[i, h, w, c], (f, f))", "dA[i, h, w, c] / f * np.ones((f, f))"),
+    ),
+    "a bias for every weight": (
+        "conv_forward_dilated",
+        "bias_at_every_weight",
+        edits((" + b\n", "\n"), ("@ W[r, s]", "@ W[r, s] + b")),
+    ),
+    "minus in the velocity and in the step": (
+        "sgd_momentum_step",
+        "minus_twice",
+        edits(("+ gradients", "- learning_rate * gradients"), ("- learning_rate * new_", "- new_")),
+    ),
+    "range from 1": ("descend", "one_step_too_few", edit("range(steps)", "range(1, steps)")),
     "n_H by n_H": (
         "conv_forward",
         "n_W_from_rows",
@@ -244,7 +310,49 @@ def test_it_has_a_name(name):
     assert cause.names == (misconception,) and find(f"misconceptions.{exercise}.{misconception}.says") in text
 
 
+LOOPS = {
+    "bounds exchanged, conv_forward": ("conv_forward", BOUNDS_EXCHANGED),
+    "bounds exchanged, pool_forward": ("pool_forward", BOUNDS_EXCHANGED),
+    "bounds exchanged, conv_backward": ("conv_backward", BOUNDS_EXCHANGED),
+    "bounds exchanged, pool_backward": ("pool_backward", BOUNDS_EXCHANGED),
+}
+ONE_MORE = {
+    "one place more, conv_forward": ("conv_forward", ONE_PLACE_MORE),
+    "one place more, pool_forward": ("pool_forward", ONE_PLACE_MORE),
+    "one place more, conv_backward": ("conv_backward", ONE_PLACE_MORE),
+    "one place more, pool_backward": ("pool_backward", ONE_PLACE_MORE),
+}
+
+
+@pytest.mark.parametrize("name", LOOPS)
+def test_exchanged_bounds_of_loops_are_told(name):
+    _, text = of_edit(*LOOPS[name])
+    assert "the loop over h runs to n_W where it should run to n_H" in text
+    assert "the loop over w runs to n_H where it should run to n_W" in text
+
+
+@pytest.mark.parametrize("name", ONE_MORE)
+def test_loops_that_go_one_place_too_far_are_told(name):
+    _, text = of_edit(*ONE_MORE[name])
+    assert "n_W + 1 where it should run to n_W" in text and "n_H_prev where" not in text
+
+
 SEARCHED = {
+    "sizes in another order": (
+        "conv_forward",
+        edit("np.zeros((m, n_H, n_W, n_C))", "np.zeros((m, n_C, n_H, n_W))"),
+        "made with its sizes in the order m, n_C, n_H, n_W",
+    ),
+    "starts and ends mixed up": (
+        "conv_forward",
+        edit("vert_start:vert_end, horiz_start:horiz_end, :", "vert_start:horiz_start, vert_end:horiz_end, :"),
+        "from one start to the other",
+    ),
+    "two pairs of brackets": (
+        "pool_forward",
+        edit("vert_start:vert_end, horiz_start:horiz_end, c]", "vert_start:vert_end][horiz_start:horiz_end, c]"),
+        "two pairs of square brackets",
+    ),
     "channels first": ("conv_forward", CHANNELS_FIRST, "A_prev.shape are read in the order m, n_C_prev"),
     "channels first, pooling": ("pool_forward", CHANNELS_FIRST, "A_prev.shape are read in the order m, n_C_prev"),
     "pad always 2": ("conv_forward", edit('hparameters["pad"]', "2"), "pad is always 2"),

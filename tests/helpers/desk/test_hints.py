@@ -53,6 +53,13 @@ def test_the_same_mistake_after_another_check_is_told_again(place, new_session, 
     assert hinted(capsys) == of_check("6c")
 
 
+def test_a_mistake_may_have_a_hint_of_its_own(place, new_session, capsys):
+    tried("to_unit_range", "changes_input")
+    assert find("steps.to_unit_range.changes_input") == find("steps.to_unit_range.whole_division") == "1"
+    assert hinted(capsys, "to_unit_range") == of_check("changes_input", "to_unit_range")
+    assert "wrote into it" in find("hints_for.to_unit_range.changes_input")
+
+
 def test_a_step_may_be_the_cause_itself(place, new_session, capsys):
     tried("conv_forward", "6b")
     assert hinted(capsys) == of_check("6b")

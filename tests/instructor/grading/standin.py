@@ -45,5 +45,5 @@ def use(patched, run=run):
 
 
 @contextmanager
-def _workers(_number, _sandbox, begun):
-    yield SimpleNamespace(protection=SimpleNamespace(sealed=True), stop=lambda: None)
+def _workers(number, _sandbox, begun):
+    yield SimpleNamespace(n=number, protection=SimpleNamespace(sealed=True), stop=lambda: None)

@@ -36,6 +36,11 @@ def test_a_draw_is_a_valid_call_and_the_same_each_time(name):
     assert len({str(to_plain(one.arguments)) for one in first}) > 10
 
 
+def test_every_exercise_that_is_searched_draws_sizes_of_its_own():
+    """Those of the cases alone would leave out what a case has to be made for."""
+    assert [name for name, exercise in EXERCISES.items() if exercise.searched and exercise.inputs is None] == []
+
+
 def right(dz, shape):
     return np.full(shape, dz / (shape[0] * shape[1]))
 

@@ -14,12 +14,14 @@ from instructor.grading.worker.inside.shell import Kernel, make_kernel
 
 def load() -> Kernel:
     """Import everything, run a few cells so that the first-time work is done, and leave no trace of it."""
+    gc.disable()  # there is next to no garbage yet, and to look for it again and again takes time
     kernel = make_kernel()
     for name in LOADED:
         importlib.import_module(name)
     _warm(kernel)
     gc.collect()
     gc.freeze()  # so that a collection in a fork does not copy every page
+    gc.enable()
     return kernel
 
 
@@ -81,7 +83,7 @@ def know(lesson: str) -> None:
         if info.lesson == lesson:
             read(info.name, PUBLIC)
             read_misconceptions(info.name, PUBLIC)
-            read_slips(info.name)
+            read_slips(info.of if info.flawed else info.name)
     gc.freeze()
 
 

@@ -1,16 +1,23 @@
-# The windows are put one pixel apart, without the stride.
+# Slices r to r + n_H without the step, right only for stride 1.
 # kind: one
 # is: stride_forgotten
 
 def col2im(columns, shape, f, stride):
-    m, n_H_prev, n_W_prev, n_C_prev = shape
-    n_H = (n_H_prev - f) // stride + 1
-    n_W = (n_W_prev - f) // stride + 1
-    windows = columns.reshape(m, n_H, n_W, f, f, n_C_prev)
+    """Add every row of a matrix of windows back to the pixels it came from.
+
+    columns: array of shape (m * n_H * n_W, f * f * n_C_prev), its rows and numbers in the order of im2col
+    shape: tuple (m, n_H_prev, n_W_prev, n_C_prev), the shape of the (padded) images
+    f: side of a window, in pixels
+    stride: step from one window to the next, in pixels
+
+    Returns A: array of that shape. A pixel that lies in several windows gets the sum of what they bring.
+    """
+    m, H, W, C = shape
+    n_H = (H - f) // stride + 1
+    n_W = (W - f) // stride + 1
+    cols = columns.reshape((m, n_H, n_W, f, f, C))
     A = np.zeros(shape)
     for r in range(f):
         for s in range(f):
-            rows = slice(r, r + n_H)
-            cols = slice(s, s + n_W)
-            A[:, rows, cols, :] += windows[:, :, :, r, s, :]
+            A[:, r:r + n_H, s:s + n_W, :] += cols[:, :, :, r, s, :]
     return A

@@ -56,7 +56,8 @@ ASKED = [
     ("unpack_cache", "conv_backward", "A_prev, W, hparameters = cache"),
     ("unpack_cache", "pool_backward", "A_prev, W, b, hparameters = cache"),
     ("cache_whole", "relu_backward", "A, Z, W = cache"),
-    ("unpack", "conv_forward", "f, n_C = W.shape"),
+    ("unpack_shape", "conv_forward", "f, n_C = W.shape"),
+    ("unpack", "conv_forward", "f, n_C = W.shape[:3]"),
     ("unpack_results", "conv_forward", "one, two = zero_pad(A_prev, 1).shape[:3] + tuple(b.shape)"),
     ("range_missing", "pool_forward", "return [h for h in len(A_prev)]"),
     ("dict_key", "conv_forward", "return hparameters.stride"),
@@ -74,9 +75,11 @@ ASKED = [
     ("none", "zero_pad", "X = None", "return X[0]"),
     ("list_as_array", "pool_forward", "return [].shape"),
     ("pad_pairs", "zero_pad", "return np.pad(X, ((1, 1), (1, 1)))"),
-    ("does_not_fit", "conv_forward", "A_prev[:, 0] = np.zeros((5, 5))"),
+    ("does_not_fit", "conv_forward", "A_prev[0, 0] = np.zeros((5, 5))"),
+    ("does_not_fit_axes", "conv_forward", "A_prev[:, 0] = np.zeros((5, 5))"),
     ("broadcast", "conv_forward", "return A_prev * W"),
-    ("broadcast_without_filters", "zero_pad", "return X * np.zeros((5, 5))"),
+    ("broadcast_without_filters", "pool_forward", "return A_prev * np.zeros((5, 5))"),
+    ("broadcast_plain", "zero_pad", "return X * np.zeros((5, 5))"),
     ("broadcast_matrix", "conv_forward_fast", "return A_prev * W"),
     ("matrix_product", "conv_single_step", "return np.zeros((2, 3)) @ np.zeros((2, 3))"),
     ("matrix_shapes", "conv_forward_fast", "return np.zeros((2, 3)) @ np.zeros((2, 3))"),
@@ -85,7 +88,7 @@ ASKED = [
     ("reshape", "conv_forward", "return A_prev.reshape(2, 1)"),
     ("whole_array", "pool_backward", "dA_prev = np.zeros(dA.shape, dtype=int); dA_prev += dA"),
     ("keyword", "zero_pad", "return np.zeros(3, size=3)"),
-    ("operand", "zero_pad", "return {} * 2"),
+    ("operand_dictionary", "zero_pad", "return {} * 2"),
     ("name", "zero_pad", "return X_pda"),
     ("unbound", "zero_pad", "if pad < 0:", "    Y = X", "return Y"),
     ("zero_division", "zero_pad", "return 1 // 0"),
@@ -112,6 +115,8 @@ def test_an_error_has_its_sentence_and_the_facts_for_it(key, exercise, lines):
 
 
 def test_the_facts_are_those_of_the_error():
+    _, facts = told("conv_forward", "f, n_C = W.shape")
+    assert (facts["name"], facts["things"], facts["shape"]) == ("W", 4, (3, 3, 2, 3))
     _, facts = told("conv_forward", "return A_prev[0, 99]")
     assert (facts["index"], facts["axis"], facts["size"]) == ("99", "1", "5")
     assert told("zero_pad", "return X_pda")[1]["name"] == "X_pda"

@@ -61,3 +61,25 @@ def test_beside_an_infinity_a_number_is_not_what_a_misconception_gives():
     assert known(infinite)([got]) is None
     same = made.answered(case, (np.array(np.inf), case.expected[1]))
     assert known(infinite)([same]).names == ("divides",)
+
+
+def test_several_things_where_one_is_due_are_told():
+    find_several = made.telling(returns.find_several)
+    gradient, mask = made.unpooling(), made.case("create_mask_from_window", made.numbers(1, 2, 3))
+    right = [made.answered(case, (case.expected, case.arguments[1])) for case in (gradient, made.unpooling(m=1))]
+    assert find_several(right) == ("returned_more", {"part": "dA_prev", "count": 2})
+    wrong = made.answered(gradient, (gradient.expected + 1, gradient.arguments[1]))
+    assert find_several([*right, wrong]) == ("returned_several", {"part": "dA_prev", "count": 2})
+    assert find_several([made.answered(mask, (mask.expected,))]) == ("returned_in_brackets", {"part": "mask"})
+    assert find_several([made.answered(mask, (1.0, 2.0, 3.0))]) is None  # a list of numbers
+    assert find_several([made.with_first(made.convolution(), lambda Z: Z + 1)]) is None  # several are due
+
+
+def test_a_number_and_more_where_a_number_is_due_are_told():
+    find_several = made.telling(returns.find_several)
+    step = made.case("conv_single_step", made.numbers(1, 2, 2, 3), made.numbers(2, 2, 2, 3), made.numbers(3, 1, 1, 1))
+    assert find_several([made.answered(step, (step.expected, step.arguments))]) == (
+        "returned_more",
+        {"part": "Z", "count": 2},
+    )
+    assert find_several([made.answered(step, [step.expected])]) == ("returned_in_brackets", {"part": "Z"})

@@ -36,6 +36,7 @@ WRITTEN = {
     "f_for_stride": lambda h, w, f, s, p: [places(n, f, f, p) for n in (h, w)],
     "without_f": lambda h, w, f, s, p: [math.floor((n + 2 * p) / s) + 1 for n in (h, w)],
     "plus_1_inside": lambda h, w, f, s, p: [math.floor((n + 2 * p - f + 1) / s) for n in (h, w)],
+    "pad_twice": lambda h, w, f, s, p: [places(n + 2 * p, f, s, p) for n in (h, w)],
     "same_as_input": lambda h, w, f, s, p: [h, w],
     "padded_input": lambda h, w, f, s, p: [h + p + p, w + p + p],
     "one_too_many": lambda h, w, f, s, p: [places(n, f, s, p) + 1 for n in (h, w)],
@@ -162,3 +163,32 @@ def test_wrong_numbers_in_another_order_are_not():
     assert find_exchanged([made.answered(BACK[1], BACK[1].expected[::-1]), spoilt[0]]) is None  # not in every call
     assert find_exchanged([made.answered(BACK[0], BACK[0].expected[:2])]) is None
     assert find_exchanged([made.right(BACK[0])]) is None  # nothing fails
+
+
+def test_one_number_in_the_place_of_an_array_is_told():
+    find_number = made.telling(shapes.find_number)
+    verdicts = [made.with_first(case, lambda Z: 3.5) for case in CASES]
+    assert find_number(verdicts) == ("number_for_array", {"part": "Z"})
+    assert find_number([*verdicts, made.with_first(CASES[0], lambda Z: Z[0])]) is None
+    step = made.case("conv_single_step", made.numbers(1, 2, 2, 3), made.numbers(2, 2, 2, 3), made.numbers(3, 1, 1, 1))
+    assert find_number([made.answered(step, np.zeros(3))]) is None
+
+
+def test_sizes_that_an_output_is_reshaped_to_are_those_of_a_slip():
+    find_reshaped = made.telling(shapes.find_reshaped)
+
+    def reshaping(formula):
+        def conv_forward(A_prev, W, b, hparameters):
+            sizes = *A_prev.shape[1:3], len(W), hparameters["stride"], hparameters["pad"]
+            Z = np.zeros(7919)  # a prime, so that no new shape is filled
+            return Z.reshape(len(A_prev), *formula(*sizes), W.shape[3])
+
+        return conv_forward
+
+    def told(formula):
+        return find_reshaped([made.ran(case, reshaping(formula)) for case in CASES])
+
+    assert told(SLIPS["pad_twice"]) == ("reshaped_formula", {"slip": say("slip.pad_twice")})
+    assert told(SLIPS["without_pad"]) == ("reshaped_formula", {"slip": say("slip.without_pad")})
+    assert told(lambda h, w, f, s, p: (h + 5, w + 5)) is None
+    assert find_reshaped([made.with_first(CASES[0], lambda Z: Z + 1)]) is None

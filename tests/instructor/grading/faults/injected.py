@@ -9,6 +9,7 @@ import sqlite3
 import sys
 import traceback
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from instructor.grading.batch import Files
 from instructor.grading.grade import grade
 from instructor.grading.gradebook import Writer, scores
 from instructor.grading.record import State
+from instructor.grading.states import state_of
 from instructor.grading.worker.inside import linux
 from instructor.grading.worker.job import Ending, Result
 from instructor.paths import lesson_names
@@ -257,7 +259,8 @@ def results(group) -> dict:
             for notebook in submission.notebooks
             for one in notebook.comments
         )
-    rows = {place: replace(row, seconds=None, run=0) for place, row in State(group.own / "state.db").rows.items()}
+    with closing(state_of(group.root)) as state:
+        rows = {place: replace(row, seconds=None, run=0) for place, row in state.rows.items()}
     files = {
         os.fspath(path.relative_to(group.root)): path.read_bytes()
         for folder in ("autograded", "feedback") for path in sorted((group.root / folder).rglob("*")) if path.is_file()

@@ -146,6 +146,13 @@ CELLS = {
     "after reset": "'plt' in dir()",
     "unicode": "print('é → \\U0001f600')",
     "time": "%timeit -n1 -r1 None",
+    "the same twice": "'seven'",
+    "own transformer": "calls = []\n"
+    "get_ipython().input_transformers_cleanup.append("
+    "lambda lines: calls.append(1) or [line.replace('seven', '7') for line in lines])",
+    "transformed": "'seven'",
+    "transformed again": "'seven'",
+    "how often": "len(calls)",
 }
 
 

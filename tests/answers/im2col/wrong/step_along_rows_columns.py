@@ -1,0 +1,17 @@
+# The step is taken along rows only, all columns of places stay.
+# kind: other
+
+def im2col(A, f, stride):
+    """Lay every window of every image out as a row of one matrix.
+
+    A: array of shape (m, n_H_prev, n_W_prev, n_C_prev), already padded
+    f: side of a window, in pixels
+    stride: step from one window to the next, in pixels
+
+    Returns columns: array of shape (m * n_H * n_W, f * f * n_C_prev). Its rows go through the
+    images, in each through the rows of places, in each through the columns of places; the
+    numbers of a row are in the order (f, f, n_C_prev).
+    """
+    view = np.lib.stride_tricks.sliding_window_view(A, (f, f), axis=(1, 2))[:, ::stride]
+    view = view.transpose(0, 1, 2, 4, 5, 3)
+    return view.reshape(-1, f * f * A.shape[3])
