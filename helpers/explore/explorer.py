@@ -14,6 +14,23 @@ from helpers.surroundings import unattended
 
 FOLDER = Path(__file__).parent
 HEIGHT = 460  # CSS pixels, until the page has told its own
+# what theme.js puts in the place of the pictures' colours on a dark page; the hues stay the same
+DARK = {
+    "BLACK": "#000000",
+    "BLUE": "#56b4e9",
+    "BLUE_TINT": "#123a52",
+    "GREEN": "#3fbf9a",
+    "GREEN_TINT": "#123f33",
+    "GREY_TINT": "#2e2e2e",
+    "INK": "#ececec",
+    "LINE": "#767676",
+    "MUTED": "#b0b0b0",
+    "ORANGE": "#e69f00",
+    "ORANGE_TINT": "#54400f",
+    "PAPER": "#111111",
+    "SKY": "#56b4e9",
+    "VERMILION": "#ff8a4d",
+}
 
 
 class Explorer:
@@ -70,9 +87,16 @@ class Explorer:
 
 @cache
 def _css(names: tuple[str, ...] = ("explore",)) -> str:
-    """The styles, with the colours of the pictures put in for their names."""
+    """The styles; each of the pictures' colours is a variable of its name, with a value for a dark page too."""
     text = "".join((FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in names)
-    return re.sub(r"\b[A-Z]+(_[A-Z]+)*\b", lambda name: getattr(style, name[0]), text)
+    named = re.compile(r"\b[A-Z]+(?:_[A-Z]+)*\b")
+    colours = sorted(set(named.findall(text)))
+    light = "".join(f"--{name}:{getattr(style, name)};" for name in colours)
+    dark = "".join(f"--{name}:{DARK[name]};" for name in colours)
+    return (
+        f":root{{{light}}}{named.sub(lambda name: f'var(--{name[0]})', text)}"
+        f'@media screen{{:root[data-theme="dark"]{{color-scheme:dark;{dark}}}}}'
+    )
 
 
 @cache
