@@ -441,7 +441,7 @@ print("cache[0][1][2][3] =", cache[0][1][2][3])
 #
 # `Z[0, 2, 1]` is what the 8 filters say about one place: row 2, column 1 of image 0. `cache[0]` is the input, so `cache[0][1][2][3]` is the pixel in row 2, column 3 of image 1, as it was before padding. The mean alone would prove little: numbers in the wrong places have the same mean. That is why the check compares every number.
 #
-# **Here is a second one.** Your layer is written; what follows is seeing it at work.
+# **Here is the place for a second break.** Your layer is written; what follows is seeing it at work.
 #
 # ## 11. Set a detector's weights by hand
 #
