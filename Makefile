@@ -9,6 +9,7 @@ COURSE = $(RUN) -m instructor
 STAMP = $(VENV)/made
 FRAMEWORKS = .venv-frameworks
 OLDEST = .venv-oldest
+HUB = .venv-hub
 # what the environments are made from
 RECIPE = pyproject.toml constraints.txt tests/frameworks/constraints.txt
 # what must hold with the lowest versions that pyproject.toml allows, too; old releases call what their newer
@@ -21,7 +22,7 @@ HOSTILE = tests/instructor/grading/worker tests/instructor/grading/attacks \
 # two test files at a time, each by one process: most of a run is waiting for kernels
 WORKERS ?= 2
 
-.PHONY: help env lab test test-readme test-oldest test-browser test-grading test-frameworks build pictures grade demo bundle hub site bench
+.PHONY: help env lab test test-readme test-oldest test-browser test-grading test-hub test-frameworks build pictures grade demo bundle hub site bench
 
 help:  ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' $(MAKEFILE_LIST) | expand -t 24
@@ -42,6 +43,7 @@ test: $(STAMP)  ## run linter, import contracts, type checker and every test tha
 	@echo "Not run here: the checks, pictures and lessons with the lowest versions allowed:  make test-oldest"
 	@echo "Not run here: the tests in a real browser:  make test-browser"
 	@echo "Not run here: the sandbox and attacks on grading, which want bubblewrap:  make test-grading"
+	@echo "Not run here: the way of a lesson through a JupyterHub, in an environment of its own:  make test-hub"
 	@echo "Not run here: the tests with PyTorch, Keras and TensorFlow, in an environment of their own:  make test-frameworks"
 
 test-readme: $(STAMP)  ## run what the README tells a newcomer to type, in a fresh clone (some minutes)
@@ -56,6 +58,9 @@ test-browser: $(VENV)/pyodide/pyodide-lock.json  ## drive the pages, the explore
 # one process: grading itself takes every core
 test-grading: $(STAMP)  ## try the sandbox, attack grading in every known way, break it, fuzz it, and go through a term; bubblewrap must be installed
 	$(RUN) -m pytest $(HOSTILE) $(ARGS)
+
+test-hub: $(STAMP) $(HUB)/made  ## take a lesson through a real JupyterHub, as docs/jupyterhub.md says, in an environment of its own
+	$(RUN) -m pytest tests/hub $(ARGS)
 
 test-frameworks: $(FRAMEWORKS)/made  ## hold the layers against PyTorch and run lesson 07, in an environment of its own
 	$(FRAMEWORKS)/bin/python -m pytest tests/frameworks $(ARGS)
@@ -120,6 +125,15 @@ $(VENV)/pyodide/pyodide-lock.json: $(VENV)/browser tests/browser/standin.py
 
 $(FRAMEWORKS)/made: $(RECIPE)
 	$(call environment,$(FRAMEWORKS),instructor$(comma)test$(comma)frameworks,tests/frameworks/constraints.txt)
+
+# what a hub has: no course in it, whose answers students would read
+$(HUB)/made: $(STAMP)
+	@echo "Making the environment $(HUB); this takes a minute or two, once."
+	@$(PYTHON) -m venv $(HUB)
+	@$(RUN) -m instructor.project hub > $(HUB)/requirements.txt
+	@$(HUB)/bin/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --requirement $(HUB)/requirements.txt
+	@npm install --silent --no-fund --no-audit --prefix $(HUB) 'configurable-http-proxy@^5'
+	@touch $@
 
 $(OLDEST)/made: $(STAMP)
 	@mkdir -p $(OLDEST)

@@ -34,9 +34,12 @@ def step(root: Path, *words: str) -> tuple[float, int]:
         process = subprocess.Popen(command, cwd=root, env=environment, stdout=log, stderr=log)
         _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
+    seconds = time.perf_counter() - start
     if process.returncode not in (0, 1):
-        raise SystemExit(f"course {' '.join(words)} ended with {process.returncode}; see {root / 'bench.log'}")
-    return time.perf_counter() - start, used.ru_maxrss * 1024
+        said = (root / "bench.log").read_text(encoding="utf-8", errors="replace")[-3000:]
+        raise SystemExit(f"{said}\ncourse {' '.join(words)} ended with {process.returncode}; its last words are above")
+    print(f"course {' '.join(words)}: {seconds:.1f} s", file=sys.stderr)
+    return seconds, used.ru_maxrss * 1024
 
 
 def main() -> int:

@@ -15,6 +15,7 @@ from instructor.grading.worker.loaded import Loaded
 from instructor.key import ensure_key
 from instructor.term.after import Term
 from instructor.term.commands import take_loose
+from instructor.term.roster import FILE as ROSTER
 
 
 def graded(group: Class, lessons: Sequence[str], *, again: bool = False) -> list[Row]:
@@ -52,6 +53,11 @@ def grade_class(
         return CRASH
     print("\n".join(filter(None, (summary(rows, root), closing(rows)))))
     return exit_code(rows)
+
+
+def has_people(root: Path) -> bool:
+    """Whether somebody has said who is in the class, and so means it."""
+    return (root / ROSTER).is_file()
 
 
 def nothing_submitted(root: Path) -> bool:

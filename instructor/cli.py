@@ -169,10 +169,15 @@ def run_grade(options: argparse.Namespace) -> int:
 
     with begun(options.sandbox) as loaded:
         from instructor import classroom, demo
-        from instructor.paths import ROOT, require_lesson
+        from instructor.paths import class_folder, require_lesson
 
-        root = Path(options.root).resolve() if options.root else ROOT
+        root = class_folder(options.root)
         if classroom.nothing_submitted(root):
+            if options.root or classroom.has_people(root):
+                raise CourseError(
+                    f"{root / 'submitted'} holds nothing yet. Take in what came: course collect ZIP_OR_FOLDER. "
+                    "A made-up class, to see what grading gives: course demo"
+                )
             print(f"{root / 'submitted'} holds nothing yet. Grading the demo class instead, in {demo.DEMO}:")
             return demo.grade_demo(begun=loaded)
         lessons = [require_lesson(name) for name in options.lessons]

@@ -12,6 +12,7 @@ from helpers.desk.graded import ENVIRONMENT
 from helpers.messages import say
 from instructor.errors import CourseError
 from instructor.key import ensure_key
+from instructor.paths import NOTEBOOKS, SOLUTIONS
 from instructor.redact import Redact
 from instructor.release import Release
 from instructor.stamp import Stamp
@@ -21,11 +22,15 @@ EXPORT = "nbgrader_grades.csv"  # where nbgrader export writes, whose own choice
 
 
 def configure(c: Config, root: Path, key: Path | None = None) -> Config:
-    """Fill ``c`` for a course folder ``root``; graded runs then find the hidden cases in ``key``."""
+    """Fill ``c`` for the folder ``root`` of the course, or of one class; graded runs find the hidden cases in ``key``.
+
+    A class's own folder has no lessons: those of the course are what it releases.
+    """
+    lessons = Path() if (root / SOLUTIONS.name).is_dir() else SOLUTIONS.parent
     c.CourseDirectory.root = str(root)
     c.CourseDirectory.course_id = "convolution"
-    c.CourseDirectory.source_directory = "solutions"
-    c.CourseDirectory.release_directory = "notebooks"
+    c.CourseDirectory.source_directory = str(lessons / SOLUTIONS.name)
+    c.CourseDirectory.release_directory = str(lessons / NOTEBOOKS.name)
     c.ClearSolutions.code_stub = {"python": f"# {say('cells.stub')}\nraise NotImplementedError"}
     c.ClearSolutions.text_stub = say("cells.written_stub")
     steps = GenerateAssignment.preprocessors.default_args[0]

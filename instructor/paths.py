@@ -30,6 +30,19 @@ def require_lesson(name: str) -> str:
     raise CourseError(f"{LESSONS} has no lesson {name!r}; it has: {known}. Name one of these.")
 
 
+def class_folder(named: str | None) -> Path:
+    """The folder of a class that ``--root`` names, or of the course; raises CourseError where there is none.
+
+    It is not made: a name that was mistyped would begin another class.
+    """
+    if not named:
+        return ROOT
+    folder = Path(named).resolve()
+    if not folder.is_dir():
+        raise CourseError(f"{folder} is not a folder. Mend --root, or, for a new class, first run: mkdir {named}")
+    return folder
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A temporary path beside ``path`` that takes its place when the block ends well.

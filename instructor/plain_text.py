@@ -24,6 +24,16 @@ def one_line(text: str) -> str:
     return " ".join(plain_text(text).split("\n")).replace("\r", " ").replace("\t", " ")
 
 
+def decoded(raw: bytes) -> str:
+    """A file's text as editors and terminals write it: UTF-16 with a mark, UTF-8, else Western Windows."""
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return raw.decode("utf-16", "replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", "replace")
+
+
 def shown_name(name: str) -> str:
     """A file's or folder's name as text; bytes that are not UTF-8 become \\xNN."""
     return one_line(name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"))

@@ -1,6 +1,7 @@
 """What pyproject.toml and constraints.txt say, for those who write it on: the zips, the wheel, the tests."""
 
 import re
+import sys
 import tomllib
 from collections.abc import Sequence
 from functools import cache
@@ -57,5 +58,10 @@ def floors(extras: Sequence[str] = ("instructor",)) -> list[str]:
     return [f"{name}=={version}" for name, version in limits.items()]
 
 
+def of_a_hub() -> list[str]:
+    """What the environment of a hub holds beside the course's wheel."""
+    return [*requirements(), *requirements("hub")]
+
+
 if __name__ == "__main__":
-    print("\n".join(floors()))
+    print("\n".join(of_a_hub() if sys.argv[1:] == ["hub"] else floors()))

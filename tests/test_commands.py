@@ -20,6 +20,7 @@ from instructor.project import project
 PAGES = (
     "README.md",
     "docs/instructor.md",
+    "docs/jupyterhub.md",
     "CONTRIBUTING.md",
     "CHANGELOG.md",
     "docs/ARCHITECTURE.md",
@@ -27,7 +28,7 @@ PAGES = (
     "instructor/site/teachers.md",
 )
 IN_ZIP = {"requirements.txt": requirements_txt, "environment.yml": environment_yml}  # beside START.md
-MADE = ("floors.txt",)  # by a command that stands before the one that reads it
+MADE = ("floors.txt", "hub.txt")  # by a command that stands before the one that reads it
 MODULES = (
     "venv",
     "pytest",
@@ -52,10 +53,15 @@ PYTHON = re.compile(r"(\.venv/(bin|Scripts)/)?python3?|py")
 
 
 def lines_of(text):
-    """The lines of a page that a reader types: indented blocks, and code in a sentence or a table."""
-    prose = []
+    """The lines of a page that a reader types: blocks, indented or fenced, and code in a sentence or a table."""
+    prose, fence = [], None
     for line in text.splitlines():
-        if re.match(r" {4}\S", line):
+        if line.startswith("```"):
+            fence = line[3:] if fence is None else None
+        elif fence is not None:
+            if fence in ("", "sh"):  # others are files
+                yield line.strip()
+        elif re.match(r" {4}\S", line):
             yield re.split(r"\s{2,}#", line.strip())[0]
         else:
             prose.append(line)
@@ -102,6 +108,7 @@ def make(words):
 
 
 def course(words):
+    words = words[: words.index(">")] if ">" in words else words
     try:
         options = parser().parse_args(words[1:])
     except SystemExit as stopped:
@@ -132,7 +139,7 @@ def pip(words):
     for file in constraints:
         assert file in MADE or (ROOT / file).is_file(), file
     for file in requirements:
-        assert file in IN_ZIP, file
+        assert file in IN_ZIP or file in MADE, file
     for editable in editables:
         extras = re.fullmatch(r"\.\[([\w,]+)\]", editable)[1].split(",")
         assert set(extras) <= set(project()["project"]["optional-dependencies"])

@@ -18,7 +18,7 @@ from instructor.paths import ROOT, lesson_names
 from instructor.project import package, project, requirements, versions_tested
 
 EXTRAS = tuple(project()["project"]["optional-dependencies"])
-EVERYDAY = tuple(extra for extra in EXTRAS if extra not in ("frameworks", "browser"))  # what `make env` installs
+EVERYDAY = tuple(extra for extra in EXTRAS if extra not in ("frameworks", "browser", "hub"))  # what `make env` installs
 LONGEST = 400  # lines of a module
 TEN = 10  # lines of a recipe
 WIDE = 110  # signs of a line of prose; tables, code and commands may be wider
@@ -30,6 +30,11 @@ def text(name):
 
 def everyday_requirements():
     return [*requirements(), *(line for extra in EVERYDAY for line in requirements(extra))]
+
+
+def elsewhere():
+    """What is installed into environments of their own, or when it is first wanted."""
+    return [line for extra in ("browser", "hub", "frameworks") for line in requirements(extra)]
 
 
 def modules(*packages):
@@ -55,7 +60,7 @@ def unexplained(pyproject):
 
 
 def test_every_requirement_has_a_range_and_says_why():
-    everything = [*everyday_requirements(), *requirements("browser"), *requirements("frameworks")]
+    everything = [*everyday_requirements(), *elsewhere()]
     lacking, named = unexplained(text("pyproject.toml"))
     assert lacking == [] and named == len(everything)
     assert all(re.fullmatch(r"[\w-]+>=[\d.]+,<[\d.]+", line) for line in everything)
@@ -66,15 +71,14 @@ def numbers(version):
     return tuple(int(part) for part in re.findall(r"\d+", version))
 
 
-@pytest.mark.parametrize(
-    "requirement", [*everyday_requirements(), *requirements("browser"), *requirements("frameworks")]
-)
+@pytest.mark.parametrize("requirement", [*everyday_requirements(), *elsewhere()])
 def test_the_tested_version_is_known_and_in_range(requirement):
     least, below = re.findall(r"[\d.]+", requirement.removeprefix(package(requirement)))
     tested = []
     if requirement not in requirements("frameworks"):
         tested.append(versions_tested()[package(requirement)])
-    if requirement not in [*requirements("browser"), *requirements("site")]:
+    hub_alone = [line for line in requirements("hub") if line not in everyday_requirements()]
+    if requirement not in [*requirements("browser"), *requirements("site"), *hub_alone]:
         tested.append(versions_tested("tests/frameworks/constraints.txt")[package(requirement)])
     assert tested and all(numbers(least) <= numbers(version) < numbers(below) for version in tested)
 

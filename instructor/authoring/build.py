@@ -18,6 +18,7 @@ from helpers.student.library import FILE, OLDER
 from helpers.student.progress import FILE as PROGRESS
 from instructor.authoring.cells import dressed, give_ids, setup_cell, undressed
 from instructor.authoring.script import read_lesson, write_lesson
+from instructor.contents import checks_of
 from instructor.errors import CourseError
 from instructor.nbgrader_settings import configure
 from instructor.notebook import write_notebook
@@ -39,7 +40,7 @@ def solution(lesson: str, lessons: Path = LESSONS) -> NotebookNode:
             cell.outputs, cell.execution_count = [], None
     give_ids(cells)
     notebook = new_notebook(cells=cells, metadata={"kernelspec": KERNEL, "language_info": {"name": "python"}})
-    stamp(notebook, f"lessons/{lesson}.py")
+    stamp(notebook, f"lessons/{lesson}.py", checks_of(lesson))
     return notebook
 
 

@@ -10,9 +10,8 @@ from nbformat import NotebookNode
 from nbgrader.utils import parse_utc
 
 from helpers.messages import say
-from helpers.version import __version__
 from instructor.grade_ids import SETUP, WRITTEN, check_of, grade_id
-from instructor.grading import autograded, files, reading
+from instructor.grading import autograded, files, older, reading
 from instructor.grading.clean import joined
 from instructor.grading.hidden import HiddenCases, KeyGone
 from instructor.grading.intake import NotGradable, Submission
@@ -21,7 +20,6 @@ from instructor.grading.register import graded_points, released
 from instructor.grading.verdicts import Exam, Marks, exam, mark
 from instructor.grading.worker.job import Job, Limits, Result
 from instructor.plain_text import one_line
-from instructor.stamp import KEY as STAMP
 
 Run = Callable[[Job, Mapping[str, Sequence[Any]], Limits, Any], Result]
 
@@ -81,6 +79,7 @@ class Graded:
     notes: tuple[str, ...] = ()
     looks: tuple[str, ...] = ()
     timestamp: datetime | None = None
+    older: tuple[str, ...] = ()  # as record.Row has it
     seconds: float = field(default=0.0, compare=False)  # that its notebook ran, and its functions were called
 
     def points(self, lesson: Lesson) -> dict[str, float | None]:
@@ -106,14 +105,15 @@ def attempt(entry: Submission, lesson: Lesson, limits: Limits, pool: Any, run: R
         beside = files.beside(entry)
     except OSError as error:
         raise OurFault(f"{entry.folder} could not be read: {error.strerror or error}") from error
-    notes = (*found.notes, *_version(handed_in))
+    was = older.of(handed_in, lesson.release)
+    notes = (*found.notes, *older.note(was))
     rebuilt = rebuild(handed_in, lesson.release)
     made = _run(rebuilt, lesson, beside, limits, pool, run, last)
     again = {marks.exercise for marks in made.marks if not marks.full} & rebuilt.twice
     if again:
         other = rebuild(handed_in, lesson.release, in_place=again)
         made = _better(made, _run(other, lesson, beside, limits, pool, run, last))
-    return replace(made, notes=(*notes, *made.notes), timestamp=_timestamp(entry))
+    return replace(made, notes=(*notes, *made.notes), timestamp=_timestamp(entry), older=was)
 
 
 def _better(one: Graded, other: Graded) -> Graded:
@@ -125,14 +125,6 @@ def _better(one: Graded, other: Graded) -> Graded:
         return one
     looks = tuple(f"{name} is defined more than once; the better one counts" for name in changed)
     return replace(one, marks=marks, looks=(*one.looks, *looks))
-
-
-def _version(handed_in: NotebookNode) -> tuple[str, ...]:
-    about = handed_in.metadata.get(STAMP)
-    version = about.get("version") if isinstance(about, dict) else None
-    if not isinstance(version, str) or version == __version__:
-        return ()
-    return (f"written with version {one_line(version)[:20]} of the course; graded as version {__version__}",)
 
 
 def _timestamp(entry: Submission) -> datetime | None:

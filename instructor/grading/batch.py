@@ -258,6 +258,7 @@ class Batch:
                 row,
                 reason="; ".join(ended.graded.notes),
                 looks=ended.graded.looks,
+                older=ended.graded.older,
                 checks=tuple(found.as_data() for marks in ended.graded.marks for found in marks.found),
                 says={marks.exercise: marks.says for marks in ended.graded.marks},
                 hidden_says={marks.exercise: marks.hidden_says for marks in ended.graded.marks},

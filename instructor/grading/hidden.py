@@ -17,7 +17,7 @@ from helpers.desk.graded import EXPECTED, INPUTS
 from instructor.errors import CourseError
 from instructor.exercises import exercises
 from instructor.key import SEED_FILE, ensure_key, graded_cases, read_seed, refresh_public, write_hidden
-from instructor.paths import ROOT, lesson_names, replacing
+from instructor.paths import class_folder, lesson_names, replacing
 from instructor.sampling import Draw
 
 FILE = "hidden.json"
@@ -112,7 +112,7 @@ def command(options: argparse.Namespace) -> int:
     refresh_public()
     print(f"{write_hidden(folder, read_seed(folder))} holds the hidden cases. Keep it to yourself.")
     if options.fresh:
-        root = Path(options.root).resolve() if options.root else ROOT
+        root = class_folder(options.root)
         Numbers(root / ".grading").set(lesson_names())
         print(f"The class in {root} has other hidden cases from now on; course grade grades all of it by them.")
     return 0

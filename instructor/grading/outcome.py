@@ -10,7 +10,7 @@ from pathlib import Path
 from nbformat import NotebookNode
 from nbgrader.api import Gradebook
 
-from instructor.grading import autograded
+from instructor.grading import autograded, exchange
 from instructor.grading.attempt import Graded
 from instructor.grading.feedback import Page, page
 from instructor.grading.gradebook import Score, score, scores
@@ -64,6 +64,7 @@ class Files:
             return row
         said = _digest(row, found)
         path = self.feedback(row.student, row.lesson)
+        exchange.pass_on(self.root / "submitted" / row.student / row.lesson, path.parent)
         if graded is None and row.feedback == said and path.is_file():
             return row
         notebook, own = (graded.notebook, graded.own) if graded is not None else self._kept(row)

@@ -25,7 +25,8 @@ class Row:
     the last one failed by our fault.  ``looks`` are what a teacher should look
     at, ``checks`` what the grader found, as ``verdicts.Found``, ``says`` and
     ``hidden_says`` what feedback says of each exercise, and ``windows`` the tables
-    that it shows, as ``window.Table``.  ``digests`` are of what
+    that it shows, as ``window.Table``.  ``older`` is empty for a copy of the present
+    lesson, else its version and what has changed since.  ``digests`` are of what
     the score follows from, part by part, and ``feedback`` of what its page says.
     """
 
@@ -46,6 +47,7 @@ class Row:
     says: dict[str, str] = field(default_factory=dict)
     hidden_says: dict[str, str] = field(default_factory=dict)
     windows: dict[str, Any] = field(default_factory=dict)
+    older: tuple[str, ...] = ()
     feedback: str = ""
     digests: dict[str, str] = field(default_factory=dict)
     run: int = 0
@@ -140,7 +142,7 @@ def _row(text: str) -> Row | None:
     """A saved row; None for one that cannot be read, which is then graded again."""
     try:
         said = {name: value for name, value in json.loads(text).items() if name in _NAMES}
-        said["looks"], said["checks"] = tuple(said.get("looks", ())), tuple(said.get("checks", ()))
+        said |= {name: tuple(said.get(name, ())) for name in ("looks", "checks", "older")}
         return Row(**said)
     except (ValueError, TypeError, AttributeError):
         return None

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from instructor.grading import older
 from instructor.grading.intake import Submission
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row
 from instructor.grading.worker.sandbox import Protection
@@ -102,6 +103,7 @@ def summary(rows: Sequence[Row], root: Path) -> str:
     if waiting:
         wait = f"{number(waiting, 'written answer')} {'waits' if waiting == 1 else 'wait'}"
         lines.append(f"{wait} for a grade by hand; for the formgrader: jupyter lab")
+    lines += older.lines(rows)
     if counts[FAULT]:
         lines.append("'our fault' was not graded and is tried again by: course grade")
     return "\n".join(lines)

@@ -10,6 +10,8 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from helpers.messages import kind_of_case
+from helpers.pictures.picture import Picture
+from instructor.grading import older
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row
 from instructor.grading.terminal import reason_of
 from instructor.plural import number
@@ -17,7 +19,8 @@ from instructor.report.collect import LEAST, Cases, Cause, Lesson, Report, cases
 from instructor.report.findings import sentence
 from instructor.report.general_sentences import general
 from instructor.report.histogram import points_of, svg
-from instructor.term.table import MISSING, Line, by_student
+from instructor.report.over_the_term import over_the_term
+from instructor.term.table import MISSING, Line
 from instructor.web.templates import environment, styles
 
 HERE = Path(__file__).parent
@@ -37,7 +40,7 @@ def page_of(report: Report, lines: Sequence[Line] = ()) -> str:
         submissions=len(rows),
         states=states(rows),
         lessons=[section(lesson, lines) for lesson in report.lessons],
-        term=over_the_term(lines),
+        term=_term(report, lines),
         others=look(report.others),
     )
 
@@ -48,38 +51,11 @@ def states(rows: Sequence[Row]) -> str:
     return ", ".join(f"{count} {state}" for count, state in counts if count)
 
 
-def over_the_term(lines: Sequence[Line]) -> dict[str, Any] | None:
-    """Every student's way through the lessons, and the class's; None for a single lesson or a class without names."""
-    names = sorted({line.lesson for line in lines if line.total_out_of})
-    if len(names) < 2 or not any(line.student.last_name for line in lines):
-        return None
-    rows = []
-    for own in by_student(lines).values():
-        got = {line.lesson: line for line in own}
-        counted = [line for line in own if line.total is not None]
-        total, most = sum(line.total or 0.0 for line in counted), sum(line.total_out_of for line in counted)
-        percent = f"{100 * total / most:.0f}" if most else ""
-        who = own[0].student
-        rows.append(
-            {
-                "student": f"{who.name} ({who.id})" if who.name != who.id else who.id,
-                "section": who.section,
-                "points": [_reached(got.get(name)) for name in names],
-                "total": f"{total:g}",
-                "percent": percent,
-            }
-        )
-    means = []
-    for name in names:
-        reached = [line.total for line in lines if line.lesson == name and line.total is not None]
-        means.append(f"{fmean(reached):.1f}" if reached else "")
-    return {"lessons": names, "rows": rows, "means": means}
-
-
-def _reached(line: Line | None) -> str:
-    if line is None or line.total is None:
-        return ""
-    return f"{line.total:g}{' (missing)' if line.state == MISSING else ''}{' (late)' if line.late else ''}"
+def _term(report: Report, lines: Sequence[Line]) -> dict[str, Any] | None:
+    made = over_the_term(report, lines)
+    if made and made["picture"]:
+        made["picture"] = _figure(made["picture"], "term")
+    return made
 
 
 def section(lesson: Lesson, lines: Sequence[Line] = ()) -> dict[str, Any]:
@@ -104,6 +80,7 @@ def section(lesson: Lesson, lines: Sequence[Line] = ()) -> dict[str, Any]:
         "recorded": lesson.recorded,
         "wrong": wrong(lesson),
         **items(lesson),
+        "older": list(older.told(lesson.rows)),
         "noted": look([row for row in lesson.rows if reason_of(row) or row.state != GRADED]),
         "times": times(lesson),
     }
@@ -113,9 +90,13 @@ def distribution(lesson: Lesson) -> dict[str, Any] | None:
     """The picture of a lesson's points, and the same in words."""
     if not lesson.exercises or not lesson.points or not lesson.out_of:
         return None
-    picture = points_of(lesson.name, lesson.points, lesson.out_of)
+    return _figure(points_of(lesson.name, lesson.points, lesson.out_of), lesson.name)
+
+
+def _figure(picture: Picture, salt: str) -> dict[str, Any]:
+    """A picture for the page, and the same in words."""
     said = str(escape(picture.text)).replace("\n", "&#10;")
-    drawn = svg(picture, lesson.name).replace("<svg", f'<svg role="img" aria-label="{said}"', 1)
+    drawn = svg(picture, salt).replace("<svg", f'<svg role="img" aria-label="{said}"', 1)
     title, *lines = picture.text.splitlines()
     return {"svg": Markup(drawn), "title": title, "lines": lines}
 

@@ -12,12 +12,14 @@ from instructor.pack.student_files import NAME, require_current, write_start, wr
 from instructor.paths import ROOT, replacing
 from instructor.site.browser_copy import as_the_browser_has_it, write_versions
 from instructor.site.landing_page import landing_page
-from instructor.site.lesson_page import lesson_page
+from instructor.site.lesson_page import reading, reading_page
 from instructor.site.lessons import Lesson, lessons
 from instructor.site.lite import build_lite
 from instructor.site.notation_page import NAME as NOTATION
 from instructor.site.notation_page import notation_page
+from instructor.site.offline import write_offline
 from instructor.site.recorded_outputs import recorded, unrecorded
+from instructor.site.running import WATCHED, write_course
 from instructor.site.solution_outputs import executed
 from instructor.site.teachers_page import teachers_page
 from instructor.web.templates import styles
@@ -25,6 +27,7 @@ from instructor.web.templates import styles
 HERE = Path(__file__).parent
 STYLE = "style.css"
 AS_THEY_ARE = ("icon.svg", "math.woff2")
+SCRIPTS = "page"  # what the pages do by script, in the source and on the site
 MOST = 30e6  # bytes, without Pyodide
 
 
@@ -42,11 +45,12 @@ def write_site(target: Path, pyodide: Path | None = None, repository: str = "") 
         work = Path(temporary)
         student, made = work / "student", work / "site"
         write_student(student)
-        write_pages(made, student, lessons(), repository)
+        write_pages(made, student, lessons(), repository, own_python=pyodide is not None)
         write_versions(student)
         as_the_browser_has_it(student / "notebooks")
         (work / "lite").mkdir()
         build_lite(student, made / "run", work / "lite", pyodide and pyodide.resolve(), lessons())
+        write_offline(made, own_python=pyodide is not None)
         size = sum(path.stat().st_size for path in made.rglob("*") if path.is_file() and "pyodide" not in path.parts)
         if size > MOST:
             print(f"The site has grown to {size / 1e6:.1f} MB; it should stay under {MOST / 1e6:.0f} MB.")
@@ -55,13 +59,17 @@ def write_site(target: Path, pyodide: Path | None = None, repository: str = "") 
         made.rename(target)
 
 
-def write_pages(made: Path, student: Path, all_lessons: list[Lesson], repository: str = "") -> None:
+def write_pages(
+    made: Path, student: Path, all_lessons: list[Lesson], repository: str = "", *, own_python: bool = False
+) -> None:
     """All but JupyterLite, from a student's folder as ``write_student`` left it."""
     made.mkdir(parents=True)
     zipped = write_download(made, student, [lesson.name for lesson in all_lessons])
     size = (made / zipped).stat().st_size / 1e6
+    shown = executed([lesson.name for lesson in all_lessons], student)
+    read = [reading(lesson, shown[lesson.name], recorded(lesson.name)) for lesson in all_lessons]
     texts = {
-        "index.html": landing_page(all_lessons, zipped, size, repository),
+        "index.html": landing_page(all_lessons, zipped, size, repository, {one.lesson.name: one.items for one in read}),
         "teachers.html": teachers_page(repository),
         NOTATION: notation_page(repository),
         "licences.txt": licences(),
@@ -69,20 +77,20 @@ def write_pages(made: Path, student: Path, all_lessons: list[Lesson], repository
     }
     write_files(made, {name: text.encode() for name, text in texts.items()})
     write_files(made, {name: (HERE / name).read_bytes() for name in AS_THEY_ARE})
-    shown = executed([lesson.name for lesson in all_lessons], student)
-    for place, lesson in enumerate(all_lessons):
-        lacking = unrecorded(lesson)
+    scripts = [*sorted((HERE / SCRIPTS).iterdir()), WATCHED]
+    write_files(made / SCRIPTS, {path.name: path.read_bytes() for path in scripts})
+    write_course(made, student)
+    for place, one in enumerate(read):
+        lacking = unrecorded(one.lesson)
         if lacking:
             print(
-                f"{lesson.name}: {len(lacking)} cells have no record, and are shown as they ran here. "
-                f"Where all that the lesson needs is installed, run: course site --record {lesson.name[:2]}"
+                f"{one.lesson.name}: {len(lacking)} cells have no record, and are shown as they ran here. "
+                f"Where all that the lesson needs is installed, run: course site --record {one.lesson.name[:2]}"
             )
         before, after = all_lessons[place - 1] if place else None, (*all_lessons[place + 1 :], None)[0]
-        text, pictures = lesson_page(
-            lesson, shown[lesson.name], recorded(lesson.name), before=before, after=after, repository=repository
-        )
-        write_files(made, {lesson.reading: text.encode()})
-        write_files(made / "read" / lesson.name, pictures)
+        text = reading_page(one, before=before, after=after, repository=repository, own_python=own_python)
+        write_files(made, {one.lesson.reading: text.encode()})
+        write_files(made / "read" / one.lesson.name, one.pictures)
 
 
 def write_download(made: Path, student: Path, names: Sequence[str]) -> str:
@@ -104,8 +112,11 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
 def licences() -> str:
     """Every licence of what is on the site, in full."""
     files = [ROOT / "LICENSE", *sorted((ROOT / "LICENSES").glob("*.txt")), ROOT / "helpers" / "data" / "README.md"]
-    files.append(HERE / "math-LICENSE.txt")
-    heads = {"math-LICENSE.txt": "math.woff2, a part of Noto Sans Math"}
+    heads = {
+        "math-LICENSE.txt": "math.woff2, a part of Noto Sans Math",
+        "codemirror-LICENSE.txt": "page/codemirror.js, the editor of a lesson's page",
+    }
+    files += [HERE / "math-LICENSE.txt", HERE / "editor" / "codemirror-LICENSE.txt"]
     parts = [
         f"{'=' * 20} {heads.get(path.name, path.name)}\n\n{path.read_text(encoding='utf-8').strip()}\n"
         for path in files

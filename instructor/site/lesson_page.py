@@ -1,7 +1,8 @@
 """A lesson as a page to read: the released cells, with what the finished functions show."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
@@ -9,6 +10,7 @@ from markupsafe import Markup
 from nbformat import NotebookNode
 
 from helpers.messages import say
+from instructor.grade_ids import SETUP, WRITTEN, grade_id
 from instructor.pack.editions import for_one
 from instructor.paths import NOTEBOOKS
 from instructor.site.frame import page
@@ -16,9 +18,18 @@ from instructor.site.lessons import Lesson
 from instructor.site.markdown_html import Markdown, code_box
 from instructor.site.mentions import mentioned
 from instructor.site.output_html import Pictures, outputs_html
+from instructor.site.page_settings import page_settings
+from instructor.site.predictions import Prediction, prediction
 from instructor.site.solution_outputs import Outputs, is_hidden
 
 ROOT = "../"
+HOWS = {
+    "number": "site.predict.how_number",
+    "shape": "site.predict.how_shape",
+    "list": "site.predict.how_list",
+    "words": "site.predict.how_words",
+}
+_CHECK = re.compile(r"\bpublic_tests\.(\w+)_test\(")
 
 
 @dataclass(frozen=True)
@@ -26,8 +37,11 @@ class Cell:
     """A cell as HTML: a text, or code with what it showed.
 
     ``written`` is answered in words, ``yours`` is an exercise, ``setup`` is the first cell of every lesson,
-    and what a ``recorded`` one shows is of another run than the page's.
+    and what a ``recorded`` one shows is of another run than the page's.  ``checks`` names the exercise that a cell
+    checks; what a cell with a ``predict`` shows waits for a guess.
     """
+
+    id: str = ""
 
     text: Markup = Markup()
     code: Markup = Markup()
@@ -36,6 +50,32 @@ class Cell:
     yours: bool = False
     setup: bool = False
     recorded: bool = False
+    checks: str = ""
+    predict: Prediction | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether a reader can get it done: a guess, or an exercise that is checked."""
+        return self.predict is not None or self.yours
+
+
+@dataclass
+class Reading:
+    """A lesson as it is read: its cells, its headings, and which cells each section asks something in.
+
+    ``sections`` has the ids of those cells by the anchor of the section's heading.
+    """
+
+    lesson: Lesson
+    cells: list[Cell]
+    headings: Sequence[tuple[int, str, str]]
+    pictures: Mapping[str, bytes]
+    sections: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    @property
+    def items(self) -> list[str]:
+        """The ids of all cells that ask something."""
+        return [cell.id for cell in self.cells if cell.counts]
 
 
 def released_cells(name: str, folder: Path = NOTEBOOKS) -> list[NotebookNode]:
@@ -44,58 +84,81 @@ def released_cells(name: str, folder: Path = NOTEBOOKS) -> list[NotebookNode]:
     return [cell for cell in notebook.cells if not is_hidden(cell)]
 
 
-def lesson_page(
-    lesson: Lesson,
-    outputs: Outputs,
-    recorded: Outputs,
-    *,
-    before: Lesson | None = None,
-    after: Lesson | None = None,
-    repository: str = "",
-) -> tuple[str, Mapping[str, bytes]]:
-    """The page, and the pictures in the folder of the lesson's name beside it.
-
-    ``recorded`` outputs take the place of those of this build's run, and are marked.
-    """
+def reading(lesson: Lesson, outputs: Outputs, recorded: Outputs) -> Reading:
+    """A lesson's cells; ``recorded`` outputs take the place of those of this build's run, and are marked."""
     markdown, pictures = Markdown(), Pictures(lesson.name)
     # exercises are read with what the finished functions show; a stub's own outputs are errors
     shown = {**outputs, **recorded}
     marked = recorded if lesson.in_browser else {}  # a lesson that is recorded whole says so once
-    cells = [
-        _text(cell, lesson.name, markdown)
-        if cell.cell_type == "markdown"
-        else _code(cell, outputs_html(shown.get(cell.id, ()), pictures), recorded=cell.id in marked)
-        for cell in released_cells(lesson.name)
-    ]
-    text = page(
+    cells: list[Cell] = []
+    sections: dict[str, list[str]] = {}
+    asked: list[str] = []  # the texts since the last code
+    for cell in released_cells(lesson.name):
+        if cell.cell_type == "markdown":
+            cells.append(_text(cell, lesson.name, markdown))
+            asked.append(cell.source)
+            continue
+        made = outputs_html(shown.get(cell.id, ()), pictures)
+        cells.append(_code(cell, made, recorded=cell.id in marked, asks=prediction(asked)))
+        asked.clear()
+        if cells[-1].counts:
+            anchor = next((anchor for level, anchor, _ in reversed(markdown.headings) if level == 2), "")
+            sections.setdefault(anchor, []).append(cell.id)
+    return Reading(lesson, cells, markdown.headings, pictures.files, sections)
+
+
+def reading_page(
+    made: Reading,
+    *,
+    before: Lesson | None = None,
+    after: Lesson | None = None,
+    repository: str = "",
+    own_python: bool = False,
+) -> str:
+    """The page; ``own_python`` says that the site has a Pyodide of its own."""
+    lesson = made.lesson
+    return page(
         "lesson.html",
         title=lesson.title,
         root=ROOT,
         description=say("site.read.description", title=lesson.title),
         repository=repository,
         lesson=lesson,
-        cells=cells,
-        contents=[(anchor, Markup(text)) for level, anchor, text in markdown.headings if level == 2],
+        cells=made.cells,
+        contents=[(anchor, Markup(text)) for level, anchor, text in made.headings if level == 2],
+        sections=made.sections,
+        checked={cell.checks for cell in made.cells},
+        hows=HOWS,
+        settings=page_settings(ROOT, lesson, own_python=own_python),
         before=before,
         after=after,
     )
-    return text, pictures.files
+
+
+def lesson_page(
+    lesson: Lesson, outputs: Outputs, recorded: Outputs, *, repository: str = ""
+) -> tuple[str, Mapping[str, bytes]]:
+    """A page by itself, and the pictures in the folder of the lesson's name beside it."""
+    made = reading(lesson, outputs, recorded)
+    return reading_page(made, repository=repository), made.pictures
 
 
 def _text(cell: NotebookNode, lesson: str, markdown: Markdown) -> Cell:
     made = mentioned(markdown.html(cell.source), lesson)
-    return Cell(text=made, written=_grade_id(cell) == "written")
+    return Cell(id=cell.id, text=made, written=grade_id(cell) == WRITTEN)
 
 
-def _code(cell: NotebookNode, shown: Markup, *, recorded: bool) -> Cell:
+def _code(cell: NotebookNode, shown: Markup, *, recorded: bool, asks: Prediction | None) -> Cell:
+    yours = bool(cell.metadata.get("nbgrader", {}).get("solution"))
+    checked = _CHECK.search(cell.source)
     return Cell(
+        id=cell.id,
         code=code_box(cell.source),
         shown=shown,
-        yours=bool(cell.metadata.get("nbgrader", {}).get("solution")),
-        setup=_grade_id(cell) == "setup",
+        yours=yours,
+        setup=grade_id(cell) == SETUP,
         recorded=recorded,
+        checks=checked[1] if checked else "",
+        # an explorer is tried out, and says itself when to guess
+        predict=asks if shown and not yours and "<iframe" not in shown else None,
     )
-
-
-def _grade_id(cell: NotebookNode) -> str:
-    return str(cell.metadata.get("nbgrader", {}).get("grade_id", ""))

@@ -18,6 +18,7 @@ from instructor.pack.archive import EPOCH, write_zip
 from instructor.paths import ROOT
 from instructor.site import bar
 from instructor.site.lessons import Lesson
+from instructor.site.trim import trim
 
 KERNEL = "@jupyterlite/pyodide-kernel-extension"
 PRELOADED = ("numpy", "h5py", "matplotlib")  # what helpers imports; only a cell's own imports are loaded otherwise
@@ -25,8 +26,6 @@ BOOTED_WITH = ("micropip", "jedi", "ipython")  # what the kernel itself asks for
 WHEELS = ("comm",)  # what the kernel asks the package index for, and so must lie beside it
 INDEX = "static/pyodide"  # where a Pyodide of the site's own is looked for
 NEEDED = ("pyodide.mjs", "pyodide-lock.json")
-# fonts for browsers of before 2014, and files that only a build of JupyterLite reads
-SPARE = ("build/fa-*.eot", "build/fa-*.svg", "build/fa-*.ttf", "rspack.config*.js")
 # a lesson opens as a document by itself, its files in a list of their own; lab is what older bookmarks name
 APPS = ("notebooks", "tree", "lab")
 QUIET = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
@@ -72,9 +71,7 @@ def build_lite(
     )
     if done.returncode:
         raise CourseError(f"JupyterLite could not be built:\n{(done.stdout + done.stderr)[-2000:]}\nRun: make env")
-    for pattern in SPARE:
-        for path in target.glob(pattern):
-            path.unlink()
+    trim(target)
 
 
 def labextension() -> Path:

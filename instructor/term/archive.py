@@ -168,7 +168,7 @@ def _zip(
 
 def _safe(member: zipfile.ZipInfo) -> tuple[tuple[str, ...], str]:
     """A member's path in parts, and why it is not to be taken, or ""."""
-    name = member.orig_filename.replace("\\", "/")
+    name = _named(member).replace("\\", "/")
     parts = tuple(part for part in PurePosixPath(name.split("\x00")[0]).parts if part not in ("/", "."))
     mode = member.external_attr >> 16
     if "\x00" in member.orig_filename:
@@ -188,6 +188,16 @@ def _safe(member: zipfile.ZipInfo) -> tuple[tuple[str, ...], str]:
     if member.flag_bits & 0x1:
         return parts, "is encrypted"
     return parts, ""
+
+
+def _named(member: zipfile.ZipInfo) -> str:
+    """A member's name; many programs write UTF-8 and do not say so, which would be read as old DOS signs."""
+    if member.flag_bits & 0x800:
+        return member.orig_filename
+    try:
+        return member.orig_filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return member.orig_filename
 
 
 def _read(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> tuple[bytes, str]:

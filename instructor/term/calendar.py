@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from instructor.errors import CourseError
 from instructor.paths import lesson_names, require_lesson
+from instructor.plain_text import decoded
 
 FILE = "term.toml"
 RULES = ("none", "percent", "zero")
@@ -101,8 +102,8 @@ def read(root: Path) -> Calendar:
     if not path.is_file():
         return Calendar()
     try:
-        said = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        said = tomllib.loads(decoded(path.read_bytes()))  # PowerShell's > writes UTF-16
+    except tomllib.TOMLDecodeError as error:
         raise CourseError(
             f"{path}: {error}. A date is written 2026-10-12T23:59:00. See: course term --example"
         ) from error

@@ -20,6 +20,7 @@ from instructor.term.roster import folder_name
 from instructor.term.store import FOLDER, Store, Version, lay, moment
 
 BESIDE = 4 * 2**20  # bytes of small files that go along with a notebook
+STUDENT, LESSON = "student", "lesson"
 _NEVER_BESIDE = (".ipynb", ".py", ".pyc", ".so", ".pth", ".zip")
 
 
@@ -37,12 +38,16 @@ class Arrived:
 
 @dataclass(frozen=True)
 class Puzzle:
-    """A file that a teacher must place: ``who`` is what ``--is`` names, ``reason`` and ``candidates`` why."""
+    """A file that a teacher must place: ``who`` is what ``--is`` names, ``reason`` and ``candidates`` why.
+
+    Where nothing is there to be named, ``lacks`` tells what the file does not say: its STUDENT or its LESSON.
+    """
 
     place: str
     who: str
     reason: str
     candidates: tuple[str, ...] = ()
+    lacks: str = ""
 
 
 @dataclass
@@ -57,6 +62,11 @@ class Collected:
     puzzles: list[Puzzle] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     other: list[str] = field(default_factory=list)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no notebook was in it at all."""
+        return not (self.archived or self.known or self.puzzles or self.refused)
 
 
 def collect(
@@ -82,13 +92,17 @@ def collect(
         if folder_name(student) != student:
             raise CourseError(f"{student!r} cannot be the name of a folder. Name the student's id.")
     settled = store.settle(names) if names else store.settled()
-    result = Collected(source.name)
+    result = Collected(source.name or source.resolve().name)
     items: list[Item] = []
     for each in contents(source, named):
         if isinstance(each, Item):
             items.append(each)
         else:
             result.refused.append(each)
+    called = {key(hint(item.parts, tuple(lesson_names()))) for item in items}
+    result.notes += [
+        f"nobody in {result.source} is called {who!r}, as --is says" for who in names or () if who not in called
+    ]
     arrived, beside = _sorted(items, Placer(people, settled), lesson, term, received, result)
     _archive(root, store, arrived, beside, result)
     result.laid += _lay_what_counts(root, store, term, {(one.student, one.lesson) for one in arrived})
@@ -116,13 +130,15 @@ def _sorted(
             continue
         placed = told.setdefault(key(about), placer.place(about))
         if not placed.student:
-            result.puzzles.append(Puzzle(item.place, key(about), placed.reason, placed.candidates))
+            who = key(about)
+            lacks = "" if who else STUDENT
+            result.puzzles.append(Puzzle(item.place, who, placed.reason, placed.candidates, lacks))
             continue
         own = lesson_in(item.content)
         named = lesson_named(about.file, lessons) or lesson_named("/".join(item.parts), lessons)
         chosen = (own if own in lessons else "") or named or lesson
         if not chosen:
-            result.puzzles.append(Puzzle(item.place, "", "does not say which lesson it is of"))
+            result.puzzles.append(Puzzle(item.place, "", "does not say which lesson it is of", lacks=LESSON))
             continue
         meant = lesson or named
         note = (

@@ -10,7 +10,7 @@ from instructor.errors import CourseError
 from instructor.grading import keep
 from instructor.grading.gradebook import opened
 from instructor.grading.record import State
-from instructor.paths import ROOT, require_lesson
+from instructor.paths import class_folder, require_lesson
 from instructor.plural import number
 from instructor.term import calendar, collect, gradebook_names, out, returning, roster, similar
 from instructor.term.after import Term
@@ -22,13 +22,9 @@ from instructor.term.table import Line
 SHOWN = 12  # names in a list, before "and so on"
 
 
-def root_of(options: argparse.Namespace) -> Path:
-    return Path(options.root).resolve() if options.root else ROOT
-
-
 def run_roster(options: argparse.Namespace) -> int:
     """Take an export's people into roster.csv and the gradebook."""
-    root = root_of(options)
+    root = class_folder(options.root)
     before = roster.read(root)
     if not options.file:
         print(
@@ -45,6 +41,8 @@ def run_roster(options: argparse.Namespace) -> int:
             with opened(root / "gradebook.db") as gradebook:
                 gradebook_names.enter(gradebook, merged)
     print(f"{options.file}: {export.kind}, {number(len(export.students), 'student')}.")
+    nameless = "; no column was understood as names" if export.nameless else ""
+    print(f"ids come from the column {export.named_by!r}{nameless}")
     for name, who in (("added", change.added), ("back", change.back)):
         if who:
             print(f"{name}: {_names(who)}")
@@ -54,6 +52,8 @@ def run_roster(options: argparse.Namespace) -> int:
         print(f"no longer in the file, kept and marked as left: {_names(change.missing)}")
     if export.unknown:
         print(f"columns that were not used: {', '.join(export.unknown)}")
+    if export.nameless or export.unknown and export.kind == "plain":
+        print(f"  what a column may be called, to be used: {', '.join(roster.PLAIN)}")
     for row in export.left_out:
         print(f"left out: {row}")
     there = sum(not each.left for each in merged.values())
@@ -82,7 +82,7 @@ def _who(people: Iterable[Student]) -> Iterator[str]:
 
 def run_collect(options: argparse.Namespace) -> int:
     """Take downloads in; 1 where something is for the teacher to settle."""
-    root = root_of(options)
+    root = class_folder(options.root)
     names = {}
     for pair in options.named:
         who, equals, student = pair.rpartition("=")
@@ -96,7 +96,7 @@ def run_collect(options: argparse.Namespace) -> int:
         for source in options.sources:
             done = collect.collect(root, Path(source), lesson=lesson, received=received, names=names)
             print("\n".join(told(done, source)))
-            open_ones += len(done.puzzles) + len(done.refused)
+            open_ones += len(done.puzzles) + len(done.refused) + done.empty
     return 1 if open_ones else 0
 
 
@@ -127,6 +127,8 @@ def told(done: collect.Collected, source: str) -> Iterator[str]:
     if older > 0:
         yield f"kept in handed_in/ and not counted (another try counts): {older}"
     yield from (f"note: {note}" for note in done.notes)
+    if done.empty:
+        yield f"there is no notebook in it. Is it the download of an assignment? It was: {source}"
     if done.other:
         more = f" and {len(done.other) - SHOWN} more" if len(done.other) > SHOWN else ""
         yield f"no notebook beside it, left where it is: {', '.join(done.other[:SHOWN])}{more}"
@@ -135,16 +137,21 @@ def told(done: collect.Collected, source: str) -> Iterator[str]:
         yield f"not placed: {puzzle.place} {puzzle.reason}" + (
             f": {', '.join(puzzle.candidates)}?" if puzzle.candidates else ""
         )
-        if puzzle.who:
-            student = puzzle.candidates[0] if puzzle.candidates else "STUDENT"
-            yield f'  settle it with:  course collect "{source}" --is "{puzzle.who}={student}"'
-        else:
-            yield f'  settle it with:  course collect "{source}" --lesson NUMBER'
+        yield f"  settle it with:  {_settled(puzzle, source)}"
+
+
+def _settled(puzzle: collect.Puzzle, source: str) -> str:
+    if puzzle.who:
+        student = puzzle.candidates[0] if puzzle.candidates else "STUDENT"
+        return f'course collect "{source}" --is "{puzzle.who}={student}"'
+    if puzzle.lacks == collect.STUDENT:
+        return "put it into a folder that bears the student's id, then: course collect FOLDER"
+    return f'course collect "{source}" --lesson NUMBER'
 
 
 def run_term(options: argparse.Namespace) -> int:
     """Show the calendar and what is missing; or an example of term.toml."""
-    root = root_of(options)
+    root = class_folder(options.root)
     if options.example:
         print(calendar.EXAMPLE, end="")
         return 0
@@ -168,6 +175,8 @@ def _calendar(root: Path, term: calendar.Calendar) -> Iterator[str]:
     people = roster.read(root)
     there = {student for student, each in people.items() if not each.left}
     yield f"times are {term.zone.key}; now it is {term.local(datetime.now(UTC))}"
+    if not term.due:
+        yield f"nothing is due: {root / calendar.FILE} has no date under [due]. See: course term --example"
     for lesson, due in sorted(term.due.items(), key=lambda pair: pair[1]):
         handed_in = {path.name for path in (root / "submitted").glob("*") if (path / lesson).is_dir()}
         missing = sorted(there - handed_in)
@@ -192,7 +201,7 @@ def _calendar(root: Path, term: calendar.Calendar) -> Iterator[str]:
 
 def run_out(options: argparse.Namespace) -> int:
     """Write the tables for learning systems, and feedback to hand back."""
-    root = root_of(options)
+    root = class_folder(options.root)
     chosen = [require_lesson(name) for name in options.lessons]
     with keep.locked(root / ".grading"):
         term = Term(root)
@@ -213,7 +222,7 @@ def run_out(options: argparse.Namespace) -> int:
 
 def run_status(options: argparse.Namespace) -> int:
     """Say, lesson by lesson, what is graded, what waits and what is missing."""
-    root = root_of(options)
+    root = class_folder(options.root)
     if not (root / "gradebook.db").is_file():
         print(f"{root / 'gradebook.db'} is not there: nothing is graded yet. Run: course grade")
         return 0
@@ -239,7 +248,7 @@ def _status(made: Sequence[Line]) -> Iterator[str]:
 
 def run_similar(options: argparse.Namespace) -> int:
     """List pairs of answers that are alike, and write them side by side."""
-    root, lesson = root_of(options), require_lesson(options.lesson)
+    root, lesson = class_folder(options.root), require_lesson(options.lesson)
     found = similar.similar(root, lesson)
     path = root / out.FOLDER / f"similar_{lesson}.html"
     similar.write_page(path, lesson, found, roster.read(root))
@@ -250,7 +259,7 @@ def run_similar(options: argparse.Namespace) -> int:
 
 
 def run_forget(options: argparse.Namespace) -> int:
-    root = root_of(options)
+    root = class_folder(options.root)
     if not options.yes:
         print(f"course forget {options.student} --yes removes {options.student} from {root}, and cannot be undone.")
         return 1

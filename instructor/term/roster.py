@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from instructor.errors import CourseError
-from instructor.plain_text import one_line
+from instructor.plain_text import decoded, one_line
 from instructor.spreadsheet import harmless, without_apostrophe, write_table
 
 FILE = "roster.csv"
@@ -43,6 +43,8 @@ class Student:
 
 COLUMNS = tuple(each.name for each in fields(Student))
 
+PLAIN = ("id", "last name", "first name", "email", "section")  # what a plain table's columns are best called
+
 # What the columns of an export are called, in lower case; the first that is there is taken.
 _NAMES: Mapping[str, Sequence[str]] = {
     "id": ("sis login id", "username", "user name", "login", "student_id", "student id", "sis user id", "id number"),
@@ -59,12 +61,17 @@ _KNOWN_EXTRA = ("left", "sis user id", "root account", "integration id", "instit
 
 @dataclass(frozen=True)
 class Export:
-    """What a file says: its kind (Canvas, Moodle or plain), its students, columns not understood, and rows left out."""
+    """What a file says: its kind (Canvas, Moodle or plain), its students, columns not understood, and rows left out.
+
+    ``named_by`` is the column that ids come from; ``nameless`` tells that none has names.
+    """
 
     kind: str
     students: tuple[Student, ...]
     unknown: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    named_by: str = ""
+    nameless: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,7 +129,9 @@ def read_export(path: Path) -> Export:
     unknown = [name for key, name in columns.items() if name not in used and key not in _KNOWN_EXTRA]
     if kind == "Canvas":  # its other columns are assignments and their sums
         unknown = []
-    return Export(kind, tuple(students), tuple(unknown), tuple(left_out))
+    named_by = taken.get("id") or taken.get("email") or taken["lms"]
+    nameless = not any(student.last_name or student.first_name for student in students)
+    return Export(kind, tuple(students), tuple(unknown), tuple(left_out), named_by, nameless)
 
 
 def _kind(columns: Mapping[str, str]) -> str:
@@ -151,8 +160,9 @@ def _students(
         said["id"] = folder_name(said.get("id") or said.get("email", "") or said["lms"])
         whole = _plain(row.get(full, "")) if full else ""
         if whole.lower().startswith(("points possible", "student, test", "test student")) or not said["id"]:
-            if said["id"] or (whole and not whole.lower().startswith("points possible")):
-                left_out.append(f"row {number}: {whole or said['id']}")
+            told = whole or said["id"] or " ".join(filter(None, map(said.get, ("first_name", "last_name", "section"))))
+            if told and not whole.lower().startswith("points possible"):
+                left_out.append(f"row {number}: {told}{'' if said['id'] else ' (nothing there names the student)'}")
             continue
         student = Student(**said)
         if student.id in students:
@@ -197,23 +207,13 @@ def _table(path: Path) -> list[dict[str, str]]:
         raise CourseError(
             f"{path} is no CSV file (a spreadsheet, perhaps). Save it as CSV, then: course roster FILE.csv"
         )
-    text = _decoded(raw)
+    text = decoded(raw)
     sample = text.splitlines()[0] if text.splitlines() else ""
     delimiter = max(",;\t", key=sample.count)
     try:
         return [dict(row) for row in csv.DictReader(io.StringIO(text), delimiter=delimiter, restval="")]
     except csv.Error as error:
         raise CourseError(f"{path} is no table: {error}. Save it as CSV, then: course roster FILE.csv") from error
-
-
-def _decoded(raw: bytes) -> str:
-    """A table's text: UTF-8 or UTF-16 with a mark, else UTF-8, else what Western spreadsheets write."""
-    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return raw.decode("utf-16", "replace")
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return raw.decode("cp1252", "replace")
 
 
 def update(roster: Mapping[str, Student], export: Export) -> tuple[dict[str, Student], Change]:

@@ -25,6 +25,7 @@ VARIABLE = "PYODIDE_DISTRIBUTION"
 FULL = os.environ.get(VARIABLE)
 BESIDE = Path(sys.prefix) / "pyodide"  # where `make test-browser` puts the stand-in
 BELOW = "some/course"  # a site may lie anywhere on its server
+BUILT = "COURSE_SITE"  # a folder with a site that is built already, at BELOW: for work on a test
 
 
 @pytest.fixture(scope="session")
@@ -37,10 +38,14 @@ def chromium():
 
 @pytest.fixture
 def open_page(chromium):
-    """Opens pages, and fails the test for every error that a page has put on its console."""
+    """Opens pages, and fails the test for every error that a page has put on its console.
+
+    The script that keeps the site for later does not run, unless a test is about it: what it fetches is not the test's.
+    """
     errors, contexts = [], []
 
     def open_one(width=1200, height=900, **how) -> Page:
+        how = {"service_workers": "block", **how}
         context = chromium.new_context(viewport={"width": width, "height": height}, **how)
         contexts.append(context)
         page = context.new_page()
@@ -130,11 +135,25 @@ def served(folder: Path, handler: type[Quiet] = Quiet):
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory):
-    """The whole site, built and served on the loopback address below a sub-path."""
+def site_root(tmp_path_factory):
+    """The whole site, built below a sub-path of this folder."""
+    built = os.environ.get(BUILT)
+    if built:
+        return Path(built)
     root = tmp_path_factory.mktemp("www")
     write_site(root / BELOW)
-    with served(root) as top:
+    return root
+
+
+@pytest.fixture(scope="session")
+def site_folder(site_root):
+    return site_root / BELOW
+
+
+@pytest.fixture(scope="session")
+def address(site_root):
+    """The whole site, served on the loopback address."""
+    with served(site_root) as top:
         yield f"{top}{BELOW}/"
 
 

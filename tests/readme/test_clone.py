@@ -24,6 +24,7 @@ OWN_SUITES = (
     "make test-frameworks",
     "make test-readme",
     "make test-oldest",
+    "make test-hub",
     "make bench",
     "make pictures",
 )

@@ -36,8 +36,13 @@ from instructor.site import (
     browser_copy,
     lesson_page,
     lite,
+    offline,
+    page_settings,
+    predictions,
     recorded_outputs,
+    running,
     solution_outputs,
+    trim,
 )
 from instructor.site import lessons as lessons_module
 from instructor.site.landing_page import landing_page
@@ -54,6 +59,7 @@ SHORTEST = 12  # characters; a shorter line of a solution says nothing by itself
 NAMES = lesson_names()
 REPOSITORY = "https://example.org/course"
 BAR = bar.EXTENSION / "static" / "bar.js"
+OWN_SCRIPTS = [path for path in (ROOT / "instructor/site/page").glob("*.js") if path.name != "codemirror.js"]
 SMALL = "01_padding"  # the lesson that is executed here
 VOID = {"meta", "link", "img", "input", "br", "wbr", "hr", "rect"}
 
@@ -298,12 +304,12 @@ def test_every_page_leads_to_the_notation_whose_formulas_need_no_script(pages, l
 
 def test_pages_ask_nothing_of_the_network_and_work_under_a_sub_path(pages, landing, all_lessons):
     made = {"index.html", "teachers.html", "notation.html", "licences.txt", "lessons.zip", assemble.STYLE}
-    made |= set(assemble.AS_THEY_ARE)
+    made |= set(assemble.AS_THEY_ARE) | {f"page/{path.name}" for path in (ROOT / "instructor/site/page").iterdir()}
     made |= {one.reading for one in all_lessons} | {one.start.split("?")[0] for one in all_lessons}
     made |= {f"read/{name}/{file}" for name, (_, files) in pages.items() for file in files}
     for name, page in every_page(pages, landing).items():
         read, root = Read(page), "" if name in ("index", "teachers", "notation") else "read"
-        assert read.scripts == 0 and "@import" not in page, name
+        assert "@import" not in page, name
         for address in read.addresses:
             file = address.split("#")[0].split("?")[0]
             assert not re.match(r"[a-z]+:|/", file), f"{name}: {address}"
@@ -562,14 +568,14 @@ def test_a_site_is_replaced_whole_or_not_at_all(tmp_path, monkeypatch):
     target = tmp_path / "site"
     monkeypatch.setattr(student_files, "build", lambda lessons, check: [])
     monkeypatch.setattr(assemble, "write_student", lambda folder: (folder / "notebooks").mkdir(parents=True))
-    monkeypatch.setattr(assemble, "write_pages", lambda made, folder, all_lessons, repository: made.mkdir())
+    monkeypatch.setattr(assemble, "write_pages", lambda made, *_, **own: made.mkdir())
     monkeypatch.setattr(
         assemble, "build_lite", lambda *arguments: (arguments[1].mkdir(), (arguments[1] / "a").write_text("1"))
     )
     assemble.write_site(target)
     (target / "old").write_text("old")
     assemble.write_site(target)
-    assert content(target) == {"run/a": b"1"} and [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert set(content(target)) == {"run/a", offline.SCRIPT} and [path.name for path in tmp_path.iterdir()] == ["site"]
 
     def refuses(*arguments):
         raise CourseError("no")
@@ -577,7 +583,7 @@ def test_a_site_is_replaced_whole_or_not_at_all(tmp_path, monkeypatch):
     monkeypatch.setattr(assemble, "build_lite", refuses)
     with pytest.raises(CourseError):
         assemble.write_site(target)
-    assert content(target) == {"run/a": b"1"}
+    assert set(content(target)) == {"run/a", offline.SCRIPT}
     monkeypatch.setattr(student_files, "build", lambda lessons, check: ["notebooks/x"])
     with pytest.raises(CourseError, match="course build"):
         assemble.write_site(target)
@@ -612,11 +618,111 @@ def test_every_sentence_of_the_site_is_said():
     places = [path for kind in ("*.py", "templates/*.html") for path in (ROOT / "instructor/site").glob(kind)]
     code = "\n".join(path.read_text(encoding="utf-8") for path in places)
     code += re.sub(r'"(\w+)"', r'"site.bar.\1"', BAR.read_text(encoding="utf-8"))
+    scripts = "\n".join(path.read_text(encoding="utf-8") for path in OWN_SCRIPTS)
+    code += "".join(re.sub(r'"(\w+)"', rf'"site.{part}.\1"', scripts) for part in ("predict", "run"))
     keys = {f"site.{a}" for a, b in table.items() if isinstance(b, str)}
     keys |= {f"site.{a}.{name}" for a, b in table.items() if isinstance(b, dict) for name in b}
     assert {key for key in keys if f'"{key}"' not in code} == set()
     asked = set(re.findall(r'\bsay\("(\w+)"', BAR.read_text(encoding="utf-8")))
     assert len(asked) > 10 and asked <= table["bar"].keys()
+    asked = set(re.findall(r'\bsay\("(\w+)"', scripts))
+    assert len(asked) > 30 and asked <= table["bar"].keys() | table["run"].keys() | table["predict"].keys()
+    assert not table["bar"].keys() & table["predict"].keys()  # one page has the sentences of all three by their names
+
+
+# --- what pages do by script --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "options"),
+    [
+        ("**Predict** the shape of `Z`.", "shape", ()),
+        ("**Predict.** What are the sizes after one, two and three layers?", "list", ()),
+        ("**Predict** the corner's count first.", "number", ()),
+        ("Now this. **Predict:** is there a place 3? The cell lists (all) the places.", "choice", ("yes", "no")),
+        ("**Predict**: the same again. Will it do better or worse?", "choice", ("better", "worse")),
+        ("**Predict.** Is it 3 or 4?", "words", ()),
+        ("**Predict.** Write the row down. Are they still [0, 3, 0]?", "list", ()),
+        ("**Predict.** Will it be positive? What is it for a step of 1?", "words", ()),
+        ("**Predict** what it shows.\n\nThe shape is another matter.", "words", ()),
+    ],
+)
+def test_what_a_guess_looks_like(text, kind, options):
+    assert predictions.prediction(["# Before", text]) == predictions.Prediction(kind, options)
+
+
+def test_where_nothing_is_to_be_predicted_nothing_waits(pages):
+    assert predictions.prediction(["Predict nothing.", "*Predict* neither."]) is None
+    page = pages[SMALL][0]
+    assert page.count('class="guess"') == page.count("cell waits") == 7  # of eight, one is an explorer's
+    assert 'class="guess"' not in page[page.index("<iframe") : page.index("</iframe>") + 200]
+
+
+def test_every_exercise_can_be_checked_on_its_page_where_a_browser_runs_it(pages, all_lessons):
+    for one in all_lessons:
+        page = pages[one.name][0]
+        assert ("page/run.js" in page) == ("data-does" in page) == one.in_browser, one.name
+        own = [exercise.name for exercise in exercises().values() if exercise.lesson == one.name]
+        for name in own if one.in_browser else ():
+            assert f'data-checks="{name}"' in page, name
+        assert page.count('data-does="check"') == (len(own) if one.in_browser else 0)
+
+
+def test_the_settings_of_a_page_cannot_end_their_element(all_lessons, monkeypatch):
+    monkeypatch.setattr(page_settings, "say", lambda key: "</script><b>")
+    told = page_settings.page_settings("../", all_lessons[0])
+    assert "<" not in told and json.loads(told)["texts"]["run"] == "</script><b>"
+    own = page_settings.page_settings("../", all_lessons[0], own_python=True)
+    assert json.loads(own)["run"]["python"].startswith("run/") and json.loads(told)["run"]["python"].startswith("https")
+
+
+def test_python_on_a_page_gets_the_course_and_no_data_twice(stage, tmp_path):
+    for name in ("one", "two"):
+        (tmp_path / name / "page").mkdir(parents=True)
+        running.write_course(tmp_path / name, stage)
+    one, two = ((tmp_path / name / running.COURSE).read_bytes() for name in ("one", "two"))
+    assert one == two
+    with zipfile.ZipFile(io.BytesIO(one)) as archive:
+        names = set(archive.namelist())
+    assert {"session/session.py", "course/public_tests.py", "course/helpers/__init__.py"} < names
+    assert not any(name.endswith(".h5") or "instructor" in name or "solutions" in name for name in names)
+    told = running.running(own_python=False)
+    assert {*told["now"], *told["later"]} == {path.name for path in (stage / "helpers/data").glob("*.h5")}
+    assert set(running.AT_ONCE) == set(told["now"])
+
+
+def test_what_the_browser_keeps_follows_from_the_files_alone(tmp_path):
+    def script():
+        offline.write_offline(tmp_path, own_python=False)
+        return (tmp_path / offline.SCRIPT).read_text(encoding="utf-8")
+
+    for name in ("index.html", "page/kept.js", "read/a.html", "read/a/b.webp", "run/build/x.js", "lessons.zip"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    first = script()
+    told = json.loads(re.search(r"const SITE = (\{.*\});", first)[1])
+    assert set(told["files"]) == {"index.html", "page/kept.js", "read/a.html", "read/a/b.webp"}
+    assert script() == first and offline.PLACE not in first
+    (tmp_path / "read/a.html").write_text("new", encoding="utf-8")
+    again = json.loads(re.search(r"const SITE = (\{.*\});", script())[1])
+    changed = {name for name, digest in again["files"].items() if digest != told["files"][name]}
+    assert changed == {"read/a.html"} and again["version"] != told["version"]
+
+
+def test_the_editor_s_licences_are_told():
+    assert "page/codemirror.js" in assemble.licences() and "Marijn Haverbeke" in assemble.licences()
+
+
+def test_what_only_an_unused_library_needs_is_left_out(tmp_path):
+    texts = {"main": "n.e(1),n.e(2)", "1": 'x.e("3")', "2": "mermaidAPI;n.e(3),n.e(4)", "3": "", "4": "n.e(2)"}
+    assert trim.unreachable(texts, ["2"]) == {"2", "4"} and trim.unreachable(texts, []) == set()
+    (tmp_path / "build").mkdir()
+    for name, text in texts.items():
+        (tmp_path / "build" / f"{name}.abc.js").write_text(text)
+    trim.trim(tmp_path)
+    assert {path.name for path in (tmp_path / "build").iterdir()} == {"main.abc.js", "1.abc.js", "3.abc.js"}
+    with pytest.raises(CourseError, match="0 scripts of JupyterLite hold mermaidAPI"):
+        trim.trim(tmp_path)
 
 
 # --- JupyterLite ------------------------------------------------------------------------------------
@@ -656,7 +762,7 @@ def run(contents, tmp_path_factory):
 def test_jupyterlite_is_the_same_twice_and_small(run):
     first, second = run
     assert [name for name in first.keys() | second.keys() if first.get(name) != second.get(name)] == []
-    assert sum(map(len, first.values())) < 20e6 and not any(name.endswith(".map") for name in first)
+    assert sum(map(len, first.values())) < 17e6 and not any(name.endswith(".map") for name in first)
 
 
 def test_the_lessons_lie_in_it_and_only_the_course_s_extension(run):

@@ -156,3 +156,25 @@ def test_what_is_no_download_is_said(tmp_path):
         list(contents(tmp_path / "a.zip"))
     with pytest.raises(CourseError, match="cannot be read"):
         list(contents(tmp_path / "nothing.zip"))
+
+
+@pytest.mark.parametrize("name", ["müller, jörg/a.ipynb", "José Ñandú_1_assignsubmission_file_/a.ipynb"])
+def test_names_are_read_whether_the_zip_says_that_they_are_utf_8_or_not(name):
+    said = zipped((name, GOOD))
+    unsaid = bytearray(said)
+    for signature, offset in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+        at = unsaid.find(signature) + offset
+        unsaid[at : at + 2] = struct.pack("<H", struct.unpack("<H", unsaid[at : at + 2])[0] & ~0x800)
+    for content in (said, bytes(unsaid)):
+        (item,) = archive._zip(io.BytesIO(content), (), archive._Budget(), 0)
+        assert isinstance(item, Item) and item.place == name
+
+
+def test_a_name_of_old_dos_signs_stays_what_it_is():
+    (item,) = archive._zip(io.BytesIO(_with_name("X\x81.ipynb".encode("latin-1"))), (), archive._Budget(), 0)
+    assert item.place == "Xü.ipynb"
+
+
+def _with_name(raw):
+    made = bytearray(zipped(("XX.ipynb", GOOD)))
+    return bytes(made.replace(b"XX.ipynb", raw))

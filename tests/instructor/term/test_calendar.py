@@ -105,3 +105,9 @@ def test_what_a_calendar_cannot_mean_is_said_with_file_and_place(tmp_path, text,
 def test_a_day_without_a_time_ends_at_its_end(tmp_path):
     term = read(tmp_path, "[due]\n01 = 2026-10-12\n")
     assert term.due[LESSON] == datetime(2026, 10, 12, 23, 59, 59, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_file_as_a_windows_terminal_writes_it(tmp_path, encoding):
+    (tmp_path / "term.toml").write_bytes(calendar.EXAMPLE.encode(encoding))
+    assert calendar.read(tmp_path).due == read(tmp_path, calendar.EXAMPLE).due

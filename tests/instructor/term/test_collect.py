@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from instructor.cli import main
 from instructor.errors import CourseError
 from instructor.term import roster
 from instructor.term.collect import choose_anew, collect, loose
@@ -203,3 +204,54 @@ def test_downloads_laid_straight_into_submitted_are_taken_and_put_away(root, tmp
     assert {path.name for path in submitted.iterdir()} == {"ann", "jdoe", "jose", "someone_999_1_01_padding.ipynb"}
     taken = {path.name for path in (root / "handed_in" / "taken").iterdir()}
     assert taken == {moodle.name, "doejane_111_1_01_padding.ipynb", "all.zip"}
+
+
+# --- what people get wrong, as the command says it ------------------------------------------------
+
+
+def typed(root, capsys, *words):
+    """Type `course …` and return what stands on the screen, and the exit code."""
+    code = main([*words, "--root", str(root)])
+    return "".join(capsys.readouterr()), code
+
+
+def test_a_download_without_a_notebook_is_said_to_be_none(root, tmp_path, capsys):
+    path = download(tmp_path, ("essay.pdf", b"x", (12, 20)))
+    said, code = typed(root, capsys, "collect", str(path))
+    assert "there is no notebook in it" in said and code == 1
+
+
+def test_who_is_to_be_settled_and_is_not_there_is_said(root, tmp_path, capsys):
+    path = download(tmp_path, ("someone_9_1_01_padding.ipynb", notebook(), (12, 20)))
+    said, _ = typed(root, capsys, "collect", str(path), "--is", "smeone_9=jdoe")
+    assert "nobody in all.zip is called 'smeone_9'" in said
+    said, code = typed(root, capsys, "collect", str(path), "--is", "someone_9=jdoe")
+    assert "nobody" not in said and code == 0
+
+
+def test_a_notebook_that_does_not_say_whose_it_is_is_not_asked_for_its_lesson(root, tmp_path, capsys):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "01_padding.ipynb").write_bytes(notebook())
+    said, code = typed(root, capsys, "collect", str(folder))
+    assert "does not say whose it is" in said and "bears the student's id" in said and "--lesson" not in said
+    assert code == 1
+
+
+def test_the_present_folder_has_a_name(root, tmp_path, capsys, monkeypatch):
+    (tmp_path / "in").mkdir()
+    monkeypatch.chdir(tmp_path / "in")
+    said, _ = typed(root, capsys, "collect", ".")
+    assert said.startswith("in: 0 new notebooks")
+
+
+@pytest.mark.parametrize("words", [("roster",), ("term",), ("status",), ("collect", "x.zip"), ("out",), ("grade",)])
+def test_a_class_whose_folder_is_not_there_is_not_begun_by_a_slip(tmp_path, capsys, words):
+    said, code = typed(tmp_path / "tuseday", capsys, *words)
+    assert "tuseday is not a folder" in said and "mkdir" in said and code == 2
+    assert not (tmp_path / "tuseday").exists()
+
+
+def test_a_class_of_which_nothing_came_in_is_not_taken_for_a_wish_to_see_the_demo(root, capsys):
+    said, code = typed(root, capsys, "grade")
+    assert "holds nothing yet" in said and "course collect" in said and code == 2

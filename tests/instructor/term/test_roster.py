@@ -103,3 +103,16 @@ def test_what_is_written_is_what_is_read_and_no_cell_runs(tmp_path):
     assert roster.read(tmp_path) == {each.id: each for each in people}
     raw = (tmp_path / "roster.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf") and b'"\'=cmd()"' in raw and b',"=' not in raw
+
+
+def test_it_says_which_column_names_students_and_that_none_has_names(tmp_path):
+    read = export(tmp_path, "Matrikel;Nachname;Vorname;Mail\n4711;Müller;Jörg;jm@uni.example\n")
+    assert (read.named_by, read.nameless) == ("Mail", True)
+    assert read.unknown == ("Matrikel", "Nachname", "Vorname")
+    assert (export(tmp_path, PLAIN).named_by, export(tmp_path, PLAIN).nameless) == ("id", False)
+
+
+def test_a_row_that_names_nobody_is_said_and_not_dropped(tmp_path):
+    read = export(tmp_path, "id,last name,first name\n4711,Doe,Jane\n,Nobody,Ann\n,,\n")
+    assert [each.id for each in read.students] == ["4711"]
+    assert read.left_out == ("row 3: Ann Nobody (nothing there names the student)",)

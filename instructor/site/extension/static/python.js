@@ -2,7 +2,7 @@
 // The address says which file the kernel's own worker is (?of=…), and which packages it starts with (&names=a,b).
 
 const asked = new URL(self.location.href).searchParams;
-const FILES = /\.(wasm|zip|whl|tar|data)$|\/pyodide-lock\.json$/; // what Python is made of
+const FILES = /\.(wasm|zip|whl|tar|data|h5)$|\/pyodide-lock\.json$/; // what Python is made of
 const LOCK = /\/pyodide-lock\.json$/;
 const STEP = 250_000; // bytes between two reports of one file
 
