@@ -174,18 +174,15 @@ def cut_window(image, top, left, f):
 public_tests.cut_window_test(cut_window)
 
 # %% [markdown]
-# This is Grace Hopper, a pioneer of programming. The line with `mean` makes the photograph grey: it averages the three channels (`axis=2` is the third axis, as axes are counted from 0, too), and `keepdims=True` leaves one channel in their place. Then your function cuts out a window around one eye. (`display` shows a second picture from one cell.) **Predict:** where will the small numbers be, in the skin or in the rim of the glasses?
+# This is Grace Hopper, a pioneer of programming. The line with `mean` makes the photograph grey: it averages the three channels (`axis=2` is the third axis, as axes are counted from 0, too), and `keepdims=True` leaves one channel in their place. Then your function cuts out a window around one eye. **Predict:** where will the small numbers be, in the skin or in the rim of the glasses?
 
 # %%
-from IPython.display import display
-
 photo = helpers.images.photograph("hopper")
 grey = np.round(photo.mean(axis=2, keepdims=True) * 255)  # whole numbers from 0 to 255 again
 eye = cut_window(grey, 39, 44, 10)
 print("photo.shape =", photo.shape, "  grey.shape =", grey.shape, "  eye.shape =", eye.shape)
 cut = {"the window around an eye": eye[:, :, 0]}
-display(helpers.pictures.kernel_gallery(grey[:, :, 0], cut, title="A photograph, and a window of it"))
-helpers.pictures.number_grid(eye[:, :, 0], "The window: 10×10 of 17 280 pixels", span=(0, 255))
+helpers.pictures.kernel_gallery(grey[:, :, 0], cut, title="A photograph, and a window of it")
 
 # %% [markdown]
 # The dark rim of the glasses is the row of small numbers near the top; the eye is the dark spot below. Nothing in these numbers says "eye". That is the task of a network: numbers like these go in, and what the image shows comes out.
@@ -201,6 +198,8 @@ helpers.pictures.number_grid(eye[:, :, 0], "The window: 10×10 of 17 280 pixels"
 # **An index takes its axis away, a slice keeps it.** **Predict** the shape that each line prints: there are 1437 digits, and they are grey.
 
 # %%
+from IPython.display import display  # to show two pictures from one cell
+
 X, y = helpers.images.digits()
 print("X              ", X.shape)
 print("X[0]           ", X[0].shape)
