@@ -13,24 +13,8 @@ from helpers.pictures import style
 from helpers.surroundings import unattended
 
 FOLDER = Path(__file__).parent
+_NAME = re.compile(r"\b[A-Z]+(?:_[A-Z]+)*\b")
 HEIGHT = 460  # CSS pixels, until the page has told its own
-# what theme.js puts in the place of the pictures' colours on a dark page; the hues stay the same
-DARK = {
-    "BLACK": "#000000",
-    "BLUE": "#56b4e9",
-    "BLUE_TINT": "#123a52",
-    "GREEN": "#3fbf9a",
-    "GREEN_TINT": "#123f33",
-    "GREY_TINT": "#2e2e2e",
-    "INK": "#ececec",
-    "LINE": "#767676",
-    "MUTED": "#b0b0b0",
-    "ORANGE": "#e69f00",
-    "ORANGE_TINT": "#54400f",
-    "PAPER": "#111111",
-    "SKY": "#56b4e9",
-    "VERMILION": "#ff8a4d",
-}
 
 
 class Explorer:
@@ -51,7 +35,7 @@ class Explorer:
     ) -> None:
         """``scripts`` and ``styles``: the files beside this module that the page is made of, in their order.
 
-        page.js, which all need, comes first.
+        theme.js and page.js, which all need, come first.
         """
         self.text = text
         self._kind, self._spec = kind, spec
@@ -66,7 +50,7 @@ class Explorer:
         texts = {**find("explore.controls"), **find(f"explore.{self._kind}")}
         # "</" would end the element that holds it
         spec = json.dumps({**(self._spec or {}), "kind": self._kind, "texts": texts}).replace("</", "<\\/")
-        title, css, script = html.escape(texts["title"]), _css(self._styles), _script(("page", *self._scripts))
+        title, css, script = html.escape(texts["title"]), _css(self._styles), _script(("theme", "page", *self._scripts))
         return (
             f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
             f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{css}</style></head>'
@@ -79,7 +63,7 @@ class Explorer:
             return {"text/plain": self.text}
         title = html.escape(find(f"explore.{self._kind}.title"))
         frame = (
-            f'<iframe title="{title}" style="width:100%;height:{HEIGHT}px;border:0;background:{style.PAPER}" '
+            f'<iframe title="{title}" style="width:100%;height:{HEIGHT}px;border:0" '
             f'srcdoc="{html.escape(self.page)}"></iframe>'
         )
         return {"text/html": frame, "text/plain": self.text}
@@ -87,16 +71,17 @@ class Explorer:
 
 @cache
 def _css(names: tuple[str, ...] = ("explore",)) -> str:
-    """The styles; each of the pictures' colours is a variable of its name, with a value for a dark page too."""
+    """The styles, with variables for the names of the pictures' colours, and these variables in light and in dark."""
     text = "".join((FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in names)
-    named = re.compile(r"\b[A-Z]+(?:_[A-Z]+)*\b")
-    colours = sorted(set(named.findall(text)))
-    light = "".join(f"--{name}:{getattr(style, name)};" for name in colours)
-    dark = "".join(f"--{name}:{DARK[name]};" for name in colours)
-    return (
-        f":root{{{light}}}{named.sub(lambda name: f'var(--{name[0]})', text)}"
-        f'@media screen{{:root[data-theme="dark"]{{color-scheme:dark;{dark}}}}}'
+    used = sorted(set(_NAME.findall(text)))
+    light = ";".join(f"--{name}:{getattr(style, name)}" for name in used)
+    dark = ";".join(f"--{name}:{style.DARK[name]}" for name in used)
+    head = f":root{{color-scheme:light;{light}}}"
+    head += (
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{color-scheme:dark;{dark}}}}}"
     )
+    head += f"@media screen{{:root[data-theme=dark]{{color-scheme:dark;{dark}}}}}"
+    return head + _NAME.sub(lambda name: f"var(--{name[0]})", text)
 
 
 @cache
