@@ -42,6 +42,7 @@ def test_the_second_visit_needs_no_network(kept, address, open_page):
         page.goto(address + name)
         expect(page.locator("h1")).to_be_visible()
     page.goto(f"{address}read/{NEXT}.html")
+    page.evaluate("document.querySelectorAll('[data-show]').forEach((one) => one.click())")
     page.locator("main img").first.scroll_into_view_if_needed()
     page.wait_for_function("document.querySelector('main img').naturalWidth > 0")
     press(cell(page, "conv_single_step"), "edit")
