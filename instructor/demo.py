@@ -27,7 +27,7 @@ from instructor.release import spoilt
 from instructor.stamp import KEY as STAMP
 
 DEMO = ROOT / "demo"
-LIMITS = Limits(cell=6, call=1.5, notebook=150)
+LIMITS = Limits(cell=4, call=1.5, notebook=150)
 Spoil = Callable[[Path], None]
 
 

@@ -22,6 +22,24 @@ GREY_TINT = "#e6e6e6"
 SERIES = (BLUE, VERMILION, GREEN, "#8A4F7D")  # lines and outlines that stand beside each other
 TINTS = (BLUE_TINT, ORANGE_TINT, GREEN_TINT, "#ecdcea", "#f3f0b0", GREY_TINT)
 
+# the same on a dark page, where an explorer stands on one
+DARK = {
+    "INK": "#e7e9ec",
+    "BLACK": "#ffffff",
+    "MUTED": "#abb1b8",
+    "LINE": "#5d646c",
+    "PAPER": "#15171a",
+    "BLUE": "#7cc0ee",
+    "SKY": "#56B4E9",
+    "BLUE_TINT": "#143a54",
+    "ORANGE": "#E69F00",
+    "VERMILION": "#ff9a5c",
+    "ORANGE_TINT": "#5a3b08",
+    "GREEN": "#4fc79f",
+    "GREEN_TINT": "#10402f",
+    "GREY_TINT": "#2b2f35",
+}
+
 WIDTH = 9.0  # inches: no picture is wider
 DOTS = 144  # a printed inch
 SCREEN = 88  # CSS pixels an inch, so that a full-width picture fits a notebook's column

@@ -128,7 +128,7 @@ def explorer() -> Content:
         "spec": made._spec,
         "begins": made.text,
         "moves": MOVES,
-        "script": digest(explorer_module._script(("page", "explore"))),
+        "script": digest(explorer_module._script(("theme", "page", "explore"))),
         "styles": digest(explorer_module._css()),
     }
     return Content("explorer", EXPLORER, shown["text/html"], "", facts)

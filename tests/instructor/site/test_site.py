@@ -151,7 +151,7 @@ def test_a_card_says_what_the_lesson_says(all_lessons):
     (one,) = (one for one in all_lessons if one.name == "02_convolution")
     assert one.title == "Lesson 2: Slide a filter over an image" and one.minutes == 110
     assert one.writes == ("conv_single_step", "conv_forward", "corner_detector")
-    assert one.needs.startswith("Lesson 0: the element-wise")
+    assert one.needs.startswith("Lesson 0: arrays, their shapes")
 
 
 def test_a_new_lesson_appears_by_itself_and_says_whether_a_browser_runs_it(tmp_path, monkeypatch):
