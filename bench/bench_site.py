@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from instructor.chromium import launched  # noqa: E402  (the path must be set first)
 from instructor.site.assemble import write_site  # noqa: E402
 from instructor.site.lessons import Lesson, lessons  # noqa: E402
-from tests.browser import lite  # noqa: E402
+from tests.browser import lite, notebook  # noqa: E402
 from tests.browser.conftest import VARIABLE, Quiet, served  # noqa: E402
 
 LESSON = "01_padding"
@@ -64,15 +64,22 @@ def read_whole(page: Page, address: str, lesson: Lesson) -> None:
     page.goto(address + lesson.reading, wait_until="networkidle")
 
 
+def read_and_kept(page: Page, address: str, lesson: Lesson) -> None:
+    read(page, address, lesson)
+    kept(page)
+
+
 def run_first_cell(page: Page, address: str, lesson: Lesson) -> None:
-    lite.run(lite.opened(page, address + lesson.start), lite.code_cell(page, "helpers.start"))
+    notebook.run(lite.opened(page, address + lesson.start), notebook.code_cell(page, "helpers.start"))
 
 
 WAITS = {
     "a reading page, to its text": read,
     "a reading page, whole": read_whole,
+    "a reading page, and the site kept": read_and_kept,
     "in the browser, to the first cell": run_first_cell,
 }
+KEEP = (read_and_kept, run_first_cell)  # whose scripts that answer for the network are part of the wait
 
 
 def kept(page: Page) -> None:
@@ -118,8 +125,8 @@ def main(folder: Path) -> None:
     with sync_playwright() as playwright, served(folder, Counted) as address:
         browser = launched(playwright)
         for what, wait in WAITS.items():
-            context = browser.new_context()
-            lite.serve_pyodide(context, Path(sys.prefix) / "pyodide")
+            context = browser.new_context(service_workers="allow" if wait in KEEP else "block")
+            lite.serve_pyodide(context, Path(os.environ.get(VARIABLE) or Path(sys.prefix) / "pyodide"))
             page = context.new_page()
             started = time.perf_counter()
             wait(page, address, lesson)

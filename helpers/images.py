@@ -13,6 +13,7 @@ import h5py
 import numpy as np
 
 from helpers.messages import say
+from helpers.orientation import upright
 from helpers.storage import FileError, complaint
 from helpers.surroundings import unattended
 
@@ -56,8 +57,9 @@ def photograph(name: str = DEFAULT, size: tuple[int, int] | None = None) -> np.n
 def own_photograph(file: str = OWN, size: tuple[int, int] | None = None) -> np.ndarray:
     """A photograph of the student's own, from a file beside the notebook; as ``photograph`` gives one.
 
-    ``size`` is at most (n_H, n_W): the photograph keeps its proportions.  Where the file is not there, says how to
-    bring one and gives one of the course's.  Raises ImagesError for a file that is no image.
+    It is turned as its camera says.  ``size`` is at most (n_H, n_W): the photograph keeps its proportions.  Where the
+    file is not there, says how to bring one and gives one of the course's.  Raises ImagesError for a file that is no
+    image.
     """
     path = Path(file)
     if unattended() or not path.is_file():
@@ -66,7 +68,7 @@ def own_photograph(file: str = OWN, size: tuple[int, int] | None = None) -> np.n
     from matplotlib.image import imread
 
     try:
-        pixels = np.atleast_3d(np.asarray(imread(path)))
+        pixels = upright(np.atleast_3d(np.asarray(imread(path))), path)
     except Exception as error:  # Pillow has an exception of its own for each way in which a file is no image
         raise ImagesError(say("pictures.images.no_image", file=path, reason=error)) from error
     whole = pixels / np.iinfo(pixels.dtype).max if pixels.dtype.kind == "u" else pixels.astype(np.float64)

@@ -1,50 +1,48 @@
 # %% [markdown]
 # # Lesson 0: See what a computer sees
 #
-# **What you'll do.** Let a network read your own handwriting, look at images the way a computer does, as arrays of numbers, and write three small functions to learn how exercises and checks work: `to_unit_range`, `cut_window` and `edges_across`.
+# **What you'll do.** Let a network read your own handwriting, look at images the way a computer does, as arrays of numbers, and write three small functions: `to_unit_range`, `cut_window` and `edges_across`.
 #
 # **What you'll learn**
 #
 # - how a lesson works: predict, run, check, hint;
 # - how an image, and a whole batch of images, becomes an array of shape $(m, n_H, n_W, n_C)$;
-# - how to take pieces out of arrays, and how NumPy multiplies and stretches them;
-# - what network this course builds, and from which functions.
+# - how to take pieces out of arrays, and to calculate with all their numbers at once;
+# - what network this course builds.
 #
 # **What you'll need.** A little Python: variables, lists, functions. NumPy is explained as it comes.
 #
-# **Time.** About 60 minutes. A good place for a break is after section 6.
+# **Time.** About 45 minutes.
 #
-# A notebook is made of **cells**: text like this one, and code. Click into the code cell below and press **Shift + Enter**: that runs it and moves on to the next cell. It is the same cell in every lesson, it always comes first, and it loads the tools that the lesson uses.
+# A notebook is made of **cells**: text like this one, and code. Click into the code cell below and press **Shift + Enter**: that runs it and moves on to the next cell. It is the same in every lesson, and loads the tools that the lesson uses.
 
 # %% [markdown]
 # ## 1. Let it read your hand
 #
-# Run the next cell. On the left is a piece of paper: draw a digit on it, with mouse, finger or keys. While you draw, a **network** looks at it. Ten bars, one for each digit, say how likely the network thinks it is that you drew that one; the small images below are what it looks at in between.
+# Run the next cell. On the left is a piece of paper: draw a digit on it, with mouse, finger or keys. While you draw, a **network** looks at it. Ten bars, one for each digit, say how likely it thinks it is that you drew that one; the small images are what it looks at in between.
 #
 # Nobody wrote rules for a 3 or a 7 into it. It learned from 6000 digits that other people wrote, and has never seen your hand.
 #
-# **Predict** before each, then draw: Does it read your 7, with a bar and without? A 4, then the same 4 closed at the top: which two of the ten numbers change places? A 1 far out in a corner? A letter, or a face?
+# **Predict** before each, then draw: Does it read your 7, with a bar and without? A 4, then the same 4 closed at the top: which two of the ten numbers change places? And a face?
 
 # %%
 helpers.explore.pad()
 
 # %% [markdown]
-# (The network gets your drawing scaled and centred, as the digits were that it learned from; so the corner makes no difference to it, unless you switch that off. And it has no way to say "this is no digit": for a face, too, the ten numbers add up to 100 %.)
+# (It has no way to say "this is no digit": for a face, too, the ten numbers add up to 100 %.)
 #
-# All that moves there is arithmetic with small numbers: products, sums, and the larger of two. **You will write every function of it**, from the border around an image to the training, and at the end of lesson 6 this pad runs with weights that your own functions have learned.
+# All that moves there is arithmetic with small numbers. **You will write every function of it**, from the border around an image to the training, and at the end of lesson 6 this pad runs with weights that your own functions have learned.
 #
 # ## 2. Learn how a lesson works
 #
-# While a cell runs, `[*]` stands to its left; when it is done, a number. (If the first cell stopped with an error, follow the course's page on how to start once more, and open the notebook from there.)
+# While a cell runs, `[*]` stands to its left; when it is done, a number. Four things happen again and again:
 #
-# Four things happen again and again in this course:
-#
-# - **Predict.** Before you run a cell, say what will come out. If you were right, you know that you understood; if you were wrong, you have found something to learn.
+# - **Predict.** Before you run a cell, say what will come out. Right or wrong, you will learn from it.
 # - **Run.** Does it agree with you? If not, find out why before you go on.
 # - **Check.** After each exercise a cell checks your function on several cases, as often as you like.
 # - **Hint.** `helpers.hint("name of the exercise")` gives a hint, and each further call the next one, more direct, but never the solution.
 #
-# Try the first two. `[1, 2, 3]` is a Python list; `np.array([1, 2, 3])` is a NumPy array, and `np` is the short name of NumPy. **Predict** both lines, then run the cell.
+# Try the first two. `[1, 2, 3]` is a Python list; `np.array([1, 2, 3])` is an array of NumPy, whose short name is `np`. **Predict** both lines.
 
 # %%
 print([1, 2, 3] * 2)
@@ -53,13 +51,15 @@ print(np.array([1, 2, 3]) * 2)
 # %% [markdown]
 # Two times a *list* is the list twice in a row. Two times an *array* multiplies every number in it. Images will be arrays for exactly this reason: arithmetic on an array is arithmetic on every pixel, with no loop to write.
 #
-# The notebook remembers what its cells have done, in the order in which you ran them. If something looks impossible, choose **Kernel → Restart Kernel and Run All Cells** in the menu: everything is forgotten and done again from the top. (It stops at the first exercise that you have not written yet.)
+# If something looks impossible, choose **Kernel → Restart Kernel and Run All Cells** in the menu: the notebook forgets everything and does it again from the top. (It stops at the first exercise that you have not written yet.)
 #
 # ## 3. Read an image as a grid of numbers
 #
-# Put a magnifying glass on a screen and the image falls apart into small squares, the **pixels**. A grey image stores one number for each: how bright it is. Usually that is a whole number from **0 (black) to 255 (white)**, because that is what fits into one byte: $2^8 = 256$ values, counted from 0.
+# Put a magnifying glass on a screen and the image falls apart into small squares, the **pixels**. A grey image stores one number for each: how bright it is, from **0 (black) to 255 (white)**.
 #
-# The next cell has a complete image, 5 rows of 4 pixels. **Predict** from its numbers: what does it show? Which pixel is neither black nor white?
+# To name a pixel, give its **row first, then its column**, both counted from 0 at the top left. A colon stands for "all": `image[0, :]` is the whole of row 0. The **shape** of an array says how many rows and columns it has. They are called $n_H$, the height, and $n_W$, the width.
+#
+# The next cell has a complete image. **Predict** from its numbers: what does it show? And what will the three lines print?
 
 # %%
 image = np.array([
@@ -69,40 +69,22 @@ image = np.array([
     [0, 0, 255, 0],
     [0, 255, 255, 255],
 ])
+print("image.shape  =", image.shape)
+print("image[1, 1]  =", image[1, 1])
+print("image[:, 2]  =", image[:, 2])
 helpers.pictures.number_grid(image)
 
-# %% [markdown]
-# A digit 1, white on black, with one grey pixel at its tip. The computer never sees the 1. It has twenty numbers, and everything in this course is arithmetic with such numbers.
-#
-# To name a pixel, give its **row first, then its column**, both counted from 0 at the top left: the grey pixel is `image[1, 1]`. (Row first is the order of matrices; it is *not* the order of $x$ and $y$ in a plot.) A colon stands for "all": `image[0, :]` is the whole of row 0.
-#
-# The **shape** of an array says how many rows and columns it has. They are called $n_H$, the height, and $n_W$, the width. **Predict** the four lines. One more for your head: what is wrong with `image[3, 4]`?
-
-# %%
-print("image.shape  =", image.shape)
-print("image[4, 3]  =", image[4, 3])
-print("image[3, 3]  =", image[3, 3])
-print("image[:, 2]  =", image[:, 2])
 
 # %% [markdown]
-# The shape is $(n_H, n_W) = (5, 4)$: rows first here too. Column 2 is the stroke of the 1, white from top to bottom. And `image[3, 4]` is an `IndexError`: with 4 columns, the last is column 3.
-#
-# The same numbers can be drawn in many ways; here are four. **Before you run it:** to read off a pixel's value, would you want colours? Soft edges between the pixels?
-
-# %%
-helpers.pictures.display_settings(image)
-
-
-# %% [markdown]
-# The first is the honest one, and the course draws images so: one square for each number, as bright as the number is large. Colours have to be looked up, and the two on the right show a blur whose values are not in the array.
+# A digit 1, white on black, with one grey pixel at its tip. The shape is $(n_H, n_W) = (5, 4)$, rows first here too, and column 2 is the stroke of the 1. The computer never sees the 1. It has twenty numbers.
 #
 # ## 4. Write your first function: `to_unit_range`
 #
-# Files store brightness from 0 to 255. Networks learn best from small numbers, so images are brought to 0 … 1 before anything else.
+# Networks learn best from small numbers, so images are brought from 0 … 255 to 0 … 1 before anything else.
 #
-# **Exercise.** By hand first, with a row of four pixels: 0 is black and becomes 0; 255 is white and becomes 1. What should become of 51, which is one fifth of 255? And of 102, two fifths?
+# **Exercise.** By hand first: 0 is black and becomes 0; 255 is white and becomes 1. What should become of 51, which is one fifth of 255?
 #
-# In the next cell, replace the line `raise NotImplementedError` by your own lines. The text in three quotation marks, the **docstring**, says what comes in and what goes out; the numbered steps are a rope to hold on to. Run the cell when it is written: that defines the function, and prints nothing.
+# In the next cell, replace the line `raise NotImplementedError` by your own lines. The text in three quotation marks, the **docstring**, says what comes in and what goes out; the numbered steps are a rope to hold on to. Run the cell when it is written: that defines the function, and prints nothing. The cell below it is the check. If you want help, type `helpers.hint("to_unit_range")` into a new cell (**+** in the toolbar).
 
 # %% exercise="to_unit_range"
 def to_unit_range(image):
@@ -121,22 +103,11 @@ def to_unit_range(image):
     ### END SOLUTION
 
 
-# %% [markdown]
-# If you want help, ask for a hint. Run the cell again for the next one.
-
-# %%
-helpers.hint("to_unit_range")
-
-# %% [markdown]
-# Now the check. It calls your function on several small arrays and compares every number.
-
 # %% check="to_unit_range"
 public_tests.to_unit_range_test(to_unit_range)
 
 # %% [markdown]
-# One line, and all cases pass? Then your first exercise is done, and your function was copied into `my_layers.py`, a file beside the lessons' folders that grows into your own library. `helpers.progress()` shows at any time what you have passed and what comes next.
-#
-# ## 5. Read what a check says
+# All cases pass? Then your function was copied into `my_layers.py`, a file beside the lessons' folders that grows into your own library. `helpers.progress()` shows at any time what you have passed and what comes next.
 #
 # Checks are not always so kind. Here is what one says to somebody who wrote `result = image / 200`:
 #
@@ -154,19 +125,13 @@ public_tests.to_unit_range_test(to_unit_range)
 # next      helpers.hint("to_unit_range") gives a hint; to_unit_range(*helpers.case("to_unit_range")) repeats this call.
 # ```
 #
-# - **call** is what the check did, with the argument that it gave. (An array with more axes is written as `np.reshape([…], shape)`: its numbers in one row, and the shape that they are laid out in.)
-# - **result** is what came back: the first wrong number, then the whole beside the one expected.
-# - **window** works out the right number for that first wrong place. Do the same with your own lines, and see where they part. (Where the *shape* is wrong, a line **shape** stands there instead.)
-# - **cause** names the mistake if the check knows it; else it says what all the wrong numbers have in common, as here ($255 / 200 = 1.275$); and if it cannot tell, it says so.
-# - **next** is what to do: look at a step of the *stub*, which is the function as you got it; ask for a hint; or copy the call into a cell of your own, with a `print` in your function.
+# **call** is what the check did, **result** what came back and what was expected, **window** how the right number is made at the first wrong place, **cause** what the mistake is, if the check can tell, and **next** what to do. (An array with more axes is written as `np.reshape([…], shape)`.) Nothing is lost when a check fails: mend the function, run *its* cell, then run the check again. Try it on purpose: delete the line with `return`, run both cells, read the message, and put the line back.
 #
-# Nothing is lost when a check fails: mend the function, run *its* cell, then run the check again. Try it on purpose: delete the line with `return` above, run both cells, read the message, and put the line back.
-#
-# ## 6. Add colour, and cut a piece out
+# ## 5. Add colour
 #
 # A colour pixel is **three** numbers: how much red, how much green and how much blue light. Think of three grey images of the same size lying on top of each other. They are called **channels**, and their number is $n_C$: 3 for a colour image, 1 for a grey one. The shape is now $(n_H, n_W, n_C)$.
 #
-# The course comes with three photographs; `helpers.images.photograph` returns one as an array from 0 (none) to 1 (full). **Predict:** this one shows an orange flower in front of dark, blue-green leaves. Orange is much red, some green and little blue. In which channel will the flower be brightest, and in which darkest? In which will the leaves be black?
+# **Predict:** this photograph shows an orange flower in front of dark, blue-green leaves. Orange is much red, some green and little blue. In which channel will the flower be brightest, and in which darkest?
 
 # %%
 flower = helpers.images.photograph("flower")
@@ -175,11 +140,13 @@ helpers.pictures.channels(flower)
 
 
 # %% [markdown]
-# The flower is bright in the red channel and darkest in the blue one. The leaves hold hardly any red, so in the red channel they are black. Where all three channels are equal, there is no colour left: black, grey, white.
+# Brightest in the red channel, darkest in the blue one. Where all three channels are equal, there is no colour left: black, grey, white.
+#
+# ## 6. Cut a window out: `cut_window`
 #
 # To cut a piece out of an array, use **slices**: `39:49` means from 39 up to, but without, 49, so ten rows. `flower[39:49, 0:5]` has the shape $(10, 5, 3)$: an axis of which nothing is said stays whole.
 #
-# A network looks at images through small square pieces, **windows**. The line that cuts one out comes again and again, so here it is by itself.
+# A network looks at images through small square pieces, **windows**. The line that cuts one out comes again and again in this course, so here it is by itself.
 #
 # **Exercise.** By hand first: a window of $f = 3$ rows that starts at row `top` = 4 has the rows 4, 5 and 6. Where does its slice end?
 
@@ -207,7 +174,7 @@ def cut_window(image, top, left, f):
 public_tests.cut_window_test(cut_window)
 
 # %% [markdown]
-# Use it. This is Grace Hopper, a pioneer of programming. The second line averages the three channels of each pixel (`axis=2` is the third axis, as axes are counted from 0, too), and `keepdims=True` leaves one channel in their place. Then your function cuts out ten rows and ten columns around one eye. **Predict:** where will the small numbers be, in the skin or in the rim of the glasses?
+# This is Grace Hopper, a pioneer of programming. The line with `mean` makes the photograph grey: it averages the three channels (`axis=2` is the third axis, as axes are counted from 0, too), and `keepdims=True` leaves one channel in their place. Then your function cuts out a window around one eye. **Predict:** where will the small numbers be, in the skin or in the rim of the glasses?
 
 # %%
 photo = helpers.images.photograph("hopper")
@@ -217,13 +184,8 @@ print("photo.shape =", photo.shape, "  grey.shape =", grey.shape, "  eye.shape =
 cut = {"the window around an eye": eye[:, :, 0]}
 helpers.pictures.kernel_gallery(grey[:, :, 0], cut, title="A photograph, and a window of it")
 
-# %%
-helpers.pictures.number_grid(eye[:, :, 0], "The window: 10×10 of 17 280 pixels", span=(0, 255))
-
 # %% [markdown]
-# The dark rim of the glasses is the row of small numbers near the top; the eye is the dark spot below. Now cover the photograph with your hand and look at the numbers alone. Nothing in them says "eye". That is the task of a network: numbers like these go in, and what the image shows comes out.
-#
-# **Here is a good place for a break.**
+# The dark rim of the glasses is the row of small numbers near the top; the eye is the dark spot below. Nothing in these numbers says "eye". That is the task of a network: numbers like these go in, and what the image shows comes out.
 #
 # ## 7. Put many images into one array
 #
@@ -231,44 +193,33 @@ helpers.pictures.number_grid(eye[:, :, 0], "The window: 10×10 of 17 280 pixels"
 #
 # $$(m, \; n_H, \; n_W, \; n_C)$$
 #
-# which image, which row, which column, which channel. The course comes with a set of handwritten digits, $8 \times 8$ pixels each, with the right answers, the **labels**, in `y`. **Predict** the last number of the shape of `X`: the digits are grey.
-
-# %%
-X, y = helpers.images.digits()
-print("X.shape =", X.shape, "  from", X.min(), "to", X.max())
-print("y.shape =", y.shape)
-helpers.pictures.digit_sheet(X, y, 20)
-
-# %%
-helpers.pictures.axes_of_batch(X.shape)
-
-# %% [markdown]
-# 1437 images, 8 rows, 8 columns, 1 channel. The last axis has length 1, but it is there: a grey image and a colour image then go through the same functions.
+# which image, which row, which column, which channel. The course comes with handwritten digits, $8 \times 8$ pixels each, and with the right answers, the **labels**, in `y`.
 #
-# **An index takes its axis away, a slice keeps it.** **Predict** the shape of each line, then run the cell.
+# **An index takes its axis away, a slice keeps it.** **Predict** the shape that each line prints: there are 1437 digits, and they are grey.
 
 # %%
+from IPython.display import display  # to show two pictures from one cell
+
+X, y = helpers.images.digits()
+print("X              ", X.shape)
 print("X[0]           ", X[0].shape)
 print("X[0, :, :, 0]  ", X[0, :, :, 0].shape)
 print("X[10:15]       ", X[10:15].shape)
 print("X[:, 3]        ", X[:, 3].shape)
+display(helpers.pictures.digit_sheet(X, y, 20))
+display(helpers.pictures.axes_of_batch(X.shape))
+
 
 # %% [markdown]
-# `X[0]` is the first image, a block of $8 \times 8 \times 1$ numbers (such a block is often called a **volume**); `X[0, :, :, 0]` is its only channel, a grid. `X[10:15]` is a smaller batch of 5. And `X[:, 3]` is row 3 of *every* image, which people often take for image 3.
+# The last axis of `X` has length 1, but it is there: a grey image and a colour image then go through the same functions. `X[0]` is the first image; `X[0, :, :, 0]` is its only channel, a grid; `X[10:15]` is a smaller batch. And `X[:, 3]` is row 3 of *every* image, which people often take for image 3.
 #
 # ## 8. Find edges by subtracting: `edges_across`
 #
-# How do you get from 51 840 numbers, $144 \cdot 120 \cdot 3$, to "a face"? Not in one step. But there are small steps that need only a few pixels. Here is one: subtract each pixel from its neighbour on the right. **Predict** the four differences of this row of five pixels. (`row[1:]` is everything from position 1 on, `row[:-1]` everything but the last.)
-
-# %%
-row = np.array([10, 10, 10, 200, 200])
-print(row[1:] - row[:-1])
-
-
-# %% [markdown]
-# Zero where nothing changes, and a large number exactly where dark meets bright. From bright to dark it would be $-190$, and that is an edge as well: `np.abs` drops the sign.
+# How do you get from thousands of numbers to "a face"? Not in one step. But there are small steps that need only a few pixels. Here is one: subtract each pixel from its neighbour on the right.
 #
-# **Exercise.** The same for every row of every image of a batch, in one line. Name the four axes first: along which one does the neighbour on the right lie?
+# **Exercise.** By hand first: which are the four differences of this row of five pixels, 10, 10, 10, 200, 200? The one that is not 0 stands where dark meets bright. From bright to dark it would be $-190$, and that is an edge as well: `np.abs` drops the sign.
+#
+# The function does the same for every row of every image of a batch. If `row` is one row, `row[1:]` is everything from position 1 on, and `row[:-1]` everything but the last. Along which of the four axes does the neighbour on the right lie?
 
 # %% exercise="edges_across"
 def edges_across(X):
@@ -302,54 +253,13 @@ outline = {"edges_across": edges[0, :, :, 0]}
 helpers.pictures.kernel_gallery(grey[:, :, 0], outline, title="An outline, from one subtraction")
 
 # %% [markdown]
-# Edges that run up and down are bright: the sides of the cap, the collar, the stars on the flag. Edges from left to right are gone or faint: along such an edge the neighbour on the right is as dark, or as bright, as the pixel itself. Subtracting from the pixel *below* would find those.
+# Edges that run up and down are bright: the sides of the cap, the collar, the stars on the flag. Edges from left to right are gone or faint: there the neighbour on the right is as dark, or as bright, as the pixel itself.
 #
-# Two ideas are in this picture, and a convolutional network is made of both:
+# Two ideas are in this picture, and a convolutional network is made of both. **One pattern is looked for everywhere:** the *same* few numbers do the work at the top left and at the bottom right. And **layer upon layer:** first layers find edges, the next ones patterns *among those*, such as corners and rings, later ones things made of such parts.
 #
-# - **One pattern is looked for everywhere.** An edge is an edge at the top left and at the bottom right, so the *same* few numbers do the work at every place.
-# - **Layer upon layer.** First layers find edges and patches of colour. The next ones find patterns *among those*: two edges that meet make a corner, a ring of edges makes a wheel or an eye. Later ones find things made of such parts.
-
-# %%
-helpers.pictures.hierarchy()
-
-# %% [markdown]
-# Nobody tells the network to look for edges. Its numbers start at random and are changed, step by step, so that the answers get better; edges turn up in the first layers by themselves, because they help.
+# ## 9. See the whole network
 #
-# ## 9. Multiply and stretch arrays
-#
-# Two products of square matrices $A$ and $B$ of the same size occur in a network.
-#
-# - The **element-wise product**, `A * B`: each number times the number *at the same place*.
-# - The **matrix product**, `A @ B`: for row $i$ and column $j$ of the result, take row $i$ of $A$ and column $j$ of $B$, multiply them number by number, and add up.
-#
-# $$A = \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}, \qquad B = \begin{pmatrix} 2 & 0 \\ 1 & 3 \end{pmatrix}$$
-#
-# **Predict** the number at the top left of each product. And what do the four numbers of `A * B` add up to?
-
-# %%
-A = np.array([[1, 2], [3, 4]])
-B = np.array([[2, 0], [1, 3]])
-print("the sum of A * B is", np.sum(A * B))
-helpers.pictures.two_products(A, B)
-
-# %% [markdown]
-# Top left: $1 \cdot 2 = 2$ in one, $1 \cdot 2 + 2 \cdot 1 = 4$ in the other. And $2 + 0 + 3 + 12 = 17$: two small grids have become one number. Read it like this: $A$ is a window of an image, $B$ says how much each of its pixels counts, and 17 is the answer for that window. This is convolution, and lesson 2 is built on it. Numbers like those in $B$ are called **weights**. They are what a network learns, and one step that applies weights is called a **layer**.
-#
-# Shapes need not be equal for `+` and `*`: NumPy stretches them, which is called **broadcasting**. Write the two shapes one below the other, aligned at the **right**. On each axis the two lengths must be equal, or one of them must be 1 or missing; that one is stretched. **Predict** the first three results, and say why two numbers in a row, of shape `(2,)`, do not fit beside `(2, 3)`.
-
-# %%
-grid = np.array([[1, 2, 3], [4, 5, 6]])  # shape (2, 3)
-print(grid + np.array([10, 20, 30]))  # shape (3,): the row goes to every row
-print(grid + np.array([[100], [200]]))  # shape (2, 1): the column goes to every column
-print((np.zeros((10, 6, 6, 8)) + np.ones((1, 1, 1, 8))).shape)  # zeros and ones of these shapes
-helpers.pictures.broadcasting(grid.shape, (2,))
-
-# %% [markdown]
-# The lone 2 stands below the 3, not below the other 2. (Axis $-1$ is Python's name for the last axis.) To add two numbers to two *rows*, they must stand in a column: shape $(2, 1)$. The third line is how a layer adds its **bias**, in lesson 2: one more number for each channel, the same for all images, rows and columns.
-#
-# ## 10. See the whole network
-#
-# Here is the network that the course works towards. It gets an $8 \times 8$ digit and answers with ten numbers, one for each digit from 0 to 9: how likely it is that the image shows that digit.
+# Here is the network that the course works towards. It gets an $8 \times 8$ digit and answers with ten numbers: how likely each of the ten digits is.
 #
 # **Predict,** once you see it: which stages make the image smaller? Which change the number of channels?
 
@@ -357,56 +267,31 @@ helpers.pictures.broadcasting(grid.shape, (2,))
 helpers.pictures.network()
 
 # %% [markdown]
-# - **CONV**, convolution, looks for patterns. The weights that describe one pattern are a **filter**, and each filter gives one channel of the output. So CONV changes the number of channels; height and width stay here, thanks to padding. *You write it in lessons 1 and 2.*
-# - **ReLU** replaces every negative number by 0. Such a function between layers is called an **activation**. *One line, in lesson 2.*
-# - **POOL**, pooling, keeps one number of each $2 \times 2$ block: it halves height and width here and leaves the channels alone. *You write it in lesson 3.*
-# - **Fully connected**: all the numbers that are left are laid out in one row, and a matrix product makes ten numbers of them. **Softmax** turns these into ten probabilities. *Lesson 6.*
+# - **CONV**, convolution, looks for patterns. The numbers that describe one pattern, the **weights** of a **filter**, are what the network learns. Each filter gives one channel of the output; height and width stay here, thanks to padding. *You write it in lessons 1 and 2.*
+# - **ReLU** replaces every negative number by 0. *One line, in lesson 2.*
+# - **POOL**, pooling, keeps one number of each $2 \times 2$ block: it halves height and width here and leaves the channels alone. *Lesson 3.*
+# - **Fully connected** and **softmax** make ten probabilities of all the numbers that are left. *Lesson 6.*
 #
-# Going from left to right, from image to answer, is the **forward** pass. Then the answer is compared with the label: one number, the **cost**, says how wrong it was. The **backward** pass goes from right to left and finds out, for every weight, how the cost would change if the weight changed a little. That is what a network learns from, and you write it in lesson 4.
+# From left to right, from image to answer, is the **forward** pass. Then one number, the **cost**, says how wrong the answer was. The **backward** pass goes from right to left and finds out, for every weight, how the cost would change if the weight changed a little. That is what a network learns from, and you write it in lesson 4.
 #
-# Here are the functions of lessons 1 to 4; lessons 5 and 6 make them faster and add what learning needs.
-
-# %%
-helpers.pictures.function_map()
-
-# %% [markdown]
-# Large functions are made of small ones, and you write the small ones first. Each forward function hands a **cache** to its backward partner: what went in, kept because it will be needed again on the way back.
+# Every symbol of the course stands in one place: `helpers.notation()` shows it, in any lesson.
 #
-# Every symbol of the course stands in one place. You need not learn it: in any lesson, `helpers.notation()` brings it back. **Try it with this:** a pooling layer gets an array of shape $(32, 8, 6, 16)$ and puts out $(32, 4, 3, 16)$. What are $m$, $n_{H,prev}$, $n_W$ and $n_C$?
-
-# %%
-helpers.notation()
-
-# %% [markdown]
-# $m = 32$ and $n_{H,prev} = 8$, from what comes in; $n_W = 3$ and $n_C = 16$, from what goes out.
+# ## 10. A question people get wrong
 #
-# ## 11. Questions people get wrong
-#
-# Answer each before you open it.
-#
-# <details><summary>An array has shape (3, 100, 150, 3). What might it hold, and which 3 is which?</summary>
+# <details><summary>An array has shape (3, 100, 150, 3). What might it hold, and which 3 is which? Answer before you open it.</summary>
 #
 # Three colour images, 100 rows high and 150 columns wide. The first 3 is $m$, the number of images; the last is $n_C$, the channels red, green and blue. Only the order of the axes tells them apart, which is why it never changes in this course.
 #
 # </details>
 #
-# <details><summary>A file's pixels are stored as bytes (NumPy's type <code>uint8</code>), which hold 0 to 255 and then start again at 0. What is 250 + 10 there?</summary>
-#
-# 4: after 255 come 0, 1, 2, 3, 4, or $260 - 256 = 4$. In an array that happens without any error or warning. A bright pixel made brighter turns black. So bring images to fractions first, and calculate then.
-#
-# </details>
-
-# %% [markdown]
-# ## 12. Remember
+# ## 11. Remember
 #
 # - An image is an array of numbers: 0 … 255 in files, 0 … 1 in the network. Row first, then column, from 0 at the top left.
 # - A batch has shape $(m, n_H, n_W, n_C)$: image, row, column, channel. Grey images have $n_C = 1$.
 # - A slice keeps its axis, an index takes it away. `top : top + f` has $f$ rows.
-# - `A * B` multiplies place by place, `A @ B` rows by columns. Convolution is the first, added up.
-# - Broadcasting: align shapes at the right; on each axis the lengths are equal, or one is 1 or missing.
 # - A network looks for the same small patterns everywhere, and builds larger ones out of them, layer by layer.
 #
-# ## 13. In your own words
+# ## 12. In your own words
 #
 # *A network has learnt to find an eye at the top left of a photograph. Why can a convolutional network find it at the bottom right too, without learning it again?* Two or three sentences.
 #

@@ -11,9 +11,9 @@
 # - what filters do to a photograph, and what a bias, a cache and an activation are for;
 # - how to design a filter yourself, for a pattern that none of the classic ones finds.
 #
-# **What you'll need.** Lesson 0: the element-wise product of two arrays. Lesson 1: padding, and the formula for the output size.
+# **What you'll need.** Lesson 0: arrays, their shapes, and windows cut out of them. Lesson 1: padding, and the formula for the output size.
 #
-# **Time.** About 110 minutes, and 15 more for the optional section 16. Good places for a break are after section 6 and after section 10.
+# **Time.** About 110 minutes, in three sittings with a break marked between them: sections 1 to 6 (45 minutes), 7 to 10 (30) and 11 to 19 (35). Section 16 is optional, and takes 15 more.
 #
 # As before: read, *predict*, run, compare.
 
@@ -249,6 +249,8 @@ print("random numbers:  ", conv_single_step(a_slice_prev, random_W, random_b))
 helpers.explore.convolution(conv_single_step=conv_single_step)
 
 # %% [markdown]
+# **Here is a good place for a break.**
+#
 # ## 7. Stack many filters into a volume
 #
 # One filter looks for one pattern. A layer needs many: for vertical edges, horizontal edges, spots, patches of colour. So a layer has $n_C$ filters, each slides over the same input, and each makes a map of its own. The maps are stacked like sheets and become the **channels** of the output. This is why the output's channel count is the number of filters, and has nothing to do with colours any more.
@@ -267,7 +269,13 @@ helpers.pictures.filters_to_volume(
 )
 
 # %% [markdown]
-# The next layer takes this volume as *its* input: its filters will have 4 sheets, one for each map, and can look for patterns among patterns.
+# The next layer takes this volume as *its* input: its filters will have 4 sheets, one for each map, and can look for patterns among patterns. **Predict:** edges were found first; what might a second layer make of two edges that meet, and of a ring of edges?
+
+# %%
+helpers.pictures.hierarchy()
+
+# %% [markdown]
+# A corner, a wheel or an eye. Nobody tells a network to look for these. Its weights start at random and are changed, step by step, so that the answers get better; edges turn up in the first layer by themselves, because they help.
 #
 # ## 8. Count what a layer learns
 #
@@ -432,6 +440,8 @@ print("cache[0][1][2][3] =", cache[0][1][2][3])
 # ```
 #
 # `Z[0, 2, 1]` is what the 8 filters say about one place: row 2, column 1 of image 0. `cache[0]` is the input, so `cache[0][1][2][3]` is the pixel in row 2, column 3 of image 1, as it was before padding. The mean alone would prove little: numbers in the wrong places have the same mean. That is why the check compares every number.
+#
+# **Here is the place for a second break.** Your layer is written; what follows is seeing it at work.
 #
 # ## 11. Set a detector's weights by hand
 #

@@ -13,7 +13,7 @@
 #
 # **What you'll need.** Lesson 1: the formula for the output size. Lesson 2: feature map, the four corners of a window, cache, ReLU.
 #
-# **Time.** About 70 minutes, and 20 more for the optional section 12. A good place for a break is after section 6.
+# **Time.** About 70 minutes, in two sittings with a break marked between them: sections 1 to 6 (40 minutes) and 7 to 15 (30). Section 12 is optional, and takes 20 more.
 #
 # As before: read, *predict*, run, compare.
 
@@ -305,6 +305,8 @@ helpers.pictures.pool_windows(A_prev[0, :, :, 0], 3, 2, A_max[0, :, :, 0], A_ave
 
 # %% [markdown]
 # In column 2, the only one that the two windows share. The numbers of the averages are much smaller than those of the maxima, and some are negative: nine random numbers around 0 nearly cancel, while the largest of nine is nearly always well above 0.
+#
+# **Here is a good place for a break.**
 #
 # ## 7. Nothing to learn, yet gradients pass
 #

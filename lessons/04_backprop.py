@@ -9,11 +9,11 @@
 # - why gradients *add up* where windows overlap, and always for a weight;
 # - how to check a gradient without knowing the answer, by measuring it;
 # - where the gradient of a maximum goes, and where that of an average;
-# - how steps against a gradient find the right weights, and why steps that are too long never do.
+# - how steps against a gradient find the right weights.
 #
 # **What you'll need.** Lesson 2: the four corners of a window, and the loops of `conv_forward`. Lesson 3: max and average pooling. You need no calculus; the one idea from it is explained as it comes.
 #
-# **Time.** About 200 minutes, best in three sittings. The breaks are marked: after section 8, with all the ideas in your head and the code still to write; after section 12, when the convolution is done; and after section 18, when pooling is.
+# **Time.** About 170 minutes, too many for one day. There are four sittings, with a break marked between them: sections 1 to 8 (50 minutes), after which you have all the ideas; 9 to 12 (40), the convolution; 13 to 18 (50), pooling; and 19 to 23 (30), where your gradients learn. Sections 20 and 24 are optional, and take 35 more.
 #
 # This is the lesson that most people find hardest. It goes in small steps. Do each on paper before you run it, and none of them is difficult.
 
@@ -37,7 +37,7 @@ helpers.review()
 # %% [markdown]
 # ## 1. Ask how the cost moves
 #
-# Here are the functions of the course again. The left half is written. A backward function does not undo its forward partner; it answers a *question* about it.
+# Here are the functions of lessons 1 to 4; lessons 5 and 6 make them faster and add what learning needs. The left half is written. Each forward function hands its cache to a backward partner, and those are yours to write now. A backward function does not undo its forward partner; it answers a *question* about it.
 
 # %%
 helpers.pictures.function_map("04")
@@ -986,7 +986,9 @@ print("largest number of the hidden output:", np.round(np.max(np.abs(hidden(othe
 print("largest difference:", np.round(np.max(np.abs(Z - hidden(other))), 4))
 
 # %% [markdown]
-# ## 20. Take steps that are too long
+# ## 20. Optional: take steps that are too long
+#
+# You can leave this section out: what comes later does not need it. If you have the time, it is worth it.
 #
 # Noise was one choice. Now the same with a real picture, a photograph in grey. Its numbers lie between 0 and 1, those of the noise between about $-3$ and 3, so the slopes will be smaller. A larger learning rate should make up for it: 1.0.
 #

@@ -11,9 +11,9 @@
 # - how a filter of nine weights can look at a wide piece of an image;
 # - how to count a program's work so that the answer is the same on every computer.
 #
-# **What you'll need.** Lessons 2, 3 and 4: `conv_forward`, `pool_forward` and their ways back. Lesson 0: the matrix product, and how shapes are broadcast.
+# **What you'll need.** Lessons 2, 3 and 4: `conv_forward`, `pool_forward` and their ways back. Lesson 0: indices and slices, and what they make of a shape.
 #
-# **Time.** About 170 minutes without the sections at the end that are marked *optional*. The breaks are marked: after section 6, when the forward pass is done, and after section 10, when the way back is.
+# **Time.** About 170 minutes, in three sittings with a break marked between them: sections 1 to 6 (70 minutes), the forward pass; 7 to 10 (60), the way back; and 11 to 14 (40). Sections 15 to 18 are optional, and take 80 more.
 
 # %% [markdown]
 # **Do you remember?** Three short questions on lessons 3 and 4, from memory; then, if there is one, an old mistake of yours on new numbers.
@@ -221,7 +221,15 @@ public_tests.im2col_test(im2col)
 # %% [markdown]
 # ## 5. Multiply once
 #
-# In lesson 2, one number of `Z` was a window times a filter, product by product, then added up. That is what a **matrix product** does with a row and a column (lesson 0). So put the filters beside each other, each as a column, and a *single* matrix product gives every window with every filter.
+# In lesson 2, one number of `Z` was a window times a filter, product by product, then added up. NumPy has one operation for many such sums, the **matrix product** `A @ B`: for row $i$ and column $j$ of the result, take row $i$ of $A$ and column $j$ of $B$, multiply them number by number, and add up. (`A * B` only multiplies each number by the one at the same place.)
+#
+# **Predict** the number at the top left of each product.
+
+# %%
+helpers.pictures.two_products(np.array([[1, 2], [3, 4]]), np.array([[2, 0], [1, 3]]))
+
+# %% [markdown]
+# $1 \cdot 2 = 2$ in one, $1 \cdot 2 + 2 \cdot 1 = 4$ in the other. So put the filters beside each other, each as a column, and a *single* matrix product gives every window with every filter.
 #
 # **Predict.** The six windows from above, and two filters, $\begin{bmatrix} 1 & -1 \\ 2 & 1 \end{bmatrix}$ and $\begin{bmatrix} 0 & 1 \\ 0 & 1 \end{bmatrix}$. What shape has the product? What does the second filter give for the last window, 6, 7, 10, 11?
 
@@ -242,6 +250,17 @@ print("W.reshape(n_C, -1).T:\n", W_small.reshape(2, -1).T)
 
 # %% [markdown]
 # Both have the shape $(4, 2)$. But only in the first are the columns the two filters. `reshape` never moves a number: it reads them in the order in which they lie, and cuts at other places. So **a reshape may join axes that stand beside each other, and never pull an axis forward.** That is the work of `transpose`.
+#
+# The biases are missing yet: each row of the product, six rows of two numbers here, should get the same two of them added. NumPy stretches shapes to fit, which is called **broadcasting**. Write the two shapes one below the other, aligned at the *right*. On each axis the two lengths must be equal, or one of them must be 1 or missing; that one is stretched. **Predict:** which of the shapes `(2,)` and `(6,)` can be added to `(6, 2)`?
+
+# %%
+from IPython.display import display
+
+for biases in ((2,), (6,)):
+    display(helpers.pictures.broadcasting((6, 2), biases))
+
+# %% [markdown]
+# The 2 stands below the 2, and the row of two numbers goes to every row. The 6 stands below the 2 as well, not below the other 6, and does not fit. (Axis $-1$ is Python's name for the last axis.)
 #
 # **Exercise.** The convolution without a loop. `im2col` does the cutting. For the border take `zero_pad` from the course, which does what yours of lesson 1 does.
 

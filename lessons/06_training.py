@@ -13,7 +13,7 @@
 #
 # **What you'll need.** Lessons 2 to 5. Lesson 3: what pooling makes of a shift. Lesson 4: the chain rule and the gradient check.
 #
-# **Time.** About 190 minutes, two of them for the training; section 18, which is optional, takes 40 more. Good places for a break are after section 9, when the network is complete, and after section 14, before the larger digits.
+# **Time.** About 165 minutes, two of them for the training. There are four sittings, with a break marked between them: sections 1 to 5 (60 minutes), the pieces; 6 to 9 (35), the network; 10 to 14 (35), learning; and 15 to 21 (35), larger digits and your own hand. Sections 7, 14 and 18 are optional, and take 55 more.
 
 # %% [markdown]
 # **Do you remember?** Three short questions on lessons 4 and 5, from memory; then, if there is one, an old mistake of yours on new numbers.
@@ -268,6 +268,8 @@ public_tests.softmax_cross_entropy_test(softmax_cross_entropy)
 
 
 # %% [markdown]
+# **Here is a good place for a break.** You have every piece. What comes next is to put them together.
+#
 # ## 6. Walk through the network and back
 #
 # Now the pieces become one function. It takes the parameters and a batch, and returns the loss and a dictionary of gradients, under the same names as the parameters. The way forward is seven calls. Each result and each cache gets a name of its own, because the way back needs them all.
@@ -344,7 +346,9 @@ def model_gradients(parameters, X, labels):
 public_tests.model_gradients_test(model_gradients)
 
 # %% [markdown]
-# ## 7. Ask why it is ReLU
+# ## 7. Optional: ask why it is ReLU
+#
+# You can leave this section out, or come back to it: what follows does not need it.
 #
 # On the way back, `relu_backward` multiplies each gradient by the slope of ReLU, which is 1 or 0. Two other functions were used long before it. Both are shaped like an S: the *sigmoid*, $1 / (1 + e^{-z})$, goes from 0 to 1, and *tanh*, $2 / (1 + e^{-2z}) - 1$, is the same S twice as tall and half as wide, from $-1$ to 1.
 #
@@ -478,7 +482,7 @@ public_tests.hunt_conv_backward_test(hunt_conv_backward)
 # %% [markdown]
 # That is what the check cells of this course are made of: every size different, and no number that hides a mistake.
 #
-# **Here is the place for a break.** The network is complete; what follows is letting it learn.
+# **Here is the place for a second break.** The network is complete; what follows is letting it learn.
 #
 # ## 10. Take a step downhill
 #
@@ -607,7 +611,7 @@ helpers.pictures.learning_curves(history.losses, history.train, history.held_out
 #
 # One honest remark. We looked at the new writers after every epoch, to draw the curve. That is harmless as long as nothing is *chosen* by it. Whoever tries twenty settings and keeps the one that does best on these 360 digits has learned from them, too.
 #
-# ## 14. Keep what it learned
+# ## 14. Optional: keep what it learned
 #
 # The weights are the result of the training, and they fit into a small file. HDF5 stores arrays under names, and beside them **attributes**: what the numbers are and how they came about. A file without these is a riddle a month later.
 
@@ -630,6 +634,8 @@ except helpers.weights.WeightsError as error:
     print(error)
 
 # %% [markdown]
+# **Here is the place for a third break,** before the larger digits.
+#
 # ## 15. Read larger digits
 #
 # Eight by eight pixels are few: some of those digits a person cannot read either. **MNIST** is the best known set of handwritten digits, $28 \times 28$ pixels each, written by school pupils and by clerks. The course has 9000 of its 70 000 images, in three parts: 6000 to learn from; 1000 to look at while you choose and train; and 2000 for one single question at the end, written by people whose hand is in none of the others. (The second part is what section 12 asked for: whoever looks at the last part while training has used it up.)
@@ -772,13 +778,15 @@ helpers.explore.pad(own)
 #
 # It is not hard, and it is worth knowing why. The network has seen 6000 digits and nothing else. It has no answer for "none of these": the ten probabilities add up to 1 whatever you draw. And where no training image ever was, nothing has told it what to say.
 #
-# ## 18. If you want more: normalise a batch
+# ## 18. Optional: normalise a batch
 #
-# This section is optional, and has two exercises without steps.
+# This section has two exercises without steps.
 #
 # While the first layer learns, the numbers that it hands to the second change: their mean wanders, their spread grows or shrinks, and the second layer has to learn anew what to do with them. In a network of many layers that makes learning slow. **Batch normalisation** puts an end to the wandering. Between a convolution and its ReLU it brings every channel to mean 0 and variance 1 (the mean squared distance from the mean; its square root is the standard deviation), over all images, rows and columns of the batch. Then it lets the network choose for itself, by two numbers for each channel that are learned like weights, a scale $\gamma$ (gamma) and a shift $\beta$ (beta):
 #
-# $$z_{norm} = \frac{z - mean}{\sqrt{variance + 0.00001}}, \qquad out = \gamma \cdot z_{norm} + \beta$$
+# $$z_{norm} = \frac{z - mean}{\sqrt{variance + 0.00001}}$$
+#
+# $$out = \gamma \cdot z_{norm} + \beta$$
 #
 # The small number keeps a channel of equal numbers from being divided by 0. **Predict** by hand: a channel has the two numbers 1 and 3, gamma is 10 and beta is 5. What comes out?
 
@@ -819,23 +827,23 @@ public_tests.batch_norm_forward_test(batch_norm_forward)
 # %% [markdown]
 # The way back is the best piece of backpropagation in the course, because a number of $Z$ reaches the cost in **three** ways: by its own place; by the mean, which it moves a little for *all* numbers of its channel; and by the spread, likewise.
 #
-# Gamma and beta are easy: they are used at every place of their channel, so their gradients are sums over it. For $Z$, let $g$ be the gradient of $z_{norm}$, which is `dout * gamma`. The three ways add up to
+# Gamma and beta are easy: they are used at every place of their channel, so their gradients are sums over it. For $Z$, let $g$ be the gradient of $z_{norm}$, which is `dout * gamma`. Two means over the whole channel are needed: $\bar{g}$, that of $g$, and $q$, that of $g \cdot z_{norm}$. The three ways add up to
 #
-# $$\frac{\partial J}{\partial z} = \frac{1}{std} \Big( g \; - \; \text{mean of } g \; - \; z_{norm} \cdot \text{mean of } (g \cdot z_{norm}) \Big)$$
+# $$\frac{\partial J}{\partial z} = \frac{g - \bar{g} - q \cdot z_{norm}}{std}$$
 #
-# with both means over the whole channel. **Predict:** what is $\partial J / \partial z$ if $g$ is the same number at every place? Think first of what happens to `out` when all numbers of a channel grow by 1.
+# **Predict:** what is $\partial J / \partial z$ if $g$ is the same number at every place? Think first of what happens to `out` when all numbers of a channel grow by 1.
 #
 # <details><summary>Answer</summary>
 #
-# 0. If all numbers grow by 1, so does the mean, and nothing is left of it after the subtraction. In the formula $g$ and its mean cancel, and the mean of $z_{norm}$ is 0.
+# 0. If all numbers grow by 1, so does the mean, and nothing is left of it after the subtraction. In the formula $g$ and $\bar{g}$ cancel, and $q$ is $g$ times the mean of $z_{norm}$, which is 0.
 #
 # </details>
 #
 # <details><summary>Where do the two means come from?</summary>
 #
-# A channel has $n$ numbers. If one of them grows by a small step, the mean grows by step / $n$, and that is subtracted from every $z - mean$ of the channel. Each of these passes on its own gradient, $g / std$; added up and divided by $n$ they are the mean of $g$, over $std$, with a minus.
+# A channel has $n$ numbers. If one of them grows by a small step, the mean grows by step / $n$, and that is subtracted from every $z - mean$ of the channel. Each of these passes on its own gradient, $g / std$; added up and divided by $n$ they are $\bar{g}$, over $std$, with a minus.
 #
-# The variance is the mean of $(z - mean)^2$, so its slope for one number is $2 (z - mean) / n$, and that of its square root half of this over $std$: $(z - mean) / (n \cdot std) = z_{norm} / n$. Every $z_{norm}$ of the channel is divided by $std$, so it changes by $-z_{norm} / std$ for each unit of $std$, and passes on $g$ of it. Together: minus $z_{norm}$, times the mean of $g \cdot z_{norm}$, over $std$.
+# The variance is the mean of $(z - mean)^2$, so its slope for one number is $2 (z - mean) / n$, and that of its square root half of this over $std$: $(z - mean) / (n \cdot std) = z_{norm} / n$. Every $z_{norm}$ of the channel is divided by $std$, so it changes by $-z_{norm} / std$ for each unit of $std$, and passes on $g$ of it. Together: minus $z_{norm}$, times $q$, over $std$.
 #
 # </details>
 #

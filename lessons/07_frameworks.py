@@ -12,7 +12,7 @@
 #
 # **What you'll need.** Lessons 1 to 4. Lesson 6, in which you trained a network: loss, batch, epoch, step. And one of the three frameworks, or all of them, or none: section 1 says how that goes.
 #
-# **Time.** About 90 minutes, less with only one framework. A good place for a break is after section 8.
+# **Time.** About 90 minutes, less with only one framework, in two sittings with a break marked between them: sections 1 to 8 (55 minutes) and 9 to 17 (35).
 
 # %% [markdown]
 # **Do you remember?** Three short questions on lesson 6, from memory; then, if there is one, an old mistake of yours on new numbers.

@@ -50,7 +50,7 @@ def test_environment_yml_is_the_environment_of_make_env():
     listed = [line for line in lines if re.match(r"[a-z0-9-]+[<>=]", line)]
     python, *packages = listed
     assert python == f"python{project()['project']['requires-python']}"
-    assert packages == everyday_requirements()
+    assert sorted(packages) == sorted(everyday_requirements())  # pip's own come last there
     assert lines[-1] == "--editable ." and "- pip:" in text("environment.yml")
 
 
@@ -305,6 +305,20 @@ def test_the_readme_names_each_lesson_with_its_time_and_functions():
         row = rows[lesson[:2]]
         assert f"| {minutes} min |" in row and lesson[3:] in row
         assert re.findall(r"`(\w+)`", row) == [e.name for e in exercises().values() if e.lesson == lesson and e.graded]
+
+
+def test_a_lesson_of_more_than_an_hour_marks_its_breaks_and_says_how_long_each_sitting_is():
+    for lesson in lesson_names():
+        (time,) = re.findall(r"\*\*Time\.\*\* (.+)", text(f"lessons/{lesson}.py"))
+        minutes = int(re.search(r"About (\d+) minutes", time)[1])
+        sittings = [tuple(map(int, found)) for found in re.findall(r"(\d+) to (\d+) \((\d+)", time)]
+        assert bool(sittings) == (minutes > 60), lesson
+        assert sum(long for _, _, long in sittings) == (minutes if sittings else 0), lesson
+        assert all(long <= 70 for _, _, long in sittings), lesson
+        assert [first for first, _, _ in sittings[1:]] == [last + 1 for _, last, _ in sittings[:-1]], lesson
+        mark = re.compile(r"^# \*\*Here is .*\n(?:#\n|\n|# %% \[markdown\]\n)*# ## (\d+)\.", re.M)
+        marked = mark.findall(text(f"lessons/{lesson}.py"))
+        assert [int(section) for section in marked] == [first for first, _, _ in sittings[1:]], lesson
 
 
 def test_licences_are_whole():

@@ -11,7 +11,7 @@ from helpers.checks.cases import Case, read, read_misconceptions
 from helpers.checks.diagnosis.diagnose import diagnose
 from helpers.checks.diagnosis.evidence import shown
 from helpers.checks.diagnosis.search import read_slips
-from helpers.checks.explain.picture import show_picture
+from helpers.checks.explain.show import show_hunt, show_picture
 from helpers.checks.explain.text import hunt_map, report
 from helpers.checks.judge import Verdict
 from helpers.checks.plain import copy_arguments
@@ -88,22 +88,26 @@ def check(exercise: str, function: Callable[..., Any]) -> None:
         return
     _failed[exercise] = shown(verdicts).case
     show_picture(shown(verdicts))
+    show_hunt(verdicts)
     about = course()[exercise]
     slips = read_slips(about.of if about.flawed else exercise)
     cause = diagnose(verdicts, read_misconceptions(exercise, PUBLIC), slips)
     publish(exercise, verdicts, len(cases), cause, hidden=False)
-    named = cause.names if cause.kind == "misconception" else ("",)
-    tried(exercise, named[0], certain=len(named) == 1)
+    untouched = _untouched(verdicts[0], function, about.flawed)
+    if not untouched:  # nobody has tried what is as it was handed out
+        named = cause.names if cause.kind == "misconception" else ("",)
+        # a mend came with its mistake: nobody is reminded of it as of their own
+        tried(exercise, named[0], certain=len(named) == 1 and not about.flawed)
     to_watch = shown(verdicts).kind == "values" and walkable(function)
     said = report(verdicts, cause, numbers_from_outside(function), to_watch=to_watch)
-    if about.optional and _untouched(verdicts[0], function, about.flawed):
+    if about.optional and untouched:
         print(_of_untouched(exercise, said, mend=bool(about.flawed)))  # no reason to stop who runs all cells
         return
     raise CheckFailed(said) from None
 
 
 def _untouched(verdict: Verdict, function: Callable[..., Any], flawed: Sequence[str]) -> bool:
-    """Whether an optional exercise is as it was handed out."""
+    """Whether an exercise is as it was handed out."""
     return lines_changed(function, flawed) == 0 if flawed else verdict.kind == "not_begun"
 
 
@@ -127,6 +131,7 @@ def _tell_of_hunt(exercise: str, verdicts: Sequence[Verdict]) -> None:
     more = count > fewest
     said = say("check.hunted_fewer", count=count, fewest=fewest) if more else say("check.hunted", count=count)
     print("\n".join([said, *lines]))
+    show_hunt(verdicts)
 
 
 def _tell_array_for_number(verdict: Verdict) -> None:

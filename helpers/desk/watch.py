@@ -48,7 +48,8 @@ def watch(function: Callable[..., Any], *arguments: Any) -> Explorer:
         notes.append(say("watch.stopped", error=f"{failure.type_name}: {failure.message}", line=failure.line))
     first = max(0, min(start - 2, len(texts) - TOLD))
     text = "\n".join([*notes, *texts[first : first + TOLD]])
-    return Explorer("watch", text, _spec(walk, texts, notes, start, wrong), scripts=("watch", "explore"))
+    spec, scripts, styles = _spec(walk, texts, notes, start, wrong), ("watch", "explore"), ("explore", "touch")
+    return Explorer("watch", text, spec, scripts=scripts, styles=styles)
 
 
 def _case(function: Callable[..., Any], arguments: Sequence[Any]) -> Case:

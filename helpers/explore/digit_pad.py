@@ -39,7 +39,7 @@ def pad(parameters: Named | None = None, digits: tuple[ArrayLike, ArrayLike] | N
     begun = say("explore.pad.is_digit", i=1, n=len(y), label=int(y[0])) if len(y) else say("explore.pad.is_empty")
     image = X[0] / WHITE if len(y) else np.zeros((SIDE, SIDE))
     text = f"{begun} {_reads(_probabilities(network, image))}"
-    return Explorer("pad", text, spec, scripts=("digit", "pad"), styles=("explore", "pad"))
+    return Explorer("pad", text, spec, scripts=("digit", "pad"), styles=("explore", "touch", "pad"))
 
 
 def _checked(parameters: Named) -> dict[str, np.ndarray]:

@@ -13,6 +13,7 @@ from helpers.pictures import style
 from helpers.surroundings import unattended
 
 FOLDER = Path(__file__).parent
+_NAME = re.compile(r"\b[A-Z]+(?:_[A-Z]+)*\b")
 HEIGHT = 460  # CSS pixels, until the page has told its own
 
 
@@ -34,7 +35,7 @@ class Explorer:
     ) -> None:
         """``scripts`` and ``styles``: the files beside this module that the page is made of, in their order.
 
-        page.js, which all need, comes first.
+        theme.js and page.js, which all need, come first.
         """
         self.text = text
         self._kind, self._spec = kind, spec
@@ -49,7 +50,7 @@ class Explorer:
         texts = {**find("explore.controls"), **find(f"explore.{self._kind}")}
         # "</" would end the element that holds it
         spec = json.dumps({**(self._spec or {}), "kind": self._kind, "texts": texts}).replace("</", "<\\/")
-        title, css, script = html.escape(texts["title"]), _css(self._styles), _script(("page", *self._scripts))
+        title, css, script = html.escape(texts["title"]), _css(self._styles), _script(("theme", "page", *self._scripts))
         return (
             f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
             f'<meta name="viewport" content="width=device-width, initial-scale=1"><style>{css}</style></head>'
@@ -62,7 +63,7 @@ class Explorer:
             return {"text/plain": self.text}
         title = html.escape(find(f"explore.{self._kind}.title"))
         frame = (
-            f'<iframe title="{title}" style="width:100%;height:{HEIGHT}px;border:0;background:{style.PAPER}" '
+            f'<iframe title="{title}" style="width:100%;height:{HEIGHT}px;border:0" '
             f'srcdoc="{html.escape(self.page)}"></iframe>'
         )
         return {"text/html": frame, "text/plain": self.text}
@@ -70,9 +71,17 @@ class Explorer:
 
 @cache
 def _css(names: tuple[str, ...] = ("explore",)) -> str:
-    """The styles, with the colours of the pictures put in for their names."""
+    """The styles, with variables for the names of the pictures' colours, and these variables in light and in dark."""
     text = "".join((FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in names)
-    return re.sub(r"\b[A-Z]+(_[A-Z]+)*\b", lambda name: getattr(style, name[0]), text)
+    used = sorted(set(_NAME.findall(text)))
+    light = ";".join(f"--{name}:{getattr(style, name)}" for name in used)
+    dark = ";".join(f"--{name}:{style.DARK[name]}" for name in used)
+    head = f":root{{color-scheme:light;{light}}}"
+    head += (
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{color-scheme:dark;{dark}}}}}"
+    )
+    head += f"@media screen{{:root[data-theme=dark]{{color-scheme:dark;{dark}}}}}"
+    return head + _NAME.sub(lambda name: f"var(--{name[0]})", text)
 
 
 @cache

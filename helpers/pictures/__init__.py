@@ -5,7 +5,6 @@ from helpers.pictures.arrays import (
     broadcasting,
     channels,
     digit_sheet,
-    display_settings,
     number_grid,
     two_products,
 )
@@ -28,6 +27,7 @@ from helpers.pictures.convolution import (
     kernels,
     window,
 )
+from helpers.pictures.hunt import hunted
 from helpers.pictures.layers import filters_to_volume, parameter_count, relu_plot, saturation
 from helpers.pictures.overview import function_map, hierarchy, network
 from helpers.pictures.padding import output_sizes, pad_axes, pad_modes, padded, touch_map
@@ -47,7 +47,6 @@ __all__ = [
     "corner_pair",
     "corners",
     "digit_sheet",
-    "display_settings",
     "feature_map",
     "feature_maps",
     "filters_to_volume",
@@ -55,6 +54,7 @@ __all__ = [
     "function_map",
     "gradient_compare",
     "hierarchy",
+    "hunted",
     "kernel_gallery",
     "kernel_volume",
     "kernels",

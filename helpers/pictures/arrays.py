@@ -1,7 +1,7 @@
 """Pictures of lesson 00: images as arrays, and the course at a glance."""
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -105,7 +105,7 @@ def digit_sheet(X: ArrayLike, y: ArrayLike, n: int = 10) -> Picture:
                 vmin=0,
                 vmax=1,
                 extent=(x, x + side, top + side, top),
-                interpolation="nearest",
+                interpolation="none",
                 aspect="auto",
             )
             ax.set(xlim=(0, fig.get_figwidth()), ylim=(fig.get_figheight(), 0))
@@ -194,56 +194,6 @@ def broadcasting(a: ArrayLike | tuple, b: ArrayLike | tuple) -> Picture:
                 draw.write(ax, x + 0.43, y + 0.23, label, 12, weight="bold" if line == 2 else "normal")
         for k, part in enumerate(draw.wrap(end, width - 0.3, style.TEXT)):
             draw.write(ax, 0.15, 2.5 + 0.2 * k, part, ha="left", va="top")
-        return fig
-
-    return Picture(text, figure)
-
-
-def display_settings(image: ArrayLike, settings: Mapping[str, Any] | None = None) -> Picture:
-    """A grey image under {nearest, smooth} interpolation x {grey, colour} map.
-
-    With ``settings``, such as ``plt.rcParams``: one panel, as ``plt.imshow(image)`` draws it under those.
-    """
-    array = as_image(image)
-    if settings is not None:
-        return _displayed(array, settings)
-    title = say("pictures.display_settings.title")
-    text = say("pictures.display_settings.text", title=title, rows=words.rows(array))
-
-    def figure() -> "Figure":
-        fig, axes = style.plots(4, 2.9)
-        kinds = [("nearest", "gray"), ("nearest", "viridis"), ("bicubic", "gray"), ("bicubic", "viridis")]
-        for ax, (interpolation, cmap) in zip(axes, kinds, strict=True):
-            ax.imshow(array, interpolation=interpolation, cmap=cmap)
-            ax.set_title(f'interpolation="{interpolation}"\ncmap="{cmap}"', fontsize=style.SMALL)
-            ax.grid(False)
-            ax.spines[:].set_visible(True)  # a frame, or white pixels at the edge melt into the page
-            ax.set(xticks=[], yticks=[])
-        fig.suptitle(title, fontsize=style.TITLE, fontweight="bold", x=0.02, ha="left")
-        return fig
-
-    return Picture(text, figure)
-
-
-def _displayed(array: np.ndarray, settings: Mapping[str, Any]) -> Picture:
-    width, height = (float(side) for side in settings["figure.figsize"])  # read now: they may change later
-    interpolation, cmap = settings["image.interpolation"], settings["image.cmap"]
-    text = say(
-        "pictures.display_settings.one",
-        width=words.number(width),
-        height=words.number(height),
-        interpolation=interpolation,
-        cmap=cmap,
-        rows=words.rows(array),
-    )
-
-    def figure() -> "Figure":
-        fig, (ax,) = style.plots(1, height, min(width, style.WIDTH))
-        ax.imshow(array, interpolation=interpolation, cmap=cmap)
-        ax.grid(False)
-        ax.spines[:].set_visible(True)
-        for axis in (ax.xaxis, ax.yaxis):
-            style.whole_numbers(axis)
         return fig
 
     return Picture(text, figure)

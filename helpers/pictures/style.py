@@ -14,6 +14,9 @@ if TYPE_CHECKING:  # else matplotlib is imported when something is drawn: import
 INK, BLACK = "#1a1a1a", "#000000"
 MUTED = "#595959"
 LINE = "#8c8c8c"
+# numbers on the pixels of an image, which are as dark as they are on any page
+ON_LIGHT, ON_DARK = "#010101", "#fefefe"
+DRAWN = "drawn"  # the address that marks the cells of an array that is no image: a dark page shows them dark
 PAPER = "#ffffff"
 BLUE, SKY, BLUE_TINT = "#0072B2", "#56B4E9", "#d3e7f4"
 ORANGE, VERMILION, ORANGE_TINT = "#E69F00", "#C04A00", "#fde6b8"
@@ -21,6 +24,24 @@ GREEN, GREEN_TINT = "#007A59", "#cdeee3"
 GREY_TINT = "#e6e6e6"
 SERIES = (BLUE, VERMILION, GREEN, "#8A4F7D")  # lines and outlines that stand beside each other
 TINTS = (BLUE_TINT, ORANGE_TINT, GREEN_TINT, "#ecdcea", "#f3f0b0", GREY_TINT)
+
+# the same on a dark page, where an explorer stands on one
+DARK = {
+    "INK": "#e7e9ec",
+    "BLACK": "#ffffff",
+    "MUTED": "#abb1b8",
+    "LINE": "#5d646c",
+    "PAPER": "#15171a",
+    "BLUE": "#7cc0ee",
+    "SKY": "#56B4E9",
+    "BLUE_TINT": "#143a54",
+    "ORANGE": "#E69F00",
+    "VERMILION": "#ff9a5c",
+    "ORANGE_TINT": "#5a3b08",
+    "GREEN": "#4fc79f",
+    "GREEN_TINT": "#10402f",
+    "GREY_TINT": "#2b2f35",
+}
 
 WIDTH = 9.0  # inches: no picture is wider
 DOTS = 144  # a printed inch

@@ -6,6 +6,7 @@ from collections.abc import Callable, ItemsView, Iterator, Mapping, Sequence, Va
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
+from sys import intern
 from typing import Any, overload
 
 from instructor.errors import CourseError
@@ -277,6 +278,7 @@ def row_of(text: str) -> Row | None:
     try:
         said = {name: value for name, value in json.loads(text).items() if name in _NAMES}
         said |= {name: tuple(said.get(name, ())) for name in ("looks", "checks", "older")}
+        said |= {name: intern(said[name]) for name in ("lesson", "state", "lost") if name in said}  # kept once each
         return Row(**said)
     except (ValueError, TypeError, AttributeError):
         return None

@@ -54,6 +54,7 @@ class SharedState(State):
 
     def __init__(self, url: URL) -> None:
         self.url, self._engine = url, database.engine_of(url)
+        self._closed = False
         self._alive: Connection | None = None  # the connection whose lock says that this grader is alive
         self.number = 0
         self._do(self._make)
@@ -73,7 +74,7 @@ class SharedState(State):
         if self._alive is not None:
             with suppress(OperationalError):
                 self._alive.close()
-        self._alive, self.number = None, 0
+        self._alive, self.number, self._closed = None, 0, True
         self._engine.dispose()
 
     # --- a statement, whatever becomes of the server ---------------------------------------------
@@ -89,6 +90,9 @@ class SharedState(State):
                 if time.monotonic() > end:
                     raise self._gone(error) from error
                 time.sleep(AGAIN)
+            finally:
+                if self._closed:  # its rows may still be read; no connection is kept for that
+                    self._engine.dispose()
 
     def _gone(self, error: Exception) -> CourseError:
         reason = str(getattr(error, "orig", error)).strip().splitlines() or [""]

@@ -274,7 +274,9 @@ class Expressions(Calls):
         first, second = (entries[axis] for axis in ranges)
         assert isinstance(first, ast.Slice) and isinstance(second, ast.Slice)
         array = code(node.value)
-        yield self._make(node, ast.Subscript(of(entries[: ranges[1]]), second, ast.Load()), "ranges_apart", array=array)
+        rest = entries[ranges[1] :]
+        index = ast.Tuple(rest, ast.Load()) if len(rest) > 1 else rest[0]
+        yield self._make(node, ast.Subscript(of(entries[: ranges[1]]), index, ast.Load()), "ranges_apart", array=array)
         if first.upper is not None and second.upper is not None:
             mixed = {ranges[0]: ast.Slice(first.lower, second.lower), ranges[1]: ast.Slice(first.upper, second.upper)}
             new = of([mixed.get(axis, entry) for axis, entry in enumerate(entries)])

@@ -10,10 +10,11 @@ import numpy as np
 from helpers.checks.call import Outcome, call
 from helpers.checks.cases import Case
 from helpers.checks.diagnosis.exceptions import OF_MANY, advice, place_of
-from helpers.checks.diagnosis.search import MOST_CANDIDATES
 from instructor.mutation.make import Made
 from instructor.mutation.run import SECONDS, raises
 from instructor.mutation.tree import Slip
+
+MOST_KEPT = 10  # causes of one exception
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,12 @@ def stopped_of(edits: Sequence[tuple[Made, np.ndarray]], cases: Sequence[Case]) 
 
 
 def _plainest(same: Sequence[Made]) -> list[tuple[Slip, ...]]:
-    """As many different slips as are told, by weight, then by how many edits they are said of."""
+    """The first different slips, by weight, then by how many edits they are said of; a check tells fewer, those that
+    the student's text allows.
+    """
     count = Counter(one.slips for one in same)
     ordered = sorted(same, key=lambda one: (len(one.slips), one.weight, -count[one.slips]))
-    return list(dict.fromkeys(one.slips for one in ordered))[:MOST_CANDIDATES]
+    return list(dict.fromkeys(one.slips for one in ordered))[:MOST_KEPT]
 
 
 def _with_lines(one: Made, case: Case) -> Outcome:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from instructor.grading.record import Row
 from instructor.paths import replacing
-from instructor.report.collect import Report, gather
-from instructor.report.html_page import page_of
+from instructor.report.collect import Report, Result, gather
+from instructor.report.html_page import pieces_of
 from instructor.spreadsheet import harmless, rounded, write_table
 from instructor.term.table import Line
 
@@ -27,18 +27,20 @@ COLUMNS = (
 def write(root: Path, rows: Iterable[Row], lines: Sequence[Line] = ()) -> None:
     """Write both files into the class's folder, from its gradebook and what was recorded; ``lines`` have names."""
     report = gather(root, rows)
-    with replacing(root / "report.html") as temporary:
-        temporary.write_text(page_of(report, lines), encoding="utf-8")
+    with replacing(root / "report.html") as temporary, temporary.open("w", encoding="utf-8") as file:
+        file.writelines(pieces_of(report, lines))
     write_csv(root / "report.csv", report)
 
 
 def write_csv(path: Path, report: Report) -> None:
     """One row an exercise of a submission, quoted, and with no cell that a spreadsheet takes for a formula."""
-    rows = []
-    for result in (result for lesson in report.lessons for result in lesson.results):
-        public, hidden = result.public, result.hidden
-        texts = [harmless(text) for text in (result.student, result.lesson, result.exercise)]
-        numbers = [rounded(result.points), rounded(result.out_of), public.passed if public else ""]
-        numbers += [hidden.passed, hidden.cases] if hidden else ["", ""]
-        rows.append([*texts, *numbers, *([public.kind, " ".join(public.names)] if public else ["", ""])])
-    write_table(path, COLUMNS, rows)
+    results = (result for lesson in report.lessons for result in lesson.results)
+    write_table(path, COLUMNS, map(_line, results))
+
+
+def _line(result: Result) -> list[object]:
+    public, hidden = result.public, result.hidden
+    texts: list[object] = [harmless(text) for text in (result.student, result.lesson, result.exercise)]
+    numbers: list[object] = [rounded(result.points), rounded(result.out_of), public.passed if public else ""]
+    numbers += [hidden.passed, hidden.cases] if hidden else ["", ""]
+    return [*texts, *numbers, *([public.kind, " ".join(public.names)] if public else ["", ""])]

@@ -1,6 +1,6 @@
 """The report as one HTML page that needs no other file: what templates/ is filled with."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from statistics import fmean, median
@@ -33,8 +33,13 @@ def _templates() -> Environment:
 
 def page_of(report: Report, lines: Sequence[Line] = ()) -> str:
     """The whole page; ``lines`` are everybody's lessons, with names.  The same report gives the same text."""
+    return "".join(pieces_of(report, lines))
+
+
+def pieces_of(report: Report, lines: Sequence[Line] = ()) -> Iterator[str]:
+    """The page piece by piece, as it is to be written."""
     rows, page = report.rows, _templates().get_template("report.html")
-    return page.render(
+    yield from page.generate(
         css=styles(HERE / "report.css"),
         students=len({row.student for row in rows}),
         submissions=len(rows),
@@ -224,5 +229,5 @@ def times(lesson: Lesson) -> dict[str, Any] | None:
         "median": median(seconds for seconds, _ in timed),
         "longest": timed[0][0],
         "slowest": timed[0][1],
-        "every": [{"student": student, "seconds": seconds} for seconds, student in timed],
+        "every": timed,
     }

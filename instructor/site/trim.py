@@ -1,7 +1,7 @@
 """What JupyterLite brings and no lesson uses: left out, so that the site stays small.
 
-The application is a graph of small scripts, each loaded when another asks for it.  Diagrams of Mermaid hang on one of
-them; without it everything that only they need cannot be reached from anywhere, and is left out too.
+The application is a graph of small scripts, each loaded when another asks for it.  A library that draws diagrams or
+charts hangs on one or two of them; without these, what only it needs cannot be reached from anywhere, and is left out.
 """
 
 import re
@@ -13,7 +13,8 @@ from instructor.errors import CourseError
 
 # fonts for browsers of before 2014, and files that only a build of JupyterLite reads
 SPARE = ("build/fa-*.eot", "build/fa-*.svg", "build/fa-*.ttf", "rspack.config*.js")
-UNUSED = ("mermaidAPI",)  # each stands in one script alone, that of a library which no lesson calls
+# words that stand in the scripts of a library alone which no lesson calls, and in how many
+UNUSED = {"mermaidAPI": 1, "cornerRadiusBottomLeft": 2}  # Mermaid; Vega and Vega-Lite
 ICON, SMALL_ICON = "lab/favicon.ico", "tree/favicon.ico"  # the same picture, the first in sizes that no tab shows
 _ASKS = re.compile(r"""\.e\((?:"([^"]+)"|(\d+))\)""")  # how one script asks for another
 
@@ -28,7 +29,7 @@ def trim(target: Path) -> None:
             path.unlink()
     scripts = {_name(path, target): path for path in sorted((target / "build").rglob("*.js"))}
     texts = {name: path.read_text(encoding="utf-8") for name, path in scripts.items()}
-    for name in unreachable(texts, [_holder(texts, mark) for mark in UNUSED]):
+    for name in unreachable(texts, [name for mark, count in UNUSED.items() for name in _holders(texts, mark, count)]):
         scripts[name].unlink()
     if (target / ICON).is_file() and (target / SMALL_ICON).is_file():
         shutil.copyfile(target / SMALL_ICON, target / ICON)
@@ -40,14 +41,14 @@ def _name(path: Path, target: Path) -> str:
     return inside.name.split(".")[0] if len(inside.parts) == 1 else inside.with_suffix("").as_posix()
 
 
-def _holder(texts: Mapping[str, str], mark: str) -> str:
+def _holders(texts: Mapping[str, str], mark: str, count: int) -> list[str]:
     found = [name for name, text in texts.items() if mark in text]
-    if len(found) != 1:
+    if len(found) != count:
         raise CourseError(
-            f"{len(found)} scripts of JupyterLite hold {mark}, and one should: its version is another than the one in "
-            "constraints.txt. Run: make env; or see instructor/site/trim.py"
+            f"{len(found)} scripts of JupyterLite hold {mark}, and {count} should: its version is another than the one "
+            "in constraints.txt. Run: make env; or see instructor/site/trim.py"
         )
-    return found[0]
+    return found
 
 
 def unreachable(texts: Mapping[str, str], without: Collection[str]) -> set[str]:

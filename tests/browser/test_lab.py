@@ -15,6 +15,7 @@ from instructor.grading import grade
 from instructor.grading.group import Class
 from instructor.pack.fill import answers
 from instructor.paths import NOTEBOOKS
+from tests.browser import pens
 from tests.browser.conftest import jupyterlab
 from tests.browser.notebook import BOOT, code_cell, run, unmarked, write
 
@@ -76,24 +77,17 @@ def test_an_explorer_moves_in_the_notebook(lesson):
     expect(cell.locator(".jp-InputPrompt")).to_be_visible()  # no shortcut of the notebook took the key
 
 
-def test_a_digit_is_drawn_in_the_notebook_by_mouse_and_by_keys(lesson):
+def test_a_digit_is_drawn_in_the_notebook_by_mouse_by_finger_and_by_keys(lesson):
     page, _ = lesson
     cell = code_cell(page, "helpers.explore.padding")
     write(page, cell, "helpers.explore.pad()")
     run(page, cell)
     frame = cell.locator("iframe").content_frame
-    paper = frame.locator("canvas.paper")
-    paper.scroll_into_view_if_needed()
-    box = paper.bounding_box()
-    page.mouse.move(box["x"] + 140, box["y"] + 40)
-    page.mouse.down()
-    page.mouse.move(box["x"] + 140, box["y"] + 240, steps=5)
-    page.mouse.up()
-    expect(frame.locator(".line")).to_contain_text("A stroke is drawn. The network reads 1,")
-    paper.focus()
-    for key in ("Delete", *["ArrowUp"] * 9, " ", *["ArrowDown"] * 18, " "):
-        page.keyboard.press(key)
-    expect(frame.locator(".line")).to_contain_text("A stroke is drawn. The network reads 1,")
+    for pen in (pens.by_mouse, pens.by_finger, pens.by_keys):
+        frame.get_by_role("button", name="Clear").click()
+        expect(frame.locator(".line")).to_contain_text("The paper is empty.")
+        pen(page, frame.locator("canvas.paper"), [(14, 5), (14, 12), (14, 23)])
+        expect(frame.locator(".line")).to_contain_text("A stroke is drawn. The network reads 1,")
     expect(cell.locator(".jp-InputPrompt")).to_be_visible()  # no shortcut of the notebook took a key
 
 

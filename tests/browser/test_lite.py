@@ -9,6 +9,7 @@ import shutil
 
 import nbformat
 import pytest
+from playwright.sync_api import expect
 
 from helpers.checks.cases import read
 from helpers.exercises import PUBLIC
@@ -23,7 +24,7 @@ from instructor.pack.student_files import write_student
 from instructor.paths import ROOT, SOLUTIONS
 from instructor.site.lessons import lessons
 from instructor.site.lite import build_lite
-from tests.browser import lite
+from tests.browser import lite, pens
 from tests.browser.conftest import FULL, VARIABLE, served
 from tests.browser.notebook import BOOT, code_cell, run, unmarked, write
 
@@ -162,3 +163,22 @@ def test_full_distribution_shows_what_is_wrong_with_an_answer_and_passes_a_right
     assert run(student, write(student, code_cell(student, "def zero_pad"), right)) == ""
     said = run(student, code_cell(student, CHECK))
     assert say("check.passed", exercise="zero_pad", cases=len(read("zero_pad"))) in said
+
+
+@pytest.mark.skipif(not FULL, reason=f"{VARIABLE} names no folder with a full distribution of Pyodide")
+def test_full_distribution_reads_a_hand_on_the_pad_by_mouse_finger_and_keys(chromium, address, pyodide):
+    context = chromium.new_context(viewport={"width": 1300, "height": 1000}, has_touch=True)
+    lite.serve_pyodide(context, pyodide)
+    lite.expose(context)
+    (first,) = (one for one in lessons() if one.name == "00_start")
+    page = lite.opened(context.new_page(), address + first.start)
+    run(page, code_cell(page, "helpers.start"))
+    cell = code_cell(page, "helpers.explore.pad")
+    run(page, cell)
+    frame = cell.locator("iframe").content_frame
+    for pen in (pens.by_mouse, pens.by_finger, pens.by_keys):
+        frame.get_by_role("button", name="Clear").click()
+        expect(frame.locator(".line")).to_contain_text("The paper is empty.")
+        pen(page, frame.locator("canvas.paper"), [(14, 5), (14, 12), (14, 23)])
+        expect(frame.locator(".line")).to_contain_text("A stroke is drawn. The network reads 1,")
+    context.close()

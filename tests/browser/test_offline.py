@@ -3,11 +3,15 @@
 import pytest
 from playwright.sync_api import expect
 
+from helpers.exercises import PUBLIC
 from helpers.messages import say
+from instructor.site.lessons import lessons
 from instructor.site.offline import SCRIPT
 from tests.browser import lite
 from tests.browser.conftest import BELOW, FULL, VARIABLE, served
-from tests.browser.notebook import BOOT
+from tests.browser.notebook import BOOT, run
+from tests.browser.notebook import write as notebook_write
+from tests.browser.test_lite import LOOK, exercise
 from tests.browser.test_page_python import cell, ended, press, write
 
 LESSON, NEXT = "01_padding", "02_convolution"
@@ -42,10 +46,21 @@ def test_the_second_visit_needs_no_network(kept, address, open_page):
         page.goto(address + name)
         expect(page.locator("h1")).to_be_visible()
     page.goto(f"{address}read/{NEXT}.html")
+    page.evaluate("document.querySelectorAll('[data-show]').forEach((one) => one.click())")
     page.locator("main img").first.scroll_into_view_if_needed()
     page.wait_for_function("document.querySelector('main img').naturalWidth > 0")
     press(cell(page, "conv_single_step"), "edit")
     expect(cell(page, "conv_single_step").locator(".cm-content")).to_be_focused()
+
+
+def test_the_browser_s_jupyter_has_its_files_after_the_pages_were_kept(kept, address, pyodide):
+    page = kept(address)
+    lite.serve_pyodide(page.context, pyodide)
+    lite.expose(page.context)
+    (lesson,) = (one for one in lessons() if one.name == LESSON)
+    lite.opened(page, address + lesson.start)
+    said = run(page, notebook_write(page, exercise(page), LOOK))
+    assert said.splitlines()[-1] == f"{PUBLIC.stat().st_size} bytes"
 
 
 def test_a_newer_version_replaces_the_site_and_no_work_is_lost(kept, site_folder, tmp_path):

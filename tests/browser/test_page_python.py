@@ -62,7 +62,7 @@ def ended(page, name, timeout=BOOT):
     """What a cell has shown, when its run is over."""
     box = cell(page, name)  # marked as busy by the click itself
     expect(box).not_to_have_class(re.compile(r"\bbusy\b"), timeout=timeout)
-    return box.locator(".ran").inner_text()
+    return box.locator(".ran").inner_text().strip()
 
 
 def faults(page):

@@ -44,7 +44,7 @@ def field(cell):
 
 
 def shown(page):
-    """How outputs that wait are laid out: their pictures come when the page is scrolled to them, so have no size yet."""
+    """How outputs that wait are laid out: a picture far down has no size yet."""
     return page.evaluate("[...new Set([...document.querySelectorAll('.both')].map(e => getComputedStyle(e).display))]")
 
 

@@ -7,9 +7,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from instructor.paths import lesson_names
+from tests.browser import pens
 
 READ = [f"read/{name}.html" for name in lesson_names()]
-PAGES = ["index.html", "teachers.html", "notation.html", *READ]
+PAGES = ["index.html", "teachers.html", "notation.html", "privacy.html", *READ]
 SOON = 2000  # milliseconds until the text of a reading page is there
 LOOKS = [(1200, "light"), (360, "dark")]
 
@@ -81,6 +82,26 @@ def test_an_explorer_moves_on_a_reading_page(address, open_page, name, line):
         frame.get_by_role("button", name="Next").focus()
         page.keyboard.press("Enter")
     frame.locator(".line", has_text=line).wait_for()
+    assert open_page.errors == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize("pen", [pens.by_mouse, pens.by_finger, pens.by_keys])
+def test_the_pad_reads_a_hand_on_a_reading_page(address, open_page, pen, width, scheme):
+    page = open_page(width=width, color_scheme=scheme, has_touch=pen is pens.by_finger)
+    page.goto(f"{address}read/00_start.html")
+    pad = page.locator("iframe").first
+    pad.scroll_into_view_if_needed()
+    frame = pad.content_frame
+    paper, line = frame.locator("canvas.paper"), frame.locator(".line")
+    line.filter(has_text="The network reads").wait_for()
+    frame.get_by_role("button", name="Clear").click()
+    line.filter(has_text="The paper is empty.").wait_for()
+    pen(page, paper, [(14, 5), (14, 12), (14, 23)])
+    line.filter(has_text="A stroke is drawn. The network reads 1,").wait_for()
+    assert frame.locator("html").get_attribute("data-theme") == scheme
+    inside = paper.evaluate("(one) => one.getBoundingClientRect().right <= innerWidth")
+    assert inside and pad.bounding_box()["width"] <= width
     assert open_page.errors == []
 
 

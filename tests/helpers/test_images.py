@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from helpers import images
+from helpers.orientation import upright
 from instructor.authoring.image_data import write_images
 
 
@@ -159,6 +160,37 @@ def test_an_own_photograph_is_read_from_beside_the_notebook(tmp_path, monkeypatc
     own = images.own_photograph("photo.png")
     assert own.dtype == np.float64 and capsys.readouterr().out == ""
     np.testing.assert_allclose(own, expected, atol=1e-6)
+
+
+@pytest.mark.parametrize("order", [">", "<"])
+@pytest.mark.parametrize("number", range(10))
+def test_a_photograph_is_seen_as_the_camera_was_held(tmp_path, monkeypatch, number, order):
+    """As Pillow turns it, for each of the eight ways; a number that says nothing turns nothing."""
+    from PIL import Image, ImageOps
+
+    monkeypatch.chdir(tmp_path)
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0112] = "A camera", number
+    exif.endian = order
+    Image.fromarray(np.kron(COLOURS, np.ones((8, 8, 1), np.uint8))).save(tmp_path / "photo.jpg", exif=exif, quality=95)
+    with Image.open(tmp_path / "photo.jpg") as stored:
+        expected = np.asarray(ImageOps.exif_transpose(stored)) / 255
+    assert expected.shape == ((72, 48, 3) if 5 <= number <= 8 else (48, 72, 3))
+    np.testing.assert_array_equal(images.own_photograph(), expected)
+
+
+def test_a_photograph_whose_note_on_its_turn_is_cut_off_is_shown_as_it_is(tmp_path):
+    from PIL import Image
+
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Image.fromarray(COLOURS).save(tmp_path / "photo.jpg", exif=exif)
+    whole, pixels = (tmp_path / "photo.jpg").read_bytes(), COLOURS
+    assert upright(pixels, tmp_path / "photo.jpg").shape == (9, 6, 3)
+    value_ends = whole.index(b"Exif") + 6 + 8 + 2 + 10  # after name, header, count, and the entry as far as its value
+    for length in range(value_ends):
+        (tmp_path / "photo.jpg").write_bytes(whole[:length])
+        np.testing.assert_array_equal(upright(pixels, tmp_path / "photo.jpg"), pixels)
 
 
 def test_an_own_photograph_gets_smaller_in_its_proportions_and_never_larger(tmp_path, monkeypatch):

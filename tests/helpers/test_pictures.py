@@ -45,7 +45,6 @@ EXAMPLES = {
     "function_map": ("02",),
     "two_products": (np.array([[1.0, 2.0], [3.0, 4.0]]), np.array([[5.0, 6.0], [7.0, 8.0]])),
     "broadcasting": ((5, 4, 3), (4, 1)),
-    "display_settings": (GREY,),
     "padded": (GREY, np.pad(GREY, 2)),
     "touch_map": (5, 6, 3, 1, 1),
     "pad_axes": (GREY, {width: np.pad(GREY, width) for width in WIDTHS}),
@@ -60,6 +59,7 @@ EXAMPLES = {
         np.arange(9.0).reshape(3, 3) + np.eye(3),
         ~np.eye(3, dtype=bool),
     ),
+    "hunted": ([(True, "found: its Z[0, 1] is 3, right is 4"), (False, "not found: the same result")],),
     "once_wrong": ({"X": np.arange(9.0).reshape(3, 3), "W": K}, "Z", np.arange(4.0).reshape(2, 2)),
     "corners": (9, 9, 3, 2, 1, 2),
     "corner_pair": (8, 9, 3, (1, 2), 1, 2),
@@ -291,7 +291,7 @@ def test_drawing_changes_nothing_global(monkeypatch):
     """The notebook's own settings neither change nor show in our pictures, and pyplot stays out."""
     import matplotlib
 
-    names = ("feature_map", "relu_plot", "display_settings")
+    names = ("feature_map", "relu_plot", "kernel_gallery")
     plain = {name: picture(name, EXAMPLES[name]).png for name in names}
     with matplotlib.rc_context({"font.size": 30, "image.cmap": "gray", "figure.facecolor": "black"}):
         before = dict(matplotlib.rcParams)
@@ -302,6 +302,13 @@ def test_drawing_changes_nothing_global(monkeypatch):
         "assert 'matplotlib.pyplot' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+def test_a_photograph_of_bytes_is_drawn_from_black_to_white():
+    bytes_, fractions = (pictures.kernel_gallery(white * PHOTO.mean(-1), {}) for white in (255, 1))
+    assert "255" in bytes_.text and "255" not in fractions.text
+    found, expected = (np.asarray(one.figure.axes[0].images[0].get_array()) for one in (bytes_, fractions))
+    np.testing.assert_allclose(found, expected, atol=1e-9)
 
 
 def test_figure_is_drawn_once():

@@ -7,13 +7,16 @@ import pytest
 
 from helpers.checks.call import call
 from helpers.checks.cases import read
+from helpers.checks.explain.picture import hunt_picture
+from helpers.checks.explain.text import hunt_map, hunt_rows
 from helpers.checks.judge import judge
+from helpers.checks.trial import verdicts_of
 from helpers.desk import check as desk
 from helpers.desk.check import CheckFailed, check
 from helpers.desk.suspects import suspects
 from helpers.exercises import course
 from helpers.messages import find, say
-from helpers.student.progress import progress
+from helpers.student.progress import memories, progress
 from helpers.student.sources import lines_changed
 from instructor.answers import Answer, compiled
 from instructor.errors import CourseError
@@ -42,6 +45,11 @@ def cell(exercise):
     """The cell of an exercise as it is released."""
     (source,) = (cell.source for cell in released(exercise.lesson).cells if cell.id == exercise.name)
     return source
+
+
+def states():
+    """What the student's board says of each exercise."""
+    return [f"{row.exercise} {row.state}" for row in progress().rows]
 
 
 def function(exercise, source):
@@ -73,6 +81,15 @@ def test_a_mend_is_told_the_mistake_that_its_stub_has_and_stops_nothing_while_un
     with pytest.raises(CheckFailed) as failed:
         check(exercise.name, function(exercise, cell(exercise).replace("return ", "again = None\n    return ")))
     assert says in " ".join(str(failed.value).split())
+
+
+@each_mend
+def test_nobody_has_tried_an_untouched_mend_nor_is_reminded_of_the_mistake_that_it_came_with(exercise):
+    check(exercise.name, function(exercise, cell(exercise)))
+    assert f"{exercise.name} not_begun" in states()
+    with pytest.raises(CheckFailed):
+        check(exercise.name, function(exercise, cell(exercise).replace("return ", "again = None\n    return ")))
+    assert f"{exercise.name} tried" in states() and memories() == []
 
 
 @each_mend
@@ -144,6 +161,20 @@ def test_a_hunt_that_passes_shows_how_each_suspect_was_found_and_how_few_numbers
     fewest = course()[exercise.name].fewest
     assert say("check.hunted", count=fewest) in out
     assert sum(line.startswith("suspect ") for line in out.splitlines()) == len(read(exercise.name))
+
+
+def test_the_map_of_a_hunt_is_a_picture_too_and_has_nothing_else_to_show():
+    cases = read("hunt_zero_pad")
+    for answer, found in ((lambda: (np.ones((1, 1, 1, 1)), 2), 3), (lambda: (np.zeros((1, 2, 2, 1)), 1), 1)):
+        verdicts = verdicts_of(answer, cases)
+        picture = hunt_picture(verdicts)
+        rows = hunt_rows(verdicts)
+        assert picture.text.splitlines()[1:] == [f"suspect {k}: {says}" for k, (_, says) in enumerate(rows, 1)]
+        assert [passed for passed, _ in rows].count(True) == found
+        assert [line.split("  ", 1)[1] for line in hunt_map(verdicts)] == [says for _, says in rows]
+        assert picture.text.startswith(f"{found} of 3 suspects") and picture.png.startswith(b"\x89PNG")
+    assert hunt_picture(verdicts_of(lambda: None, cases)) is None
+    assert hunt_picture(verdicts_of(lambda X, pad: X, read("zero_pad"))) is None
 
 
 def test_a_hunt_with_more_numbers_than_needed_says_how_few_are_enough(capsys):
@@ -264,12 +295,19 @@ def test_an_optional_exercise_that_is_not_there_keeps_nobody_from_being_graded()
 # --- optional exercises ------------------------------------------------------------------------------
 
 
-def test_an_optional_exercise_that_nobody_has_begun_stops_nothing(capsys):
-    stub = function(EXERCISES["pool_strongest"], cell(EXERCISES["pool_strongest"]))
-    check("pool_strongest", stub)
-    assert say("check.optional") in capsys.readouterr().out
+def test_an_exercise_that_nobody_has_begun_is_not_tried_and_an_optional_one_stops_nothing(capsys):
+    for name in ("pool_strongest", "hunt_zero_pad", "zero_pad"):
+        stub = function(EXERCISES[name], cell(EXERCISES[name]))
+        if EXERCISES[name].graded:
+            with pytest.raises(CheckFailed):
+                check(name, stub)
+        else:
+            check(name, stub)
+            assert say("check.optional") in capsys.readouterr().out
+        assert f"{name} not_begun" in states()
     with pytest.raises(CheckFailed):
         check("pool_strongest", lambda A_prev, hparameters: A_prev)
+    assert "pool_strongest tried" in states()
     assert desk.course()["pool_strongest"].optional and not EXERCISES["pool_strongest"].graded
 
 

@@ -47,6 +47,12 @@ OF_OWN_LINE = {
     "unpack_results",
     "out_of_range",
     "out_of_range_plain",
+    "out_of_range_behind",
+    "array_as_number",
+    "axis_bounds",
+    "shape_as_number",
+    "shape_of_array",
+    "transpose",
 }
 
 

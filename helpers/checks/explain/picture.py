@@ -1,4 +1,4 @@
-"""The picture of a failing check's window, where pictures show: in a notebook's kernel, never in a graded run."""
+"""The picture of a failing check's window, and that of a hunt."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,19 +6,16 @@ from typing import Any
 import numpy as np
 
 from helpers.checks.explain.forward import explain
+from helpers.checks.explain.text import hunt_rows
 from helpers.checks.judge import Verdict, close
-from helpers.surroundings import in_notebook, unattended
 
 
-def show_picture(verdict: Verdict) -> None:
-    """Display the window behind the first wrong number; nothing outside a notebook and for other failures."""
-    if unattended() or not in_notebook():
-        return
-    picture = picture_of(verdict)
-    if picture is not None:
-        from IPython.display import display
+def hunt_picture(verdicts: Sequence[Verdict]) -> Any:
+    """The map of a hunt as a picture; None where `hunt_rows` has nothing."""
+    from helpers.pictures import hunted
 
-        display(picture)
+    rows = hunt_rows(verdicts)
+    return hunted(rows) if rows else None
 
 
 def picture_of(verdict: Verdict) -> Any:

@@ -221,16 +221,19 @@ def _told(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def hunt_map(verdicts: Sequence[Verdict]) -> list[str]:
-    """Of a hunt, a line for each suspect: how its mistake shows with the student's input, or that it does not.
+    """The rows of `hunt_rows` as lines."""
+    return [say("hunt.suspect", number=k, says=says) for k, (_, says) in enumerate(hunt_rows(verdicts), 1)]
+
+
+def hunt_rows(verdicts: Sequence[Verdict]) -> list[tuple[bool, str]]:
+    """Of a hunt, for each suspect whether it was found, and how its mistake shows with the student's input.
 
     Nothing for other exercises, and where the input could be given to no function.
     """
     rulings = [verdict.ruling for verdict in verdicts if verdict.case.rule == EXPOSES and verdict.ruling is not None]
     if not all(ruling.key in find("hunt") for ruling in rulings):
         return []
-    return [
-        say("hunt.suspect", number=k, says=say(f"hunt.{r.key}", **_told(r.facts))) for k, r in enumerate(rulings, 1)
-    ]
+    return [(r.passed, say(f"hunt.{r.key}", **_told(r.facts))) for r in rulings]
 
 
 def _message(failure: Failure) -> str:

@@ -231,6 +231,7 @@ async function edit(cell, place) {
     label: cell.yours ? say("code_of", { name: cell.id }) : say("code"),
     described: "course-keys",
     changed: (text) => {
+      cell.pre.querySelector("code").textContent = text; // what a button beside it copies
       kept.set("code", cell.id, text === cell.given ? undefined : text);
       marks();
     },

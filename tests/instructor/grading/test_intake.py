@@ -11,9 +11,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from instructor import stamp
 from instructor.exercises import exercises
 from instructor.grade_ids import grade_id
-from instructor.grading import attempt, files, reading
+from instructor.grading import attempt, files, older, reading
 from instructor.grading.intake import NotGradable, Submission, find
 from instructor.grading.rebuild import defined, rebuild
 from instructor.pack.fill import answers, filled, released
@@ -48,7 +49,7 @@ def prepare(handed_in, release):
     found = files.notebook_of(handed_in)
     notebook = reading.read_notebook(found.content, found.name)
     rebuilt = rebuild(notebook, release)
-    return replace(rebuilt, notes=(*found.notes, *attempt._version(notebook), *rebuilt.notes))
+    return replace(rebuilt, notes=(*found.notes, *older.note(older.of(notebook, release)), *rebuilt.notes))
 
 
 def mend(notebook, release):
@@ -238,7 +239,7 @@ def test_odd_but_readable_files_are_graded(submission, content):
 
 def test_an_old_version_is_noted(submission):
     old = deepcopy(SOLVED)
-    old.metadata[attempt.STAMP]["version"] = "0.1.0"
+    old.metadata[stamp.KEY]["version"] = "0.1.0"
     assert "written with version 0.1.0 of the course" in prepare(submission(old), RELEASE).notes[0]
 
 

@@ -7,11 +7,11 @@ from helpers.checks.call import call
 from helpers.checks.cases import read
 from helpers.checks.diagnosis.exceptions import OF_MANY
 from helpers.checks.diagnosis.fingerprints import fingerprint
-from helpers.checks.diagnosis.search import MOST_CANDIDATES, read_slips
+from helpers.checks.diagnosis.search import read_slips
 from instructor.edit import edit, edited
 from instructor.exercises import exercises
 from instructor.mutation.make import SINGLE, Made
-from instructor.mutation.stopping import stopped_of
+from instructor.mutation.stopping import MOST_KEPT, stopped_of
 from instructor.mutation.tree import Slip
 
 CASES = read("conv_backward")
@@ -51,4 +51,4 @@ def test_the_table_that_is_handed_out_has_them(exercise):
     slips = read_slips(exercise)
     assert slips.raising and {row.key for row in slips.raising} <= OF_MANY
     assert all(row.cases and row.cases <= set(slips.cases) for row in slips.raising)
-    assert all(0 < len(row.causes) <= MOST_CANDIDATES for row in slips.raising)
+    assert all(0 < len(row.causes) <= MOST_KEPT for row in slips.raising)

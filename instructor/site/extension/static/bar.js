@@ -237,6 +237,23 @@
     };
   }
 
+  // the script that keeps the reading pages answers here, too, until Jupyter has its own: Jupyter must not take the one
+  // for the other, or a lesson has no files
+  function hideWorkerOfPages() {
+    const container = navigator.serviceWorker;
+    if (container) {
+      const { get } = Object.getOwnPropertyDescriptor(ServiceWorkerContainer.prototype, "controller");
+      const own = new URL(config.baseUrl, location.href).href;
+      Object.defineProperty(container, "controller", {
+        configurable: true,
+        get: () => {
+          const found = get.call(container);
+          return found?.scriptURL.startsWith(own) ? found : null;
+        },
+      });
+    }
+  }
+
   // a kernel says by itself when it is ready, and that it will never be
   const watched = (create) => async (options) => {
     const one = begin();
@@ -294,6 +311,7 @@
     },
   };
 
+  hideWorkerOfPages();
   leavePanels();
   watchWorkers();
   place();

@@ -168,7 +168,7 @@ def npy(header, data=b""):
     return b"\x93NUMPY\x01\x00" + len(text).to_bytes(2, "little") + text + data
 
 
-PLAIN = "{'descr': '<f8', 'fortran_order': False, 'shape': (SHAPE)}"
+PLAIN = "{'descr': '<f8', 'fortran_order': False, 'shape': (SHAPE), }"
 BAD = {
     "a long frame": (2**31).to_bytes(4, "big"),
     "no JSON": frame(b"{"),
@@ -177,10 +177,15 @@ BAD = {
     "many leaves": head(leaves=10**9),
     "negative leaves": head(leaves=-1),
     "a leaf that is not there": frame(json.dumps({"leaves": 0, "outcome": ["array", 3]}).encode()),
-    "objects": head(leaves=1) + frame(npy("{'descr': '|O', 'fortran_order': False, 'shape': (1,)}", b"\x80\x04N.")),
+    "objects": head(leaves=1) + frame(npy(PLAIN.replace("<f8", "|O").replace("SHAPE", "1,"), b"\x80\x04N.")),
     "a record": head(leaves=1) + frame(npy(PLAIN.replace("'<f8'", "[('a', '<f8')]").replace("SHAPE", "1,"), bytes(8))),
     "a lying shape": head(leaves=1) + frame(npy(PLAIN.replace("SHAPE", "10**9,"))),
     "a large shape": head(leaves=1) + frame(npy(PLAIN.replace("SHAPE", "1000000000,"))),
+    "a shape too large for any array": head(leaves=1) + frame(npy(PLAIN.replace("SHAPE", "0, " + "9" * 40))),
+    "text": head(leaves=1) + frame(npy(PLAIN.replace("<f8", "|c1").replace("SHAPE", "8,"), bytes(8))),
+    "no numbers' dtype": head(leaves=1) + frame(npy(PLAIN.replace("<f8", "<f3").replace("SHAPE", "1,"), bytes(3))),
+    "a long header": head(leaves=1) + frame(npy(PLAIN.replace("SHAPE", "1,") + " " * 3000, bytes(8))),
+    "half a header": head(leaves=1) + frame(npy(PLAIN.replace("SHAPE", "1,"))[:60]),
     "a negative shape": head(leaves=1) + frame(npy(PLAIN.replace("SHAPE", "-1, -1"), bytes(8))),
     "code": head(leaves=1) + frame(npy("__import__('os').abort()")),
     "another version": head(leaves=1) + frame(b"\x93NUMPY\x03\x00" + bytes(200)),
