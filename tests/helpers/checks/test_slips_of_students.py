@@ -343,11 +343,6 @@ SEARCHED = {
         edit("np.zeros((m, n_H, n_W, n_C))", "np.zeros((m, n_C, n_H, n_W))"),
         "made with its sizes in the order m, n_C, n_H, n_W",
     ),
-    "starts and ends mixed up": (
-        "conv_forward",
-        edit("vert_start:vert_end, horiz_start:horiz_end, :", "vert_start:horiz_start, vert_end:horiz_end, :"),
-        "from one start to the other",
-    ),
     "two pairs of brackets": (
         "pool_forward",
         edit("vert_start:vert_end, horiz_start:horiz_end, c]", "vert_start:vert_end][horiz_start:horiz_end, c]"),
@@ -365,6 +360,12 @@ SEARCHED = {
     "the image forgotten": ("pool_backward", edit("dA_prev[i, vert", "dA_prev[:, vert"), "all images of dA_prev"),
     "overwritten in one mode": ("pool_backward_fast", edit("cols, :] += dA /", "cols, :] = dA /"), "in mode average"),
 }
+
+
+def test_ranges_that_are_mixed_up_are_named_among_what_an_empty_window_comes_from():
+    slip = edit("vert_start:vert_end, horiz_start:horiz_end, :", "vert_start:horiz_start, vert_end:horiz_end, :")
+    _, text = of_edit("conv_forward", slip)
+    assert "from one start to the other" in text
 
 
 @pytest.mark.parametrize("name", SEARCHED)
