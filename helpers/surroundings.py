@@ -5,6 +5,7 @@ import sys
 
 NBGRADER = "NBGRADER_EXECUTION"  # nbgrader sets it for the notebooks that it runs: "autograde" or "validate"
 
+PAGES = "COURSE_FOR_PAGES"  # set where solutions are run for the pages of a site
 READERS = "COURSE_FOR_READERS"  # set where solutions are run to show what comes out
 
 
@@ -16,6 +17,11 @@ def unattended() -> bool:
 def being_graded() -> bool:
     """Whether points come of this run: the hidden cases have to be there, and the report wants a record."""
     return os.environ.get(NBGRADER) == "autograde"
+
+
+def for_pages() -> bool:
+    """Whether what is shown becomes a part of a site's page."""
+    return bool(os.environ.get(PAGES))
 
 
 def for_readers() -> bool:

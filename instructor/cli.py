@@ -123,6 +123,12 @@ def parser() -> argparse.ArgumentParser:
         "--repository", metavar="ADDRESS", default="", help="where the course's repository is, for the pages to say"
     )
     site.add_argument(
+        "--address", metavar="ADDRESS", default="", help="where the site will stand, for the picture that is shared"
+    )
+    site.add_argument(
+        "--upto", metavar="LESSON", help="for a graded class: lessons 00 to this one, without its answers"
+    )
+    site.add_argument(
         "--record", nargs="*", metavar="LESSON", help="only record anew the outputs that differ from run to run"
     )
     site.set_defaults(run=run_site)
@@ -301,11 +307,13 @@ def run_site(options: argparse.Namespace) -> int:
 
         print("\n".join(record_lessons(options.record)))
         return 0
-    from instructor.paths import DIST, ROOT
+    from instructor.paths import DIST, ROOT, require_lesson
     from instructor.site.assemble import write_site
 
     target = DIST / "site"
-    write_site(target, Path(options.pyodide) if options.pyodide else None, options.repository)
+    pyodide = Path(options.pyodide) if options.pyodide else None
+    upto = require_lesson(options.upto) if options.upto else None
+    write_site(target, pyodide, options.repository, address=options.address, upto=upto)
     size = sum(path.stat().st_size for path in target.rglob("*") if path.is_file())
     look = f"python -m http.server -d {target.relative_to(ROOT)}"
     print(f"{target} is written ({size / 1e6:.1f} MB). To look at it: {look}")

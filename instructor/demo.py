@@ -4,6 +4,7 @@ import inspect
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 
@@ -148,11 +149,14 @@ def students() -> dict[str, Student]:
     }
 
 
+_released, _answers = cache(released), cache(answers)  # many hand in the same lesson
+
+
 def code(student: Student, lesson: str) -> dict[str, str]:
     """The student's code for each exercise of a lesson.  Raises CourseError when an edit does not fit the solution."""
     if not student.solved:
         return {}
-    texts = answers(lesson)
+    texts = dict(_answers(lesson))
     if student.vectorised:
         texts |= {name: _layer(name) for name in texts if name in FILES}
     for name, misconception in student.wrong.items():
@@ -180,7 +184,7 @@ def make(folder: Path = DEMO, chosen: Mapping[str, Student] | None = None) -> No
     for name, student in (students() if chosen is None else chosen).items():
         for lesson in student.lessons:
             path = folder / "submitted" / name / lesson / f"{lesson}.ipynb"
-            write_notebook(filled(released(lesson), code(student, lesson)), path)
+            write_notebook(filled(_released(lesson), code(student, lesson)), path)
             if student.spoil is not None:
                 student.spoil(path)
 

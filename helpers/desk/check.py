@@ -11,7 +11,7 @@ from helpers.checks.cases import Case, read, read_misconceptions
 from helpers.checks.diagnosis.diagnose import diagnose
 from helpers.checks.diagnosis.evidence import shown
 from helpers.checks.diagnosis.search import read_slips
-from helpers.checks.explain.picture import show_hunt, show_picture
+from helpers.checks.explain.show import show_hunt, show_picture
 from helpers.checks.explain.text import hunt_map, report
 from helpers.checks.judge import Verdict
 from helpers.checks.plain import copy_arguments

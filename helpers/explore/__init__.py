@@ -20,6 +20,7 @@ from helpers.surroundings import unattended
 __all__ = ["Explorer", "backprop", "convolution", "descent", "pad", "padding", "pooling"]
 
 PADS = 3  # of the convolution explorer: pad 0, 1 and 2
+DIGIT = 8  # rows and columns of the smaller handwritten digits
 LARGEST = {"padding": 64, "others": 12}  # rows and columns that can still be seen
 
 IMAGE = [[3, 0, 1, 2, 7, 4], [1, 5, 8, 9, 3, 1], [2, 7, 2, 5, 1, 3], [0, 1, 3, 1, 7, 8], [4, 2, 1, 6, 2, 8]]
@@ -63,6 +64,7 @@ def padding(image: ArrayLike | None = None, pad: int = 1, f: int = 3, stride: in
         out_H=(n_H - f + 2 * pad) // stride + 1,
         out_W=(n_W - f + 2 * pad) // stride + 1,
     )
+    text += " " + say("explore.padding.stop", h=0, w=0, top=0, bottom=f - 1, left=0, right=f - 1)
     return Explorer("padding", text, {"image": shown.round(3).tolist(), "pad": pad, "f": f, "stride": stride})
 
 
@@ -92,6 +94,7 @@ def convolution(
         "bias": float(bias),
         "stride": stride,
         "pad": pad,
+        "digits": _digits() if side <= DIGIT and not unattended() else [],
         "own": _own(conv_single_step, shown, weights, bias, side) if conv_single_step and not unattended() else None,
     }
     slice_ = np.pad(shown, pad)[:side, :side]
@@ -110,7 +113,13 @@ def convolution(
         bias=_number(bias),
         value=_number(total + bias),
     )
-    return Explorer("convolution", text, spec)
+    return Explorer("convolution", text, spec, scripts=("convolution", "explore"))
+
+
+def _digits() -> list[list[list[int]]]:
+    """The first handwritten image of each digit, 8 × 8 whole numbers from 0 to 9."""
+    X, y = images.digits()
+    return [np.rint(9 * X[np.flatnonzero(y == digit)[0], :, :, 0]).astype(int).tolist() for digit in range(10)]
 
 
 def _own(

@@ -2,7 +2,7 @@
 // Numbers are worked out here, so that everything moves where there is no kernel.
 (() => {
   "use strict";
-  const { spec, T, root, say, element, ready } = PAGE; // page.js, before this in its page
+  const { spec, T, root, say, element, ready, share } = PAGE; // page.js, before this in its page
   const CELL = 38, SVG = "http://www.w3.org/2000/svg";
 
   // --- words ---------------------------------------------------------------------------------
@@ -45,43 +45,91 @@
   const asked = element("form", { class: "asked", hidden: "" }, root);
   const line = element("p", { class: "line", "aria-live": "polite" }, root);
 
-  // an array as a grid of numbers: draw(array, {kind: [[r, c, high, wide], …], tint: (r, c) => name})
-  function panel(title, { cell = CELL, numbers = true, pick = null } = {}) {
+  // How large a cell is: 38 pixels where there is room, less where ``across`` cells have to stand side by side, so that
+  // on a phone the buttons and what they do are seen at once.
+  let unit = CELL;
+  const resized = (across, least = 3) => {
+    const room = root.clientWidth - 60;
+    unit = Math.max(19, Math.min(CELL, Math.floor(room / Math.max(across, 3 * least + 1))));
+  };
+
+  // An array as a grid of numbers: draw(array, {frames: [[r, c, high, wide], …], spots: the same, tint: (r, c) => name}).
+  // ``pick`` and ``press`` are told of a tap, ``over`` of the cell under a mouse (null: none); in a ``grid`` each cell
+  // can have the focus.
+  function panel(title, { cell = CELL, numbers = true, pick = null, press = null, over = null, paint = null, ...grid } = {}) {
     const figure = element("figure", {}, panels);
     const caption = element("figcaption", {}, figure, title);
-    const svg = shape("svg", { role: "img", class: pick ? "pick" : "" }, figure);
-    if (pick)
-      svg.addEventListener("pointerdown", (event) => {
-        const box = svg.getBoundingClientRect();
-        const { columns, rows } = svg.dataset;
-        pick(
-          Math.min(rows - 1, Math.floor(((event.clientY - box.top) / box.height) * rows)),
-          Math.min(columns - 1, Math.floor(((event.clientX - box.left) / box.width) * columns)),
-        );
+    const touched = pick ? "pick" : press || over ? "touch" : "";
+    const svg = shape("svg", { role: grid.grid ? "grid" : "img", class: touched }, figure);
+    const at = (event) => {
+      const box = svg.getBoundingClientRect(), { columns, rows } = svg.dataset;
+      const [r, c] = [((event.clientY - box.top) / box.height) * rows, ((event.clientX - box.left) / box.width) * columns];
+      return [Math.max(0, Math.min(rows - 1, Math.floor(r))), Math.max(0, Math.min(columns - 1, Math.floor(c)))];
+    };
+    let painting = false;
+    svg.addEventListener("pointerdown", (event) => {
+      if (pick) pick(...at(event));
+      if (svg.classList.contains("paint")) { svg.setPointerCapture(event.pointerId); painting = true; paint(...at(event)); }
+    });
+    svg.addEventListener("pointerup", () => { painting = false; });
+    if (press) svg.addEventListener("click", (event) => { if (!svg.classList.contains("paint")) press(...at(event)); });
+    if (over || paint) {
+      svg.addEventListener("pointermove", (event) => {
+        if (painting) paint(...at(event));
+        else if (over && event.pointerType === "mouse") over(...at(event));
       });
+      if (over) svg.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") over(null, null); });
+    }
+    if (grid.grid) {
+      const place = (event) => event.target.closest("[role=gridcell]");
+      const place_of = (one) => [Number(one.dataset.r), Number(one.dataset.c)];
+      // on the figure: Chromium gives an SVG element that listens to the focus a place of its own among those of Tab
+      figure.addEventListener("focusin", (event) => { if (place(event) && !moving) grid.focus(...place_of(place(event))); });
+      // when the focus has arrived where it goes: what is drawn anew before that would draw it back
+      figure.addEventListener("focusout", () => setTimeout(() => { if (!svg.contains(document.activeElement)) grid.blur(); }));
+      svg.addEventListener("click", (event) => { if (place(event)) grid.focus(...place_of(place(event))); });
+      svg.addEventListener("keydown", grid.keys);
+    }
+    let moving = false; // the cells are being drawn anew, and the focus with them
+    const cells = new Map();
     return {
       figure, caption,
-      draw(array, { frames = [], tint = () => "", fill = null, label = (r, c) => num(array[r][c]), name = title } = {}) {
-        const rows = array.length, columns = array[0].length;
+      draws(on) { svg.classList.toggle("paint", on); },
+      cells(each) { for (const [name, one] of cells) each(...name.split(",").map(Number), one); },
+      cell(r, c) { return cells.get(`${r},${c}`); },
+      draw(array, { frames = [], spots = [], tint = () => "", fill = null, label = (r, c) => num(array[r][c]), name = title, marks = [] } = {}) {
+        const rows = array.length, columns = array[0].length, shownAs = cell === CELL ? unit : cell;
+        const was = svg.contains(document.activeElement) ? document.activeElement.dataset : null;
+        moving = true;
         svg.dataset.rows = rows;
         svg.dataset.columns = columns;
         svg.replaceChildren();
+        cells.clear();
         svg.setAttribute("viewBox", `-2 -2 ${columns * cell + 4} ${rows * cell + 4}`);
-        svg.style.width = `${columns * cell + 4}px`;
+        svg.style.width = `${columns * shownAs + 4}px`;
         caption.textContent = name;
         svg.setAttribute("aria-label", name);
-        array.forEach((row, r) => row.forEach((value, c) => {
-          const square = { x: c * cell, y: r * cell, width: cell, height: cell, class: `cell ${tint(r, c)}` };
-          const drawn = shape("rect", square, svg);
-          if (fill) drawn.style.fill = fill(r, c);
-          if (!numbers) return;
-          const written = label(r, c);
-          const small = written.length > 5 ? "small" : written.length > 3 ? "middle" : "";
-          const at = { x: (c + 0.5) * cell, y: (r + 0.5) * cell + 1, class: `number ${small}` };
-          shape("text", at, svg).textContent = written;
-        }));
-        for (const [r, c, high, wide] of frames)
-          shape("rect", { x: c * cell, y: r * cell, width: wide * cell, height: high * cell, class: "frame" }, svg);
+        array.forEach((row, r) => {
+          const holder = grid.grid ? shape("g", { role: "row" }, svg) : svg;
+          row.forEach((value, c) => {
+            const into = grid.grid ? shape("g", { role: "gridcell", "data-r": r, "data-c": c, tabindex: "-1" }, holder) : svg;
+            if (grid.grid) cells.set(`${r},${c}`, into);
+            const square = { x: c * cell, y: r * cell, width: cell, height: cell, class: `cell ${tint(r, c)}` };
+            const drawn = shape("rect", square, into);
+            if (fill) drawn.style.fill = fill(r, c);
+            if (!numbers) return;
+            const written = label(r, c);
+            const small = written.length > 5 ? "small" : written.length > 3 ? "middle" : "";
+            const place = { x: (c + 0.5) * cell, y: (r + 0.5) * cell + 1, class: `number ${small}` };
+            shape("text", place, into).textContent = written;
+          });
+        });
+        for (const [r, c, radius] of marks) shape("circle", { cx: c * cell, cy: r * cell, r: radius, class: "stop" }, svg);
+        for (const [kind, boxes] of [["frame", frames], ["spot", spots]])
+          for (const [r, c, high, wide] of boxes)
+            shape("rect", { x: c * cell, y: r * cell, width: wide * cell, height: high * cell, class: kind }, svg);
+        if (was && was.r !== undefined) cells.get(`${was.r},${was.c}`)?.focus();
+        moving = false;
       },
     };
   }
@@ -96,9 +144,9 @@
     list.addEventListener("change", () => change(list.value));
     return list;
   }
-  function slider(label, least, most, value, change) {
+  function slider(label, least, most, value, change, more = {}) {
     const place = element("label", {}, controls, `${label} `);
-    const input = element("input", { type: "range", min: least, max: most, step: 1 }, place);
+    const input = element("input", { type: "range", min: least, max: most, step: 1, ...more }, place);
     input.value = value;
     const shown = element("output", {}, place, String(value));
     input.addEventListener("input", () => {
@@ -119,6 +167,10 @@
     return made;
   };
   const numbers = (from, to) => Array.from({ length: to - from + 1 }, (_, k) => [String(from + k), String(from + k)]);
+
+  // Where arrow keys have a meaning of their own: lists, fields, sliders.  The sliders of the window's place say
+  // data-place: there, too, each of the four keys moves the window.
+  const takesKeys = (target) => target.matches("select, textarea, input:not([type=checkbox], [data-place])");
 
   // one output place after the other: buttons, sliders, arrow keys and a tap on the output move it
   function walk(state, update) {
@@ -146,11 +198,11 @@
       play.textContent = T.pause;
       timer = setInterval(() => step(1), 900);
     });
-    const row = slider(T.row, 0, state.n_H - 1, state.h, (h) => go(h, state.w));
-    const column = slider(T.column, 0, state.n_W - 1, state.w, (w) => go(state.h, w));
+    const row = slider(T.row, 0, state.n_H - 1, state.h, (h) => go(h, state.w), { "data-place": "" });
+    const column = slider(T.column, 0, state.n_W - 1, state.w, (w) => go(state.h, w), { "data-place": "" });
     document.addEventListener("keydown", (event) => {
       const moves = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
-      if (!moves[event.key] || /INPUT|SELECT/.test(event.target.tagName)) return;
+      if (!moves[event.key] || takesKeys(event.target)) return;
       event.preventDefault();
       go(state.h + moves[event.key][0], state.w + moves[event.key][1]);
     });
@@ -190,7 +242,7 @@
     const at = slider(T.step, 0, last, state.step, go);
     document.addEventListener("keydown", (event) => {
       const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-      if (!by || /INPUT|SELECT/.test(event.target.tagName)) return;
+      if (!by || takesKeys(event.target)) return;
       event.preventDefault();
       go(state.step + by);
     });
@@ -256,7 +308,7 @@
           : say("off_by", { off: num(Math.abs(off)), value: num(state.value) });
       number.select();
     });
-    return { hidden: () => state.predict && !state.shown, clear: () => { if (!state.shown) answer.textContent = ""; } };
+    return { hidden: () => state.predict && !state.shown, clear: () => { if (!state.shown) answer.textContent = number.value = ""; } };
   }
 
   // --- the explorers -----------------------------------------------------------------------
@@ -264,12 +316,15 @@
   const makers = {
     padding() {
       const image = spec.image, colour = Array.isArray(image[0][0]);
-      const state = { pad: spec.pad, f: spec.f, stride: spec.stride };
+      const state = { pad: spec.pad, f: spec.f, stride: spec.stride, h: 0, w: 0 };
       const cell = Math.max(4, Math.min(14, Math.floor(560 / (image[0].length + 6))));
       const view = panel("", { cell, numbers: false });
       const grey = (value) => Math.round(255 * Math.min(1, Math.max(0, value)));
       const update = () => {
         const { pad, f, stride } = state, n_H = image.length, n_W = image[0].length;
+        sizes();
+        moves.refresh();
+        const [top, left] = [state.h * stride, state.w * stride];
         const pixel = (r, c) => (image[r - pad] || [])[c - pad];
         const inside = (r, c) => pixel(r, c) !== undefined;
         view.draw(table(n_H + 2 * pad, n_W + 2 * pad, () => 0), {
@@ -280,73 +335,23 @@
             const parts = colour ? pixel(r, c) : [pixel(r, c), pixel(r, c), pixel(r, c)];
             return `rgb(${parts.map(grey).join(",")})`;
           },
-          frames: [[pad, pad, n_H, n_W]],
+          frames: [[top, left, f, f]],
+          // the middle of the window at each of its stops
+          marks: table(state.n_H, state.n_W, (h, w) => [h * stride + f / 2, w * stride + f / 2, stride > 1 ? 2.2 : 1.3]).flat(),
         });
-        const out = [size(n_H, f, stride, pad), size(n_W, f, stride, pad)];
-        const facts = { n_H, n_W, pad, f, stride, rows: n_H + 2 * pad, columns: n_W + 2 * pad, out_H: out[0], out_W: out[1] };
-        line.textContent = say("text", facts);
+        const facts = { n_H, n_W, pad, f, stride, rows: n_H + 2 * pad, columns: n_W + 2 * pad, out_H: state.n_H, out_W: state.n_W,
+                        h: state.h, w: state.w, top, bottom: top + f - 1, left, right: left + f - 1 };
+        line.textContent = `${say("text", facts)} ${say("stop", facts)}`;
       };
+      const sizes = () => {
+        state.n_H = size(image.length, state.f, state.stride, state.pad);
+        state.n_W = size(image[0].length, state.f, state.stride, state.pad);
+      };
+      sizes();
       slider(T.pad, 0, 3, state.pad, (value) => { state.pad = value; update(); });
       chooser(T.f, [1, 3, 5, 7].map((f) => [String(f), String(f)]), String(state.f), (value) => { state.f = Number(value); update(); });
       chooser(T.stride, numbers(1, 3), String(state.stride), (value) => { state.stride = Number(value); update(); });
-      return update;
-    },
-
-    convolution() {
-      const state = { h: 0, w: 0, stride: spec.stride, pad: spec.pad, kernel: Object.keys(spec.kernels)[0] };
-      const f = spec.kernels[state.kernel].length;
-      const sizes = () => {
-        state.n_H = size(spec.image.length, f, state.stride, state.pad);
-        state.n_W = size(spec.image[0].length, f, state.stride, state.pad);
-      };
-      sizes();
-      const update = () => {
-        sizes();
-        moves.refresh();
-        guess.clear();
-        const image = padded(spec.image, state.pad), kernel = spec.kernels[state.kernel];
-        const place = (h, w) => [h * state.stride, w * state.stride];
-        const at = (h, w) => total(times(cut(image, ...place(h, w), f), kernel)) + spec.bias;
-        const [top, left] = place(state.h, state.w);
-        const slice = cut(image, top, left, f), products = times(slice, kernel), sum = total(products);
-        state.value = sum + spec.bias;
-        const hidden = guess.hidden();
-        const edge = (r, c) => r < state.pad || c < state.pad || r >= image.length - state.pad || c >= image[0].length - state.pad;
-        source.draw(image, { frames: [[top, left, f, f]], tint: (r, c) => (edge(r, c) ? "border" : "") });
-        piece.draw(slice);
-        weights.draw(kernel);
-        result.draw(products, { label: hidden ? () => "?" : undefined });
-        const done = (h, w) => h * state.n_W + w <= state.h * state.n_W + state.w;
-        output.draw(table(state.n_H, state.n_W, at), {
-          frames: [[state.h, state.w, 1, 1]],
-          label: (h, w) => (hidden && h === state.h && w === state.w ? "?" : done(h, w) ? num(at(h, w)) : ""),
-        });
-        const facts = {
-          h: state.h, w: state.w, top, bottom: top + f - 1, left, right: left + f - 1,
-          terms: joined(flat(slice.map((row, r) => row.map((value, c) => `${factor(value)}·${factor(kernel[r][c])}`)))),
-          sum: num(sum), bias: num(spec.bias), value: num(state.value), own: "",
-        };
-        line.textContent = say(hidden ? "text_hidden" : "text", facts) + (hidden ? "" : own(top, left));
-      };
-      const own = (top, left) => {
-        if (!spec.own) return "";
-        const given = spec.own[state.kernel][state.pad][top][left];
-        if (typeof given === "string") return ` ${say("own_failed", { error: given })}`;
-        const same = Math.abs(given - state.value) < 1e-6;
-        return ` ${say(same ? "own_same" : "own_other", { given: num(given), value: num(state.value) })}`;
-      };
-      const guess = predicting(state, () => update());
       const moves = walk(state, () => update());
-      if (Object.keys(spec.kernels).length > 1)
-        chooser(T.kernel, Object.keys(spec.kernels).map((name) => [name, name]), state.kernel, (name) => {
-          state.kernel = name;
-          state.shown = false;
-          update();
-        });
-      chooser(T.stride, numbers(1, 3), String(state.stride), (value) => { state.stride = Number(value); state.shown = false; update(); });
-      chooser(T.pad, numbers(0, 2), String(state.pad), (value) => { state.pad = Number(value); state.shown = false; update(); });
-      const source = panel(T.image), piece = panel(T.slice), weights = panel(T.weights), result = panel(T.products);
-      const output = panel(T.output, { pick: (h, w) => moves.go(h, w) });
       return update;
     },
 
@@ -362,6 +367,7 @@
         moves.refresh();
         guess.clear();
         const { f, stride, mode } = state;
+        resized(spec.image[0].length + state.n_W);
         const of = (slice) => (mode === "max" ? Math.max(...flat(slice)) : total(slice) / (f * f));
         const at = (h, w) => of(cut(spec.image, h * stride, w * stride, f));
         const [top, left] = [state.h * stride, state.w * stride], slice = cut(spec.image, top, left, f);
@@ -412,6 +418,7 @@
       };
       const update = () => {
         moves.refresh();
+        resized(state.n_W + columns + 1);
         const [top, left] = [state.h * stride, state.w * stride], d = spec.dZ[state.h][state.w];
         const places = table(state.n_H, state.n_W, (h, w) => [h, w]).flat().filter(([h, w]) => state.all || (h === state.h && w === state.w));
         const parts = places.map(([h, w]) => sent(h, w));
@@ -478,9 +485,21 @@
     },
   };
 
-  // watch.js, before this in its page
+  // convolution.js, wrong.js or watch.js, before this in its page
+  makers.wrong = () => makeWrong({ spec, T, say, num, root, panel, button, walk, line, element, resized, share });
+  makers.convolution = () => makeConvolution({
+    spec, T, say, num, factor, joined, table, size, padded, cut, flat, times, total, element, root, controls, line, panel,
+    button, chooser, numbers, predicting, walk, share, resized,
+  });
   makers.watch = () => makeWatch({ spec, T, say, num, table, element, root, panels, controls, line, panel, button, slider });
 
-  makers[spec.kind]()();
+  const update = makers[spec.kind]();
+  update();
+  let across = root.clientWidth;
+  new ResizeObserver(() => {
+    if (root.clientWidth === across) return; // the page turned, or its window changed
+    across = root.clientWidth;
+    update();
+  }).observe(root);
   ready();
 })();

@@ -105,7 +105,7 @@ def digit_sheet(X: ArrayLike, y: ArrayLike, n: int = 10) -> Picture:
                 vmin=0,
                 vmax=1,
                 extent=(x, x + side, top + side, top),
-                interpolation="nearest",
+                interpolation="none",
                 aspect="auto",
             )
             ax.set(xlim=(0, fig.get_figwidth()), ylim=(fig.get_figheight(), 0))

@@ -63,6 +63,11 @@ class Tile:
     def numbered(self) -> bool:
         return self.array.ndim == 2 and max(self.array.shape) <= MOST_COLUMNS
 
+    @property
+    def photographed(self) -> bool:
+        """Whether its cells are the pixels of an image, which no page may show in other colours."""
+        return self.shade in ("grey", "colour")
+
     def size(self, cell: float, photo: float) -> tuple[float, float]:
         """Width and height of the cells alone."""
         n_H, n_W = self.array.shape[:2]
@@ -178,7 +183,9 @@ def grid(ax: "Axes", tile: Tile, x: float, y: float, width: float, height: float
     """The cells of a tile, their numbers, outlines and indices; top left corner at (x, y)."""
     n_H, n_W = tile.array.shape[:2]
     colours = fills(tile)
-    ax.imshow(colours, extent=(x, x + width, y + height, y), interpolation="nearest", aspect="auto")
+    cells = ax.imshow(colours, extent=(x, x + width, y + height, y), interpolation="none", aspect="auto")
+    if not tile.photographed:
+        cells.set_url(style.DRAWN)
     ax.set(xlim=ax.get_xlim(), ylim=ax.get_ylim())
     frame(ax, x, y, width, height, style.MUTED, lw=1.0, zorder=3)
     dx, dy = width / n_W, height / n_H
@@ -203,8 +210,9 @@ def _numbers(ax: "Axes", tile: Tile, colours: np.ndarray, x: float, y: float, dx
     if points < LEAST_POINTS:
         return
     bright = colours @ (0.299, 0.587, 0.114)
+    dark, light = (style.ON_LIGHT, style.ON_DARK) if tile.photographed else (style.BLACK, style.PAPER)
     for (h, w), text in np.ndenumerate(texts):
-        colour = style.BLACK if bright[h, w] > 0.465 else style.PAPER  # at least 4.5 : 1 on any grey
+        colour = dark if bright[h, w] > 0.465 else light  # at least 4.5 : 1 on any grey
         write(ax, x + (w + 0.5) * dx, y + (h + 0.52) * dy, str(text), points, color=colour)
 
 

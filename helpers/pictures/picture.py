@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from helpers.pictures import style
-from helpers.surroundings import unattended
+from helpers.surroundings import for_pages, unattended
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -43,13 +43,25 @@ class Picture:
             figure.savefig(file, format="png", dpi=style.DOTS, metadata={"Software": None})
         return file.getvalue()
 
+    @cached_property
+    def svg(self) -> str:
+        """The figure as an SVG file, as matplotlib writes it; the same text at every run."""
+        import matplotlib
+
+        file = io.StringIO()
+        figure = self.figure
+        with _own_settings(), matplotlib.rc_context({"svg.fonttype": "path", "svg.hashsalt": "picture"}):
+            figure.savefig(file, format="svg", dpi=style.DOTS, metadata={"Date": None})
+        return file.getvalue()
+
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         if unattended():
             return {"text/plain": self.text}
         width = round(self.figure.get_figwidth() * style.SCREEN)
         alt = html.escape(self.text).replace("\n", "&#10;")
         data = base64.b64encode(self.png).decode("ascii")
-        return {
+        drawn = {"image/svg+xml": self.svg} if for_pages() else {}  # a page can have it follow light and dark
+        return drawn | {
             "text/html": (
                 f'<figure style="margin:0"><img alt="{alt}" width="{width}" '
                 f'style="max-width:100%;height:auto;background:{style.PAPER}" '

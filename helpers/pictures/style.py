@@ -14,6 +14,9 @@ if TYPE_CHECKING:  # else matplotlib is imported when something is drawn: import
 INK, BLACK = "#1a1a1a", "#000000"
 MUTED = "#595959"
 LINE = "#8c8c8c"
+# numbers on the pixels of an image, which are as dark as they are on any page
+ON_LIGHT, ON_DARK = "#010101", "#fefefe"
+DRAWN = "drawn"  # the address that marks the cells of an array that is no image: a dark page shows them dark
 PAPER = "#ffffff"
 BLUE, SKY, BLUE_TINT = "#0072B2", "#56B4E9", "#d3e7f4"
 ORANGE, VERMILION, ORANGE_TINT = "#E69F00", "#C04A00", "#fde6b8"

@@ -199,7 +199,7 @@ def defined(source: str, names: Iterable[str]) -> set[str]:
     if not wanted:
         return set()
     try:
-        return (_names_in if len(source) > CELL_KEPT else _kept_names)(source) & wanted
+        return wanted & (_names_in if len(source) > CELL_KEPT else _kept_names)(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError, SystemError):
         return {name for name in wanted if re.search(rf"(?m)^(?:async\s+)?(?:def\s+{name}\b|{name}\s*=[^=])", source)}
 

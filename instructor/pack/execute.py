@@ -12,16 +12,17 @@ from nbformat import NotebookNode
 
 from helpers.desk.graded import ENVIRONMENT
 from helpers.lesson import ENVIRONMENT as WORK
-from helpers.surroundings import READERS
+from helpers.surroundings import PAGES, READERS
 from instructor.errors import CourseError
 
 SECONDS_A_CELL = 300
 
 
-def execute(notebook: NotebookNode, folder: Path, source: Path) -> None:
+def execute(notebook: NotebookNode, folder: Path, source: Path, *, pages: bool = False) -> None:
     """Give the cells of ``notebook`` their outputs, run from top to bottom in ``folder``.
 
-    Helpers are those above the folder.  May be called from several threads.
+    Helpers are those above the folder.  For ``pages`` of a site pictures come as drawings, too.
+    May be called from several threads.
     Raises CourseError, which names ``source``, when it does not run.
     """
     client = NotebookClient(
@@ -34,6 +35,7 @@ def execute(notebook: NotebookNode, folder: Path, source: Path) -> None:
     # no hidden cases, and no bytecode beside the helpers: a student has none
     surroundings = {name: value for name, value in os.environ.items() if name != ENVIRONMENT}
     surroundings |= {"PYTHONDONTWRITEBYTECODE": "1", READERS: "1"}
+    surroundings |= {PAGES: "1"} if pages else {}
     try:
         with tempfile.TemporaryDirectory(prefix="course-execute-") as work:  # no progress of ours beside the notebook
             # a kernel's own words on stderr are about its sockets; what a cell writes there is in the notebook

@@ -87,10 +87,13 @@ def write_lessons(folder: Path, lessons: Sequence[str], *, a_class: bool) -> Non
     (folder / "notebooks" / RELEASED).write_text(json.dumps(hashes, indent=1), encoding="utf-8")
 
 
-def write_student(folder: Path) -> None:
-    """Write what a student has for self-study: every lesson, helpers and public_tests.py."""
-    write_helpers(folder, None)
-    write_lessons(folder, lesson_names(), a_class=False)
+def write_student(folder: Path, upto: str | None = None) -> None:
+    """Write what a student has: lessons, helpers and public_tests.py; for self-study, every lesson, without ``upto``.
+
+    Else what a class has that has come to the lesson ``upto``: nothing that answers it.
+    """
+    write_helpers(folder, upto)
+    write_lessons(folder, lessons_upto(upto), a_class=upto is not None)
 
 
 def write_start(folder: Path, lessons: Sequence[str], more: str = "") -> None:

@@ -96,7 +96,13 @@ def check() -> Content:
     shown, failed = _checked()
     report = _COLOUR.sub("", "\n".join(failed.traceback))
     picture = shown.data["text/plain"]
-    facts = {"exercise": EXERCISE, "mistake": MISTAKE, "report": report.splitlines(), "picture": picture.splitlines()}
+    facts = {
+        "exercise": EXERCISE,
+        "mistake": MISTAKE,
+        "report": report.splitlines(),
+        "picture": picture.splitlines(),
+        "page": digest(shown.data["text/html"]),
+    }
     return Content("check", _call(), shown.data["text/html"], report, facts)
 
 
@@ -105,7 +111,7 @@ def _call() -> str:
 
 
 def _checked() -> tuple[NotebookNode, NotebookNode]:
-    """The two outputs of the check's cell: the picture and the exception."""
+    """The two outputs of the check's cell: the window, to be walked on from, and the exception."""
     right = answers(LESSON)
     wrong = spoilt(right[EXERCISE], exercises()[EXERCISE].mistakes[MISTAKE], f"solutions/{LESSON}")
     check = new_code_cell(_call(), metadata={"tags": ["raises-exception"]})
@@ -128,7 +134,7 @@ def explorer() -> Content:
         "spec": made._spec,
         "begins": made.text,
         "moves": MOVES,
-        "script": digest(explorer_module._script(("theme", "page", "explore"))),
+        "script": digest(explorer_module._script(("theme", "page", *made._scripts))),
         "styles": digest(explorer_module._css()),
     }
     return Content("explorer", EXPLORER, shown["text/html"], "", facts)

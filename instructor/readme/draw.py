@@ -24,7 +24,7 @@ WIDTH = {"check": 760, "explorer": 920}  # CSS pixels
 ACROSS = 600  # CSS pixels of the window's picture
 SHARP = 2  # pixels of the file for a CSS pixel
 COLOURS = 24
-LARGEST = 80_000  # bytes of a file
+LARGEST = 100_000  # bytes of a file
 
 
 def page(of: Content) -> str:
@@ -48,7 +48,7 @@ def opened(browser: "Browser", of: Content, scheme: Scheme) -> "Page":
     shown.set_content(page(of))
     for frame in shown.frames[1:]:
         frame.wait_for_selector("#explorer[data-ready]")
-        for _ in range(of.facts["moves"]):
+        for _ in range(of.facts.get("moves", 0)):
             frame.get_by_role("button", name="Next").press("Enter")
         frame.evaluate("document.activeElement.blur()")
         # the frame takes its page's height by an observer, which runs before the next frame is painted

@@ -6,6 +6,7 @@ connection to Dask belongs to this process, and no notebook's process ever holds
 
 import atexit
 import hashlib
+import os
 import platform
 import threading
 from dataclasses import asdict
@@ -73,7 +74,7 @@ class _Pool:
     def get(self, sandbox: str) -> Workers:
         with self._lock:
             if self._workers is None:
-                self._workers = Workers(_threads(), sandbox)
+                self._workers = Workers(_notebooks(), sandbox)
                 atexit.register(self._workers.close)
             return self._workers
 
@@ -81,11 +82,14 @@ class _Pool:
 _pool = _Pool()
 
 
-def _threads() -> int | None:
-    """As many notebooks at a time as this Dask worker has threads."""
+def _notebooks() -> int:
+    """As many notebooks at a time as this Dask worker has threads, and no more than there are cores.
+
+    A thread more is of use: it seals the next notebook while the others run.
+    """
     from distributed import get_worker
 
-    return int(get_worker().state.nthreads)
+    return min(int(get_worker().state.nthreads), os.cpu_count() or 1)
 
 
 def about(sandbox: str) -> dict[str, Any]:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from instructor.errors import CourseError
 from instructor.pack.archive import files_of, write_zip
-from instructor.pack.student_files import NAME, require_current, write_start, write_student
-from instructor.paths import ROOT, replacing
+from instructor.pack.student_files import NAME, lessons_upto, require_current, write_start, write_student
+from instructor.paths import ROOT, lesson_names, replacing
+from instructor.site import share_card
 from instructor.site.browser_copy import as_the_browser_has_it, write_versions
+from instructor.site.frame import NAME as TITLE
 from instructor.site.landing_page import landing_page
 from instructor.site.lesson_page import reading, reading_page
 from instructor.site.lessons import Lesson, lessons
@@ -18,8 +20,11 @@ from instructor.site.lite import build_lite
 from instructor.site.notation_page import NAME as NOTATION
 from instructor.site.notation_page import notation_page
 from instructor.site.offline import write_offline
+from instructor.site.privacy_page import NAME as PRIVACY
+from instructor.site.privacy_page import privacy_page
 from instructor.site.recorded_outputs import recorded, unrecorded
 from instructor.site.running import WATCHED, write_course
+from instructor.site.search_index import write_index
 from instructor.site.solution_outputs import executed
 from instructor.site.teachers_page import teachers_page
 from instructor.web.templates import styles
@@ -27,30 +32,43 @@ from instructor.web.templates import styles
 HERE = Path(__file__).parent
 STYLE = "style.css"
 AS_THEY_ARE = ("icon.svg", "math.woff2")
-SCRIPTS = "page"  # what the pages do by script, in the source and on the site
-MOST = 30e6  # bytes, without Pyodide
+SCRIPTS = "page"  # what a lesson's page does by script, in the source and on the site
+SCRIPT = "site.js"
+PARTS = ("frame", "contents", "search", "report")  # what it is made of, in scripts/
+MOST = 32e6  # bytes, without Pyodide
 
 
-def write_site(target: Path, pyodide: Path | None = None, repository: str = "") -> None:
+def write_site(
+    target: Path, pyodide: Path | None = None, repository: str = "", *, address: str = "", upto: str | None = None
+) -> None:
     """Write the whole site to ``target``, whole or not at all; its pages name the ``repository``, if it is given.
 
-    Raises CourseError when ``repository`` is no address, a notebook is not what lessons/ makes, a solution does not
-    run, or JupyterLite refuses.
+    ``address`` is where the site will stand, for those who share it.  ``upto`` is the last lesson of a class's site,
+    which holds nothing that answers it.
+    Raises CourseError when an address is none, a notebook is not what lessons/ makes, a solution does not run, or
+    JupyterLite or Pagefind refuses.
     """
-    if repository and not re.match(r"https?://\S+$", repository):
-        raise CourseError(f"{repository!r} is no web address. Run: course site --repository https://example.org/course")
+    for option, given in (("repository", repository), ("address", address)):
+        if given and not re.match(r"https?://\S+$", given):
+            raise CourseError(f"{given!r} is no web address. Run: course site --{option} https://example.org/course")
     require_current()
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as temporary:
         work = Path(temporary)
         student, made = work / "student", work / "site"
-        write_student(student)
-        write_pages(made, student, lessons(), repository, own_python=pyodide is not None)
+        own = pyodide is not None
+        chosen = [one for one in lessons() if one.name in lessons_upto(upto)]
+        write_student(student, upto)
+        shown_with = student
+        if upto is not None:  # what the cells show was made by all of the course
+            shown_with = work / "whole"
+            write_student(shown_with)
+        write_pages(made, student, chosen, repository, address=address, upto=upto, stage=shown_with, own_python=own)
         write_versions(student)
         as_the_browser_has_it(student / "notebooks")
         (work / "lite").mkdir()
-        build_lite(student, made / "run", work / "lite", pyodide and pyodide.resolve(), lessons())
-        write_offline(made, own_python=pyodide is not None)
+        build_lite(student, made / "run", work / "lite", pyodide and pyodide.resolve(), chosen)
+        write_offline(made, own_python=own)
         size = sum(path.stat().st_size for path in made.rglob("*") if path.is_file() and "pyodide" not in path.parts)
         if size > MOST:
             print(f"The site has grown to {size / 1e6:.1f} MB; it should stay under {MOST / 1e6:.0f} MB.")
@@ -60,22 +78,37 @@ def write_site(target: Path, pyodide: Path | None = None, repository: str = "") 
 
 
 def write_pages(
-    made: Path, student: Path, all_lessons: list[Lesson], repository: str = "", *, own_python: bool = False
+    made: Path,
+    student: Path,
+    all_lessons: list[Lesson],
+    repository: str = "",
+    *,
+    address: str = "",
+    upto: str | None = None,
+    stage: Path | None = None,
+    own_python: bool = False,
 ) -> None:
-    """All but JupyterLite, from a student's folder as ``write_student`` left it."""
+    """All but JupyterLite, from a student's folder as ``write_student`` left it.
+
+    What the cells show is made in ``stage``, if that is another folder; for the rest see ``write_site``.
+    """
     made.mkdir(parents=True)
     zipped = write_download(made, student, [lesson.name for lesson in all_lessons])
     size = (made / zipped).stat().st_size / 1e6
-    shown = executed([lesson.name for lesson in all_lessons], student)
+    shown = executed([lesson.name for lesson in all_lessons], stage or student)
     read = [reading(lesson, shown[lesson.name], recorded(lesson.name)) for lesson in all_lessons]
     texts = {
         "index.html": landing_page(all_lessons, zipped, size, repository, {one.lesson.name: one.items for one in read}),
-        "teachers.html": teachers_page(repository),
+        "teachers.html": teachers_page(repository, upto),
         NOTATION: notation_page(repository),
+        PRIVACY: privacy_page(repository),
         "licences.txt": licences(),
         STYLE: styles(HERE / STYLE),
+        SCRIPT: "".join((HERE / "scripts" / f"{name}.js").read_text(encoding="utf-8") for name in PARTS),
     }
-    write_files(made, {name: text.encode() for name, text in texts.items()})
+    absent = [name for name in lesson_names() if name not in {lesson.name for lesson in all_lessons}]
+    write_files(made, {name: placed(text, address, absent).encode() for name, text in texts.items()})
+    write_files(made, {share_card.NAME: share_card.share_card(TITLE)})
     write_files(made, {name: (HERE / name).read_bytes() for name in AS_THEY_ARE})
     scripts = [*sorted((HERE / SCRIPTS).iterdir()), WATCHED]
     write_files(made / SCRIPTS, {path.name: path.read_bytes() for path in scripts})
@@ -89,8 +122,18 @@ def write_pages(
             )
         before, after = all_lessons[place - 1] if place else None, (*all_lessons[place + 1 :], None)[0]
         text = reading_page(one, before=before, after=after, repository=repository, own_python=own_python)
-        write_files(made, {one.lesson.reading: text.encode()})
+        write_files(made, {one.lesson.reading: placed(text, address, absent).encode()})
         write_files(made / "read" / one.lesson.name, one.pictures)
+    write_index(made)
+
+
+def placed(text: str, address: str, absent: Sequence[str]) -> str:
+    """A page as it is at its ``address``, if that is known, with no link to the ``absent`` lessons."""
+    if address:
+        text = re.sub(r'(<meta property="og:image" content=")(?:\.\./)*', rf"\g<1>{address.rstrip('/')}/", text)
+    for name in absent:
+        text = re.sub(rf'<a href="(?:read/)?{name}\.html">(.*?)</a>', r"\1", text)
+    return text
 
 
 def write_download(made: Path, student: Path, names: Sequence[str]) -> str:

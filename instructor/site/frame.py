@@ -7,6 +7,8 @@ from pathlib import Path
 from jinja2 import Environment
 
 from helpers.messages import DEFAULT, ENVIRONMENT, say
+from helpers.version import __version__
+from instructor.site.emblems import emblem
 from instructor.site.markdown_html import Markdown
 from instructor.site.mentions import mentioned
 from instructor.web.templates import environment
@@ -17,7 +19,7 @@ NAME = "Convolution, step by step"
 @cache
 def _templates() -> Environment:
     made = environment(Path(__file__).parent / "templates")
-    made.globals |= {"course": NAME, "say": say}
+    made.globals |= {"course": NAME, "say": say, "version": __version__, "emblem": emblem}
     made.filters |= {
         "markdown": lambda text: Markdown().html(text),
         "inline": lambda text: Markdown().inline(text),

@@ -28,7 +28,10 @@ INDEX = "static/pyodide"  # where a Pyodide of the site's own is looked for
 NEEDED = ("pyodide.mjs", "pyodide-lock.json")
 # a lesson opens as a document by itself, its files in a list of their own; lab is what older bookmarks name
 APPS = ("notebooks", "tree", "lab")
-QUIET = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}
+QUIET = {
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+    "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},  # light or dark as the system is
+}
 
 
 def pyodide_version() -> str:

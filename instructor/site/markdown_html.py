@@ -13,6 +13,8 @@ from pygments.util import ClassNotFound
 from instructor.site.mathml import mathml
 
 WIDE = 38  # signs; a longer line may not fit a phone, and its box then scrolls by keyboard too
+_WORD = re.compile(r"[\W\d]?[A-Za-z_]{1,24}")
+_COLUMNS = re.compile(r"\S {2,}\S|[|\u2500-\u257f]")
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
@@ -33,7 +35,8 @@ class _Renderer(IPythonRenderer):
         anchor, taken = slug(text), {name for _, name, _ in self.headings}
         anchor = next(name for name in (anchor, *(f"{anchor}-{k}" for k in range(2, 99))) if name not in taken)
         self.headings.append((level, anchor, text))
-        return f'<h{level} id="{anchor}">{text}</h{level}>\n'
+        shown = text if level == 1 or "<a " in text else f'<a class="here" href="#{anchor}">{text}</a>'
+        return f'<h{level} id="{anchor}">{shown}</h{level}>\n'
 
     def inline_math(self, body: str) -> str:
         return mathml(body)
@@ -77,18 +80,38 @@ class Markdown:
 
 
 def code_box(source: str, language: str = "python") -> Markup:
-    """Code in a box of its own; a long line scrolls inside it."""
+    """Code in a box of its own; a long line goes on in the next, set in a little more than it is."""
     try:
         made = highlight(source, get_lexer_by_name(language), HtmlFormatter(nowrap=True)).rstrip("\n")
     except ClassNotFound:
         made = html.escape(source, quote=False)
-    return Markup(f'<pre class="code"{_scrolls(source)}><code>{made}</code></pre>\n')
+    rows = "".join(map(_row, made.split("\n"), source.split("\n")))
+    return Markup(f'<pre class="code"><code>{rows}</code></pre>\n')
+
+
+def _row(made: str, source: str) -> str:
+    """A line of code, with what it is set in by for the style sheet."""
+    deep = len(source) - len(source.lstrip(" "))
+    style = f' style="--in:{deep}ch"' if deep else ""
+    return f'<span class="row"{style}>{made}\n</span>'
 
 
 def text_box(text: str) -> Markup:
     """What a cell printed."""
     plain = printed(text)
-    return Markup(f'<pre class="printed"{_scrolls(plain)}>{html.escape(plain, quote=False)}</pre>\n')
+    rows = "\n".join(_printed_row(line) for line in plain.split("\n"))
+    # a row that flows is a block, which ends its line by itself
+    rows = rows.replace("</span>\n", "</span>")
+    return Markup(f'<pre class="printed"{_scrolls(plain)}>{rows}</pre>\n')
+
+
+def _printed_row(line: str) -> str:
+    """A sentence goes on in the next row; numbers in columns stay in theirs, and the box scrolls."""
+    made = html.escape(line, quote=False)
+    words = line.split()
+    said = sum(bool(_WORD.match(word)) for word in words)
+    flows = len(line) > WIDE and not _COLUMNS.search(line) and said > 0.6 * len(words)
+    return f'<span class="flows">{made}</span>' if flows else made
 
 
 def printed(text: str) -> str:

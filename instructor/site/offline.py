@@ -10,7 +10,18 @@ SCRIPT = "sw.js"
 SOURCE = Path(__file__).with_name(SCRIPT)
 PLACE = "/* the site */ null"  # in the source
 # what a reader needs; JupyterLite has a script of its own, and the zip is to be saved, not kept
-KEPT = ("*.html", "*.css", "*.svg", "*.woff2", "*.txt", "page/*", "read/**/*", "run/files/helpers/data/*.h5")
+KEPT = (
+    "*.html",
+    "*.css",
+    "*.svg",
+    "*.woff2",
+    "*.txt",
+    "site.js",
+    "search/**/*",
+    "page/*",
+    "read/**/*",
+    "run/files/helpers/data/*.h5",
+)
 
 
 def write_offline(made: Path, *, own_python: bool) -> None:

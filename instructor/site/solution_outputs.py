@@ -19,7 +19,7 @@ from instructor.pack import execute as pack_execute
 from instructor.pack.execute import execute
 from instructor.paths import DIST, SOLUTIONS, replacing
 from instructor.project import package, requirements
-from instructor.site import webp
+from instructor.site import drawing, webp
 from instructor.site.webp import compact
 
 CACHE = DIST / ".cache" / "site"
@@ -40,7 +40,7 @@ def executed(names: Sequence[str], stage: Path, cache: Path = CACHE) -> dict[str
     Raises CourseError when a solution does not run.
     """
     files = [path for path in sorted(stage.rglob("*")) if path.is_file() and "notebooks" not in path.parts]
-    kept_by = [Path(str(module.__file__)) for module in (sys.modules[__name__], webp, pack_execute)]
+    kept_by = [Path(str(module.__file__)) for module in (sys.modules[__name__], webp, drawing, pack_execute)]
     called = digest_of([*files, *kept_by])  # the last say how a cell is run, and what is kept of its outputs
 
     def one(name: str) -> Outputs:
@@ -75,7 +75,7 @@ def run(source: Path, stage: Path) -> Outputs:
         folder = Path(temporary) / "course" / "notebooks" / source.stem
         shutil.copytree(stage, folder.parents[1])
         folder.mkdir(parents=True, exist_ok=True)
-        execute(notebook, folder, source)
+        execute(notebook, folder, source, pages=True)
     return {cell.id: joined(cell.outputs) for cell in notebook.cells if cell.cell_type == "code" and cell.outputs}
 
 

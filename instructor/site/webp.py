@@ -1,4 +1,7 @@
-"""Pictures in a cell's outputs, from PNG to lossless WebP: the same pixels in less than half the bytes."""
+"""Pictures in a cell's outputs, packed for a page: drawings that follow light and dark, and lossless WebP for PNG.
+
+A drawing is an SVG of the few colours of ``helpers.pictures``; one with very many parts stays a picture of pixels.
+"""
 
 import base64
 import io
@@ -8,7 +11,11 @@ from typing import Any
 
 from PIL import Image
 
+from instructor.site import drawing
+
 _PNG = re.compile(r"data:image/png;base64,([A-Za-z0-9+/=\n]+)")
+SVG = "image/svg+xml"
+MOST = 90_000  # bytes of a drawing
 EFFORT = 2  # of 6; more of it saves no bytes on drawings
 
 
@@ -17,7 +24,16 @@ def compact(output: Mapping[str, Any]) -> dict[str, Any]:
     data = output.get("data", {})
     if "text/html" not in data:
         return dict(output)
-    made = _PNG.sub(lambda found: _webp(found[1]), "".join(data["text/html"]))
+    data = dict(data)
+    drawn = data.pop(SVG, None)
+    made = "".join(data["text/html"])
+    if drawn is not None:
+        small = drawing.reinked("".join(drawn))
+        if len(small) < MOST:
+            data[SVG] = small
+            made = _PNG.sub("", made)  # its words and its width
+            return {**output, "data": {**data, "text/html": made}}
+    made = _PNG.sub(lambda found: _webp(found[1]), made)
     return {**output, "data": {**data, "text/html": made}}
 
 

@@ -4,6 +4,7 @@ import re
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from helpers import explore
 
@@ -17,8 +18,8 @@ QUICK = 300  # milliseconds until an explorer shows
 def frame_of(open_page):
     """Opens a page that holds one explorer, as a notebook or a reading page does, and gives its frame."""
 
-    def show(explorer, width=1000, **how):
-        page = open_page(width=width, **how)
+    def show(explorer, width=1000, height=900, **how):
+        page = open_page(width, height, **how)
         shown = explorer._repr_mimebundle_()["text/html"]
         page.set_content(f"<!DOCTYPE html><html lang='en'><title>One explorer</title><body><main>{shown}</main>")
         page.wait_for_selector("iframe")
@@ -202,22 +203,22 @@ def test_backprop_adds_up_where_windows_overlap(frame_of):
     assert frame.locator("figure:visible").count() == 3  # no kernel in pooling
 
 
-NAME = """(() => {
-    const e = document.activeElement;
-    return e === document.body ? "" : (e.labels?.[0]?.textContent || e.textContent).trim();
-})()"""
+NAMED = "(e.getAttribute('aria-label') || e.labels?.[0]?.textContent || e.textContent).trim()"
+NAME = f"(() => {{ const e = document.activeElement; return e === document.body ? '' : {NAMED}; }})()"
+# what can have the focus, and is shown; a field for a file stands behind a choice of a list
+CONTROLS = "button, input:not([type=file]), select, [tabindex='0']"
+NAMES = f"[...document.querySelectorAll(`{CONTROLS}`)].filter(e => !e.closest('[hidden]')).map(e => {NAMED})"
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_control_can_be_reached_by_tab_and_has_a_name(frame_of, kind):
     page, frame = frame_of(getattr(explore, kind)())
-    wanted = frame.evaluate("document.querySelectorAll('button:not([hidden]), input, select').length")
-    hidden = frame.evaluate("[...document.querySelectorAll('form[hidden] button, form[hidden] input')].length")
-    reached = []
-    for _ in range(wanted + 2):
+    wanted = set(frame.evaluate(NAMES))
+    reached = set()
+    for _ in range(len(wanted) + 2):
         page.keyboard.press("Tab")
-        reached.append(frame.evaluate(NAME))
-    assert len({name for name in reached if name}) == wanted - hidden
+        reached.add(frame.evaluate(NAME))
+    assert reached - {""} == wanted and len(wanted) > 4
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -241,3 +242,183 @@ def test_without_scripts_its_text_can_be_read(chromium):
     page.set_content(f"<!DOCTYPE html><body>{explore.pooling()._repr_mimebundle_()['text/html']}")
     assert explore.pooling().text in page.frames[1].content()
     context.close()
+
+
+# --- linked pictures --------------------------------------------------------------------------------
+
+
+def spots(frame):
+    """Where something is lit: the caption of each array with its row and column."""
+    return frame.evaluate(
+        """[...document.querySelectorAll('.spot')].map(e => {
+            const cell = e.closest('svg').querySelector('.cell').getBBox().width;
+            const caption = e.closest('figure').querySelector('figcaption').textContent;
+            return [caption, e.y.baseVal.value / cell, e.x.baseVal.value / cell];
+        })"""
+    )
+
+
+def centre(frame, caption, r, c):
+    """A place on an array, for the mouse."""
+    svg = frame.locator("figure", has=frame.locator(f"figcaption:text-is('{caption}')")).locator("svg")
+    box, rows, columns = svg.bounding_box(), int(svg.get_attribute("data-rows")), int(svg.get_attribute("data-columns"))
+    return box["x"] + box["width"] * (c + 0.5) / columns, box["y"] + box["height"] * (r + 0.5) / rows
+
+
+LIT = {("image", 2, 3), ("output", 1, 1), ("slice", 1, 2), ("kernel", 1, 2), ("slice * kernel", 1, 2)}
+
+
+@pytest.mark.parametrize(
+    ("caption", "r", "c"), [("image", 2, 3), ("slice", 1, 2), ("kernel", 1, 2), ("slice * kernel", 1, 2)]
+)
+def test_what_belongs_together_lights_up_under_the_mouse(frame_of, caption, r, c):
+    page, frame = frame_of(explore.convolution())
+    frame.focus("text=Next")
+    for key in ("ArrowDown", "ArrowRight"):
+        page.keyboard.press(key)
+    assert spots(frame) == []
+    page.mouse.move(*centre(frame, caption, r, c))
+    assert {tuple(one) for one in spots(frame)} == LIT
+    assert frame.inner_text(".term").startswith(
+        "9·1 = 9: the pixel in row 2, column 3"
+    ) or "row 2, column 3" in frame.inner_text(".term")
+    page.mouse.move(5, 5)
+    assert spots(frame) == []
+
+
+def test_the_products_have_the_focus_one_by_one_and_say_what_they_are(frame_of):
+    page, frame = frame_of(explore.convolution())
+    cell = frame.locator("[role=gridcell][tabindex='0']")
+    assert cell.count() == 1
+    cell.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    assert [one[1:] for one in spots(frame) if one[0] == "kernel"] == [[1, 1]]
+    assert line(frame).startswith("Output row 0, column 0")  # the window stays where it is
+    assert frame.evaluate("document.activeElement.getAttribute('aria-label')").startswith(
+        "5·0 = 0: the pixel in row 1, column 1"
+    )
+    page.keyboard.press("Shift+Tab")
+    frame.wait_for_function("!document.querySelector('.spot')")
+
+
+@pytest.mark.parametrize(
+    "where", ["text=Play", "label:has-text('predict first') input", "label:has-text('output row') input"]
+)
+def test_arrow_keys_move_the_window_wherever_the_focus_is(frame_of, where):
+    page, frame = frame_of(explore.convolution())
+    frame.focus(where)
+    for key in ("ArrowRight", "ArrowDown", "ArrowRight", "ArrowLeft"):
+        page.keyboard.press(key)
+    assert line(frame).startswith("Output row 1, column 1:")
+
+
+def test_pixels_and_weights_can_be_changed(frame_of):
+    page, frame = frame_of(explore.convolution())
+    page.mouse.click(*centre(frame, "image", 0, 2))
+    page.keyboard.type("10")  # the field has the focus, its number chosen
+    page.keyboard.press("Enter")
+    assert "10·1" in line(frame) and line(frame).endswith("= 14, plus bias 0: 14.")
+    page.mouse.click(*centre(frame, "kernel", 0, 2))
+    page.keyboard.type("−2")
+    page.keyboard.press("Enter")
+    assert "10·(−2)" in line(frame) and line(frame).endswith(": −16.")
+    page.keyboard.type("much")
+    page.keyboard.press("Enter")
+    assert "Type a number" in frame.inner_text(".term") and line(frame).endswith(": −16.")
+    page.keyboard.press("Escape")
+    assert frame.is_hidden(".editor")
+    frame.select_option("label:has-text('image') select", "given")
+    assert "1·(−2)" in line(frame)  # the image is the lesson's again, the kernel one's own
+
+
+def test_a_number_can_be_changed_by_keys_alone(frame_of):
+    page, frame = frame_of(explore.convolution())
+    frame.focus("text=Change a number")
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")  # the next pixel
+    assert "row 0, column 1" in frame.inner_text(".editor")
+    page.keyboard.type("4")
+    page.keyboard.press("Enter")
+    assert "4·0" in line(frame)
+
+
+def test_the_image_can_be_a_digit_a_drawing_or_a_photograph(frame_of, tmp_path):
+    page, frame = frame_of(explore.convolution())
+    frame.select_option("label:has-text('image') select", label="a handwritten 3")
+    assert frame.locator("figure", has_text="image").first.locator("text").count() == 64
+    frame.select_option("label:has-text('image') select", "drawing")
+    assert line(frame).endswith("plus bias 0: 0.")
+    page.mouse.move(*centre(frame, "image", 0, 2))
+    page.mouse.down()
+    page.mouse.move(*centre(frame, "image", 2, 2), steps=8)
+    page.mouse.up()
+    assert line(frame).endswith("= 27, plus bias 0: 27.")  # three pixels of 9 under weights of 1
+    half = Image.new("L", (60, 30), 0)
+    half.paste(255, (30, 0, 60, 30))
+    half.save(tmp_path / "half.png")
+    with page.expect_file_chooser() as asked:
+        frame.select_option("label:has-text('image') select", "photograph")
+    asked.value.set_files(tmp_path / "half.png")
+    frame.wait_for_function("document.querySelector('svg.touch').dataset.columns === '12'")
+    numbers = frame.locator("figure", has_text="image").first.locator("text").all_text_contents()
+    assert numbers[:4] == ["0"] * 4 and numbers[8:12] == ["9"] * 4
+
+
+def test_the_way_back_stands_beside_the_way_there(frame_of):
+    page, frame = frame_of(explore.convolution())
+    frame.check("label:has-text('the way back too') input")
+    assert frame.locator("figure:visible").count() == 8
+    page.mouse.click(*centre(frame, "gradient of the output", 0, 0))
+    page.keyboard.type("2")
+    page.keyboard.press("Enter")
+    sent = frame.locator("figure", has_text="what it sends to the kernel").locator("text").all_text_contents()
+    assert sent == ["6", "0", "2", "2", "10", "16", "4", "14", "4"]  # twice the slice
+    frame.click("text=Next")
+    sent = frame.locator("figure", has_text="what it sends to the image").locator("text").all_text_contents()
+    assert sent[:6] == ["0", "−1", "0", "1", "0", "0"]
+
+
+def test_an_old_guess_is_cleared(frame_of):
+    page, frame = frame_of(explore.convolution())
+    frame.check("label:has-text('predict first') input")
+    frame.fill("form.asked input", "7")
+    page.keyboard.press("Enter")
+    assert frame.input_value("form.asked input") == "7"
+    frame.click("text=Next")
+    assert frame.input_value("form.asked input") == "" and frame.inner_text(".answer") == ""
+
+
+def test_padding_shows_the_window_at_each_of_its_stops(frame_of):
+    page, frame = frame_of(explore.padding(np.zeros((5, 7)), pad=1, f=3, stride=2))
+    assert frame.locator(".stop").count() == 3 * 4 and frame.locator(".frame").count() == 1
+    frame.click("text=Next")
+    assert "At stop 0, 1 it covers rows 0 to 2 and columns 2 to 4" in line(frame)
+    frame.select_option("label:has-text('stride') select", "1")
+    assert frame.locator(".stop").count() == 5 * 7
+
+
+# --- a phone, and dark pages ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_on_a_phone_buttons_and_what_they_do_are_seen_at_once(frame_of, kind):
+    page, frame = frame_of(getattr(explore, kind)(), 390, height=844, has_touch=True, is_mobile=True)
+    first = frame.locator("button").first.bounding_box()
+    last = frame.locator(".line").bounding_box()
+    assert last["y"] + last["height"] - first["y"] < 844
+    low = frame.evaluate(
+        """[...document.querySelectorAll('button, select, input[type=range], label.tick')]
+            .filter(e => e.getClientRects().length && !e.closest('[hidden]'))
+            .filter(e => e.getBoundingClientRect().height < 44).map(e => e.outerHTML)"""
+    )
+    assert low == []
+
+
+def test_axe_finds_no_serious_fault_in_the_dark(frame_of):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page, frame = frame_of(explore.convolution(), color_scheme="dark")
+    frame.click("text=Change a number")
+    faults = [rule for rule in Axe().run(page).response["violations"] if rule["impact"] in ("serious", "critical")]
+    assert faults == []

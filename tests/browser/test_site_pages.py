@@ -10,7 +10,7 @@ from instructor.paths import lesson_names
 from tests.browser import pens
 
 READ = [f"read/{name}.html" for name in lesson_names()]
-PAGES = ["index.html", "teachers.html", "notation.html", *READ]
+PAGES = ["index.html", "teachers.html", "notation.html", "privacy.html", *READ]
 SOON = 2000  # milliseconds until the text of a reading page is there
 LOOKS = [(1200, "light"), (360, "dark")]
 

@@ -47,9 +47,7 @@ def frame_of(open_page):
 
 
 def theme(frame):
-    return frame.evaluate(
-        "[document.documentElement.dataset.theme, getComputedStyle(document.body).backgroundColor]"
-    )
+    return frame.evaluate("[document.documentElement.dataset.theme, getComputedStyle(document.body).backgroundColor]")
 
 
 @pytest.mark.parametrize("kind", ["pad", "watch"])

@@ -1,6 +1,6 @@
-"""The picture of a failing check's window, where pictures show: in a notebook's kernel, never in a graded run."""
+"""The picture of a failing check's window, and that of a hunt."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -8,27 +8,6 @@ import numpy as np
 from helpers.checks.explain.forward import explain
 from helpers.checks.explain.text import hunt_rows
 from helpers.checks.judge import Verdict, close
-from helpers.surroundings import in_notebook, unattended
-
-
-def show_picture(verdict: Verdict) -> None:
-    """Display the window behind the first wrong number; nothing outside a notebook and for other failures."""
-    _show(lambda: picture_of(verdict))
-
-
-def show_hunt(verdicts: Sequence[Verdict]) -> None:
-    """Display which suspects of a hunt are found; nothing outside a notebook and for other exercises."""
-    _show(lambda: hunt_picture(verdicts))
-
-
-def _show(made: Callable[[], Any]) -> None:
-    if unattended() or not in_notebook():
-        return
-    picture = made()
-    if picture is not None:
-        from IPython.display import display
-
-        display(picture)
 
 
 def hunt_picture(verdicts: Sequence[Verdict]) -> Any:

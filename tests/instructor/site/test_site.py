@@ -52,6 +52,7 @@ from instructor.site.mathml import mathml
 from instructor.site.mentions import mentioned
 from instructor.site.notation_page import notation_page
 from instructor.site.output_html import Pictures, outputs_html
+from instructor.site.privacy_page import privacy_page
 from instructor.site.teachers_page import teachers_page
 
 SOLUTION = re.compile(r"### BEGIN SOLUTION\n(.*?)### END SOLUTION", re.DOTALL)
@@ -61,6 +62,7 @@ REPOSITORY = "https://example.org/course"
 BAR = bar.EXTENSION / "static" / "bar.js"
 OWN_SCRIPTS = [path for path in (ROOT / "instructor/site/page").glob("*.js") if path.name != "codemirror.js"]
 SMALL = "01_padding"  # the lesson that is executed here
+AT_THE_ROOT = ("index", "teachers", "notation", "privacy")
 VOID = {"meta", "link", "img", "input", "br", "wbr", "hr", "rect"}
 
 
@@ -139,7 +141,7 @@ def landing(all_lessons):
 
 
 def every_page(pages, landing):
-    texts = {"index": landing, "teachers": teachers_page(), "notation": notation_page()}
+    texts = {"index": landing, "teachers": teachers_page(), "notation": notation_page(), "privacy": privacy_page()}
     return {**texts, **{name: page for name, (page, _) in pages.items()}}
 
 
@@ -203,7 +205,7 @@ def test_the_repository_s_address_is_shown_where_it_is_given_and_its_lack_said_w
     without = landing_page(all_lessons, "lessons.zip", 1.2), teachers_page()
     assert "repository" not in without[0] and "this site does not say where it is" in without[1]
     page, _ = lesson_page.lesson_page(all_lessons[0], {}, {}, repository=REPOSITORY)
-    assert Read(page).links.count(REPOSITORY) == 1
+    assert Read(page).links.count(REPOSITORY) == 2  # at the foot, and where something is wrong
 
 
 def test_where_a_lesson_is_spoken_of_its_page_is_linked(pages):
@@ -287,7 +289,8 @@ def test_pages_are_whole_and_can_be_walked_by_headings(pages, landing):
 
 def test_every_page_leads_to_the_notation_whose_formulas_need_no_script(pages, landing):
     for name, page in every_page(pages, landing).items():
-        assert f"{'' if name in ('index', 'teachers', 'notation') else '../'}notation.html" in Read(page).links, name
+        root = "" if name in AT_THE_ROOT else "../"
+        assert f"{root}notation.html" in Read(page).links, name
     page = notation_page()
     assert page.count("<table>") == 2 and page.count("<math") > 20 and "$" not in page
     shown = outputs_html(
@@ -303,12 +306,13 @@ def test_every_page_leads_to_the_notation_whose_formulas_need_no_script(pages, l
 
 
 def test_pages_ask_nothing_of_the_network_and_work_under_a_sub_path(pages, landing, all_lessons):
-    made = {"index.html", "teachers.html", "notation.html", "licences.txt", "lessons.zip", assemble.STYLE}
+    made = {"index.html", "teachers.html", "notation.html", "privacy.html", "licences.txt", "lessons.zip"}
+    made |= {assemble.STYLE, assemble.SCRIPT}
     made |= set(assemble.AS_THEY_ARE) | {f"page/{path.name}" for path in (ROOT / "instructor/site/page").iterdir()}
     made |= {one.reading for one in all_lessons} | {one.start.split("?")[0] for one in all_lessons}
     made |= {f"read/{name}/{file}" for name, (_, files) in pages.items() for file in files}
     for name, page in every_page(pages, landing).items():
-        read, root = Read(page), "" if name in ("index", "teachers", "notation") else "read"
+        read, root = Read(page), "" if name in AT_THE_ROOT else "read"
         assert "@import" not in page, name
         for address in read.addresses:
             file = address.split("#")[0].split("?")[0]
@@ -334,10 +338,9 @@ def contrast(one, other):
 
 def test_every_colour_of_text_has_contrast_in_light_and_dark():
     css = (ROOT / "instructor/site/style.css").read_text(encoding="utf-8")
-    schemes = [
-        dict(re.findall(r"--([\w-]+): (#\w+)", block)) for block in re.findall(r":root \{(.*?)\}", css, re.DOTALL)
-    ]
-    assert len(schemes) == 2 and schemes[0].keys() == schemes[1].keys()
+    both = re.findall(r"--([\w-]+): light-dark\((#\w+), (#\w+)\)", css)
+    assert len(both) == css.count("light-dark(#") > 10
+    schemes = [{name: colours[k] for name, *colours in both} for k in (0, 1)]
     for colours in schemes:
         for name in ("ink", "muted", "link", "edge", "keyword", "string", "number", "name", "comment"):
             for ground in ("paper", "tint", "box"):
@@ -388,7 +391,10 @@ def test_a_leak_would_be_found(small, monkeypatch, pages):
 def test_what_the_finished_functions_show_is_on_the_page(pages, small):
     page, files = pages[SMALL]
     assert len(Read(page).images) == len(files) >= 5 and len(small) > 8
-    assert all(Image.open(io.BytesIO(data)).format == "WEBP" for data in files.values())
+    drawn = [data for name, data in files.items() if name.endswith(".svg")]
+    assert len(drawn) >= 3 and all(b"prefers-color-scheme:dark" in data for data in drawn)
+    photographs = [data for name, data in files.items() if not name.endswith(".svg")]
+    assert all(Image.open(io.BytesIO(data)).format == "WEBP" for data in photographs)
     text = "".join(Read(page).text)
     assert "raise NotImplementedError" in text and "You write this" in text and "You answer this in words" in text
     assert "Traceback" not in text and "\x1b" not in text
@@ -533,10 +539,12 @@ def test_a_record_takes_the_place_of_a_run_and_says_so(monkeypatch):
     cells = [new_markdown_cell("# T", id="t"), new_code_cell("a", id="a"), new_code_cell("b", id="b")]
     monkeypatch.setattr(lesson_page, "released_cells", lambda name: cells)
     stream = lambda text: [{"output_type": "stream", "name": "stdout", "text": text}]  # noqa: E731
-    page, _ = lesson_page.lesson_page(lesson(SMALL), {"a": stream("now"), "b": stream("now")}, {"b": stream("then")})
+    page, _ = lesson_page.lesson_page(
+        lesson(SMALL), {"a": stream("run 17"), "b": stream("run 17")}, {"b": stream("run 16")}
+    )
     text = "".join(Read(page).text)
-    assert text.count("now") == 1 and text.count("then") == 1 and text.count("Recorded:") == 1
-    assert text.index("Recorded:") > text.index("now")
+    assert text.count("run 17") == 1 and text.count("run 16") == 1 and text.count("Recorded:") == 1
+    assert text.index("Recorded:") > text.index("run 17")
 
 
 # --- the whole --------------------------------------------------------------------------------------
@@ -554,7 +562,9 @@ def test_pages_are_the_same_twice_and_the_zip_is_a_student_s(stage, all_lessons,
         assemble.write_pages(tmp_path / name, stage, all_lessons)
     first, second = content(tmp_path / "one"), content(tmp_path / "two")
     assert (
-        first == second and {"index.html", "teachers.html", "notation.html", "licences.txt", "style.css"} < first.keys()
+        first == second
+        and {"index.html", "teachers.html", "notation.html", "privacy.html", "licences.txt"} < first.keys()
+        and {"style.css", "site.js", "card.png", "search/pagefind.js"} < first.keys()
     )
     assert {one.reading for one in all_lessons} < first.keys()
     (zipped,) = (tmp_path / "one").glob("*.zip")
@@ -567,8 +577,8 @@ def test_pages_are_the_same_twice_and_the_zip_is_a_student_s(stage, all_lessons,
 def test_a_site_is_replaced_whole_or_not_at_all(tmp_path, monkeypatch):
     target = tmp_path / "site"
     monkeypatch.setattr(student_files, "build", lambda lessons, check: [])
-    monkeypatch.setattr(assemble, "write_student", lambda folder: (folder / "notebooks").mkdir(parents=True))
-    monkeypatch.setattr(assemble, "write_pages", lambda made, *_, **own: made.mkdir())
+    monkeypatch.setattr(assemble, "write_student", lambda folder, upto=None: (folder / "notebooks").mkdir(parents=True))
+    monkeypatch.setattr(assemble, "write_pages", lambda made, *about, **more: made.mkdir())
     monkeypatch.setattr(
         assemble, "build_lite", lambda *arguments: (arguments[1].mkdir(), (arguments[1] / "a").write_text("1"))
     )
@@ -591,9 +601,14 @@ def test_a_site_is_replaced_whole_or_not_at_all(tmp_path, monkeypatch):
 
 def test_the_command_takes_a_pyodide_and_the_repository_s_address(monkeypatch, capsys):
     seen = []
-    monkeypatch.setattr(assemble, "write_site", lambda *arguments: seen.append(arguments[1:]))
+    monkeypatch.setattr(assemble, "write_site", lambda *about, **more: seen.append((*about[1:], *more.values())))
     assert cli.main(["site", "--repository", REPOSITORY]) == cli.main(["site", "--pyodide", "there"]) == 0
-    assert seen == [(None, REPOSITORY), (Path("there"), "")]
+    assert cli.main(["site", "--address", "https://example.org/at", "--upto", "02"]) == 0
+    assert seen == [
+        (None, REPOSITORY, "", None),
+        (Path("there"), "", "", None),
+        (None, "", "https://example.org/at", "02_convolution"),
+    ]
     assert "To look at it: python -m http.server -d dist/site" in capsys.readouterr().out
 
 

@@ -10,13 +10,13 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import lru_cache
 from types import SimpleNamespace
 from typing import Any
 
 from ipykernel.ipkernel import IPythonKernel
-from IPython.core import interactiveshell
 from jupyter_client.session import Session
+
+from instructor.grading.worker.inside import remembered
 
 Sink = Callable[[str, dict[str, Any]], None]
 FLUSH_AFTER = 0.2  # seconds, as ipykernel's
@@ -142,33 +142,6 @@ def _request(session: Session, source: str) -> dict[str, Any]:
     return {"header": header, "parent_header": {}, "metadata": {}, "content": content, "msg_id": header["msg_id"]}
 
 
-def _ask_once(shell: Any) -> None:
-    """Have the shell remember what it made of the last source: of each cell it asks the same twice, before it runs.
-
-    Both answers follow from the text alone, unless a notebook brings transformers of its own: those are called as
-    often as ever.
-    """
-    manager = shell.input_transformer_manager
-    transform, known = manager.transform_cell, dict[str, str]()
-
-    def transformers() -> list[Any]:
-        return [*manager.cleanup_transforms, None, *manager.line_transforms, None, *manager.token_transformers]
-
-    usual = list(map(id, transformers()))
-
-    def transform_cell(cell: str) -> str:
-        if list(map(id, transformers())) != usual:
-            return transform(cell)
-        if cell not in known:
-            made = transform(cell)
-            known.clear()
-            known[cell] = made
-        return known[cell]
-
-    manager.transform_cell = transform_cell
-    interactiveshell._should_be_async = lru_cache(2)(interactiveshell._should_be_async)
-
-
 def make_kernel() -> Kernel:
     """The kernel with its shell, as `ipykernel_launcher` would configure them; made once, before any fork."""
     from traitlets.config import Config
@@ -184,7 +157,8 @@ def make_kernel() -> Kernel:
     kernel = Kernel(
         session=SinkSession(key=b""), config=config, log=logging.getLogger("kernel"), user_module=None, user_ns=None
     )
-    _ask_once(kernel.shell)
+    remembered.sources(kernel.shell)
+    remembered.tracebacks()
     # only a cell with `await` at its top asks where the main thread is
     kernel.shell_channel_thread = SimpleNamespace(parent_thread=threading.main_thread())
     kernel.shell.exit_now = False

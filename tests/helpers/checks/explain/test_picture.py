@@ -7,8 +7,9 @@ import IPython.display
 import numpy as np
 import pytest
 
-from helpers.checks.explain import picture as drawn
-from helpers.checks.explain.picture import picture_of, show_picture
+from helpers.checks.explain import show as drawn
+from helpers.checks.explain.picture import picture_of
+from helpers.checks.explain.show import show_picture
 from helpers.messages import say
 from helpers.pictures import words
 from tests.helpers.checks import made

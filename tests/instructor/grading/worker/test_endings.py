@@ -177,7 +177,7 @@ def test_a_process_that_was_begun_before_is_the_first_that_is_used():
 def test_as_many_run_as_there_are_turns_though_more_are_made_ready(sealed, monkeypatch):
     """Those that wait have processes, sealed already; of their cells none has run."""
     running, most, made, all_ready = set(), [], [], threading.Event()
-    begin, asked, hello = Talk.begin, pool.ask, pool.hello
+    begin, follow, hello = Talk.begin, Talk.follow, pool.hello
 
     def ready(ends):
         made.append(hello(ends))
@@ -191,19 +191,44 @@ def test_as_many_run_as_there_are_turns_though_more_are_made_ready(sealed, monke
         assert all_ready.wait(60)  # the first holds its turn until there are three behind it
         begin(talk, job)
 
-    def ended(*about):
-        found = asked(*about)
+    def ended(talk):
+        found = follow(talk)
         running.discard(threading.get_ident())
         return found
 
     monkeypatch.setattr(Talk, "begin", started)
-    monkeypatch.setattr(pool, "ask", ended)
+    monkeypatch.setattr(Talk, "follow", ended)
     monkeypatch.setattr(pool, "hello", ready)
     monkeypatch.setattr(sealed, "_turns", threading.Semaphore(1))
     with ThreadPoolExecutor(4) as threads:
         results = list(threads.map(lambda number: run_cells(sealed, f"{number} + 1"), range(8)))
     assert [text(result) for result in results] == [str(number + 1) for number in range(8)]
     assert most == [1] * 8
+
+
+def test_functions_are_called_while_the_next_notebook_runs(sealed, monkeypatch):
+    """The first to be asked waits until the cells of both have run, though there is but one turn."""
+    ran, both = [], threading.Event()
+    follow, asked = Talk.follow, pool.ask
+
+    def followed(talk):
+        found = follow(talk)
+        ran.append(talk)
+        if len(ran) == 2:
+            both.set()
+        return found
+
+    def asks(*about):
+        assert both.wait(60)
+        return asked(*about)
+
+    monkeypatch.setattr(Talk, "follow", followed)
+    monkeypatch.setattr(pool, "ask", asks)
+    monkeypatch.setattr(sealed, "_turns", threading.Semaphore(1))
+    inputs = {"zero_pad": bare("zero_pad")[:1]}
+    with ThreadPoolExecutor(2) as threads:
+        runs = threads.map(lambda _: run_cells(sealed, PAD, keeps={0: ["zero_pad"]}, inputs=inputs), range(2))
+        assert [len(result.answers["zero_pad"]) for result in runs] == [1, 1]
 
 
 def test_what_runs_is_ended_and_nothing_more_begun_when_grading_is_stopped():
