@@ -8,7 +8,7 @@ from instructor.site.bar import HOST
 from instructor.site.lite import INDEX, PRELOADED, pyodide_version
 
 COURSE = "page/course.zip"  # on the site: helpers without their data, public_tests and what runs a cell
-SESSION = Path(__file__).with_name("session.py")
+CELL = Path(__file__).with_name("cell")  # what runs a cell
 WATCHED = Path(__file__).parent / "extension" / "static" / "python.js"  # tells what is fetched, here as in Jupyter
 # fetched with Python: what a check reads; any other file of data when a cell first opens it
 AT_ONCE = ("images.h5", "public_cases.h5", "slips.h5")
@@ -32,7 +32,7 @@ def running(*, own_python: bool) -> dict[str, object]:
 
 def write_course(made: Path, student: Path) -> None:
     """The course's files for Python on a page, from a student's folder."""
-    files = {"session/session.py": SESSION.read_bytes()}
+    files = {f"session/cell/{path.name}": path.read_bytes() for path in sorted(CELL.glob("*.py"))}
     for path in sorted([student / "public_tests.py", *(student / "helpers").rglob("*")]):
         if path.is_file() and path.suffix != ".h5" and "__pycache__" not in path.parts:
             files[f"course/{path.relative_to(student).as_posix()}"] = path.read_bytes()

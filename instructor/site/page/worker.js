@@ -36,7 +36,7 @@ async function start({ python, packages, lesson, setup, course, now, later }) {
   FS.mkdirTree(`/course/notebooks/${lesson}`);
   FS.chdir(`/course/notebooks/${lesson}`);
   pyodide.runPython("import sys; sys.path[:0] = ['/course', '/session']");
-  const { Session } = pyodide.pyimport("session");
+  const { Session } = pyodide.pyimport("cell.session");
   session = Session((kind, content) => tell({ shown: { kind, content } }), "/course/notebooks", setup);
 }
 

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from instructor.site.session import MOST, Session, names_of
+from instructor.site.cell.names import names_of
+from instructor.site.cell.session import MOST, Session
 
 
 class Page:

@@ -699,7 +699,13 @@ def test_python_on_a_page_gets_the_course_and_no_data_twice(stage, tmp_path):
     assert one == two
     with zipfile.ZipFile(io.BytesIO(one)) as archive:
         names = set(archive.namelist())
-    assert {"session/session.py", "course/public_tests.py", "course/helpers/__init__.py"} < names
+    assert {
+        "session/cell/__init__.py",
+        "session/cell/names.py",
+        "session/cell/session.py",
+        "course/public_tests.py",
+        "course/helpers/__init__.py",
+    } < names
     assert not any(name.endswith(".h5") or "instructor" in name or "solutions" in name for name in names)
     told = running.running(own_python=False)
     assert {*told["now"], *told["later"]} == {path.name for path in (stage / "helpers/data").glob("*.h5")}
