@@ -188,7 +188,7 @@ def test_the_commands_are_found():
     assert ".venv\\Scripts\\python -m pip install -r requirements.txt" in found["instructor/pack/start.md"]
     assert "course adopt 02" in found["CONTRIBUTING.md"] and len(COMMANDS) > 70
     programs = {kind(line).__name__ for _, line in COMMANDS}
-    assert programs == {"make", "course", "nbgrader", "conda", "python"}
+    assert programs == {"make", "course", "nbgrader", "conda", "python", "pip"}
 
 
 @pytest.mark.parametrize(

@@ -171,6 +171,7 @@ def test_every_verdict_that_names_itself_has_a_cause():
     kinds = get_args(judge.DifferenceKind)
     assert _DIFFERENCES.keys() == set(kinds)
     parts = {"whole", "scalar", "list", "dictionary", "count_one", "count_dictionary", "holds", "names"}
+    parts |= {"shape_of_number", "shape_for_number"}
     places = {"line", "line_of", "line_of_file", "called_from", "handed", "handed_as"}
     shown = find("got").keys() - parts - places
     assert all(entry.keys() == {"got", "cause"} for entry in find("ruled").values())
