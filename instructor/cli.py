@@ -243,6 +243,7 @@ def _nothing_collected() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # nor is it looked for among them afterwards
         gc.enable()
 
 
