@@ -12,6 +12,7 @@ from helpers.checks.cases import Case
 from helpers.checks.diagnosis.cause import Cause, Finder
 from helpers.checks.diagnosis.error_rules import RULES
 from helpers.checks.diagnosis.evidence import arguments, shown
+from helpers.checks.diagnosis.reading import told_by_text
 from helpers.checks.diagnosis.search import Slips, candidates
 from helpers.checks.diagnosis.written import NAME, written
 from helpers.checks.judge import Verdict
@@ -53,6 +54,11 @@ OF_OWN_LINE = {
     "shape_as_number",
     "shape_of_array",
     "transpose",
+    "several_unparted",
+    "labels_as_rows",
+    "truth_choice",
+    "text_of_dictionary",
+    "shape_of_sizes",
 }
 
 
@@ -182,6 +188,9 @@ def _suited(key: str, case: Case, failure: Failure, facts: dict[str, Any]) -> st
     if key == "reshape" and "col2im(" in failure.called_from:
         return "col2im_shape"
     named = arguments(case)
+    certain = told_by_text(key, named, failure, facts)
+    if certain:
+        return certain
     if key == "arguments" and failure.line:
         facts["function"] = facts["function"].split("<locals>.")[-1]
         return key if facts["function"] == case.exercise else "arguments_of"
@@ -202,6 +211,8 @@ def _suited(key: str, case: Case, failure: Failure, facts: dict[str, Any]) -> st
         return "key_handed"
     if key == "key" and "hparameters" not in named:
         return "key_of_another"
+    if key == "key" and facts["key"] == "'pad'" and "pad" not in named:
+        return "key_of_no_pad"
     facts["held"] = fact(case.exercise, "cache", ())
     if key in _SPECIAL:
         return _SPECIAL[key](key, named, failure, facts)
@@ -241,6 +252,8 @@ def _of_name(key: str, named: dict[str, Any], failure: Failure, facts: dict[str,
     name = facts["name"]
     if name in FILES or name in GIVEN:
         return "name_of_function"
+    if name == "pad" and "stride" in named and "pad" not in named:
+        return "name_of_no_pad"
     known = set(NAME.findall(_TEXT.sub("", failure.code))) | {*named, "np"}
     written = [other for other in known - {name} if _gets_a_value(other, failure.code) or other in named]
     alike = [other for other in written if len(name) > 1 and other.lower() == name.lower()] or get_close_matches(
@@ -347,4 +360,5 @@ def _more(case: Case) -> dict[str, Any]:
         "count": len(cache),
         "cache": ", ".join(fact(case.exercise, "cache", ())),
         "maker": "zeros",
+        "sizes": "(m, n_H, n_W, n_C)",
     }
