@@ -210,7 +210,9 @@ def _suited(key: str, case: Case, failure: Failure, facts: dict[str, Any]) -> st
         facts["function"] = failure.handed_to
         return "key_handed"
     if key == "key" and "hparameters" not in named:
-        return "key_of_another"
+        owner = next((name for name in _owners(facts["key"], named) if name in NAME.findall(failure.line)), "")
+        facts |= {"owner": owner, "bare": facts["key"].replace("d", "", 1)}
+        return "key_with_d" if owner else "key_of_another"
     if key == "key" and facts["key"] == "'pad'" and "pad" not in named:
         return "key_of_no_pad"
     facts["held"] = fact(case.exercise, "cache", ())
@@ -219,6 +221,12 @@ def _suited(key: str, case: Case, failure: Failure, facts: dict[str, Any]) -> st
     if key == "unpack_cache" and isinstance(named.get("cache"), np.ndarray):
         return "cache_whole"
     return fact(case.exercise, key, key) if key in ("broadcast", "matrix_product") else key
+
+
+def _owners(key: str, named: dict[str, Any]) -> list[str]:
+    """The dictionaries that hold a name which was asked for with a d before it; ``key`` is in quotes."""
+    bare = key.strip("'").removeprefix("d")
+    return [name for name, value in named.items() if isinstance(value, dict) and f"'d{bare}'" == key and bare in value]
 
 
 def _of_unpacking(key: str, named: dict[str, Any], failure: Failure, facts: dict[str, Any]) -> str:

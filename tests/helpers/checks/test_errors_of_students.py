@@ -283,7 +283,7 @@ ERRORS = [
     ("sgd_momentum_step", "for name in", "for name, value in", "items", ".items()"),
     ("sgd_momentum_step", "velocities[name] + ", "velocities + ", "operand_dictionary", "a whole dictionary"),
     ("sgd_momentum_step", "new_velocities[name] = v", "new_velocities.append(v)", "dict_append", "gets a key"),
-    ("sgd_momentum_step", "gradients[name]", 'gradients["d" + name]', "key_of_another", "there is no key"),
+    ("sgd_momentum_step", "gradients[name]", 'gradients["d" + name]', "key_with_d", "without a d before them"),
     ("edges_across", "np.abs(X[:, :, 1:, :] - X[:, :, :-1, :])", "X.abs()", "array_function", "np.abs(...)"),
     ("cut_window", "image[top:top + f, left:left + f]", "image(top, left)", "not_callable", "square brackets"),
 ]
