@@ -114,7 +114,8 @@ def test_a_pass_names_the_model_answer_where_there_is_one(tmp_path, monkeypatch,
     assert "solutions/" not in capsys.readouterr().out
 
 
-ARRAYS = {"array_111", "array_1", "keepdims", "float32", "box_of_one_number"}  # the right answers that put one number into an array
+# the right answers that put one number into an array
+ARRAYS = {"array_111", "array_1", "keepdims", "float32", "box_of_one_number"}
 
 
 def wrong_answer(exercise, slip):
