@@ -368,5 +368,6 @@ def _more(case: Case) -> dict[str, Any]:
         "count": len(cache),
         "cache": ", ".join(fact(case.exercise, "cache", ())),
         "maker": "zeros",
+        "filter": say("asked.filter"),
         "sizes": "(m, n_H, n_W, n_C)",
     }

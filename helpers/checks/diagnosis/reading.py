@@ -259,6 +259,17 @@ def _sizes(key: str, named: dict[str, Any], failure: Failure, facts: Facts, tree
     return ""
 
 
+def _filter(key: str, named: dict[str, Any], failure: Failure, facts: Facts, tree: ast.AST, line: ast.AST) -> str:
+    """Nobody is asked for what stands there: one filter, by an index in the last place of W."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "W" and isinstance(node.slice, ast.Tuple):
+            *others, last = node.slice.elts
+            whole = isinstance(last, ast.Slice) or isinstance(last, ast.Constant) and last.value is Ellipsis
+            if others and not whole and (len(others) == 3 or ast.unparse(others[0]) == "..."):
+                facts["filter"] = ""
+    return ""
+
+
 def _own_shape(key: str, named: dict[str, Any], failure: Failure, facts: Facts, tree: ast.AST, line: ast.AST) -> str:
     """A tuple of sizes, an argument, that is asked for its shape."""
     for node in ast.walk(line):
@@ -281,5 +292,6 @@ _RULES: tuple[_Rule, ...] = (
     _left_out,
     _of_dictionary,
     _sizes,
+    _filter,
     _own_shape,
 )

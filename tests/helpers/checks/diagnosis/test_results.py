@@ -157,6 +157,14 @@ def test_a_candidate_speaks_of_names_and_calls_of_the_text_alone(stopped, allowe
     assert may_be_of(said(key, **facts), stopped, "") == allowed
 
 
+def test_nobody_is_asked_for_the_filter_that_is_chosen_already():
+    back = BACK.replace("dz = dZ[i, h, w, c]", "dz = dZ[i, h, w]")
+    cause, text = told("conv_backward", compiled(Answer("conv_backward", "typed", back)))
+    assert cause.names == ("broadcast",) and "W[:, :, :, c]?" not in text and "the filter is missing where dZ" in text
+    back = BACK.replace("W[:, :, :, c] * dz", "W * dz")
+    assert "W[:, :, :, c]?" in told("conv_backward", compiled(Answer("conv_backward", "typed", back)))[1]
+
+
 def test_numbers_that_are_equal_are_made_by_the_layers_too():
     """The mixed filters are what the layer itself gives for such a dZ: the finder asks for nothing that is else."""
     case = next(case for case in read("conv_backward_fast") if case.arguments[0].shape[3] > 1)
