@@ -10,16 +10,16 @@
 # - how to take pieces out of arrays, and to calculate with all their numbers at once;
 # - what network this course builds.
 #
-# **What you'll need.** A little Python: variables, lists, functions. NumPy is explained as it comes.
+# **What you'll need.** A little Python: variables, lists, dictionaries, loops, functions. NumPy is explained as it comes.
 #
-# **Time.** About 45 minutes.
+# **Time.** About 60 minutes.
 #
 # A notebook is made of **cells**: text like this one, and code. Click into the code cell below and press **Shift + Enter**: that runs it and moves on to the next cell. It is the same in every lesson, and loads the tools that the lesson uses.
 
 # %% [markdown]
 # ## 1. Let it read your hand
 #
-# Run the next cell. On the left is a piece of paper: draw a digit on it, with mouse, finger or keys. While you draw, a **network** looks at it. Ten bars, one for each digit, say how likely it thinks it is that you drew that one; the small images are what it looks at in between.
+# Run the next cell. On the left is a piece of paper with a digit on it; your first stroke clears it. Draw one of your own, with mouse, finger or keys: while you draw, a **network** looks at it. Ten bars, one for each digit, say how likely it thinks it is that you drew that one; the small images are what it looks at in between. (The words under them come in later lessons.)
 #
 # Nobody wrote rules for a 3 or a 7 into it. It learned from 6000 digits that other people wrote, and has never seen your hand.
 #
@@ -29,9 +29,9 @@
 helpers.explore.pad()
 
 # %% [markdown]
-# (It has no way to say "this is no digit": for a face, too, the ten numbers add up to 100 %.)
+# It is the 4 and the 9 that change places. And it has no way to say "this is no digit": for a face, too, the ten numbers add up to 100 %.
 #
-# All that moves there is arithmetic with small numbers. **You will write every function of it**, from the border around an image to the training, and at the end of lesson 6 this pad runs with weights that your own functions have learned.
+# All that moves there is arithmetic with small numbers. **You will write every function of it**, from the border around an image to the training, and at the end of lesson 6 this pad runs with weights (the numbers that a network learns) of your own making.
 #
 # ## 2. Learn how a lesson works
 #
@@ -84,7 +84,7 @@ helpers.pictures.number_grid(image)
 #
 # **Exercise.** By hand first: 0 is black and becomes 0; 255 is white and becomes 1. What should become of 51, which is one fifth of 255?
 #
-# In the next cell, replace the line `raise NotImplementedError` by your own lines. The text in three quotation marks, the **docstring**, says what comes in and what goes out; the numbered steps are a rope to hold on to. Run the cell when it is written: that defines the function, and prints nothing. The cell below it is the check. If you want help, type `helpers.hint("to_unit_range")` into a new cell (**+** in the toolbar).
+# In the next cell, the **stub**, replace the line `raise NotImplementedError` by your own lines. The text in three quotation marks, the **docstring**, says what comes in and what goes out; the numbered steps are something to hold on to. Run the cell when it is written: that defines the function, and prints nothing. The cell below it is the check. If you want help, type `helpers.hint("to_unit_range")` into a new cell (**+** in the toolbar).
 
 # %% exercise="to_unit_range"
 def to_unit_range(image):
@@ -125,11 +125,11 @@ public_tests.to_unit_range_test(to_unit_range)
 # next      helpers.hint("to_unit_range") gives a hint; to_unit_range(*helpers.case("to_unit_range")) repeats this call.
 # ```
 #
-# **call** is what the check did, **result** what came back and what was expected, **window** how the right number is made at the first wrong place, **cause** what the mistake is, if the check can tell, and **next** what to do. (An array with more axes is written as `np.reshape([…], shape)`.) Nothing is lost when a check fails: mend the function, run *its* cell, then run the check again. Try it on purpose: delete the line with `return`, run both cells, read the message, and put the line back.
+# **call** is what the check did, **result** what came back and what was expected, **window** (the part of the input that makes that number) how the right one is made at the first wrong place, **cause** what the mistake is, if the check can tell, and **next** what to do. (An array with more axes is written as `np.reshape([…], shape)`.) Often a picture follows: *your result* beside what was *expected*. Nothing is lost when a check fails: mend the function, run *its* cell, then run the check again. Try it on purpose: delete the line with `return`, run both cells, read the message, and put the line back.
 #
 # ## 5. Add colour
 #
-# A colour pixel is **three** numbers: how much red, how much green and how much blue light. Think of three grey images of the same size lying on top of each other. They are called **channels**, and their number is $n_C$: 3 for a colour image, 1 for a grey one. The shape is now $(n_H, n_W, n_C)$.
+# A colour pixel is **three** numbers: how much red, how much green and how much blue light. Think of three grey images of the same size lying on top of each other. They are called **channels**, and their number is $n_C$: 3 for a colour image, 1 for a grey one. The shape is now $(n_H, n_W, n_C)$. (The course's photographs and digits come as 0 … 1 already: `photograph` has done what your `to_unit_range` does.)
 #
 # **Predict:** this photograph shows an orange flower in front of dark, blue-green leaves. Orange is much red, some green and little blue. In which channel will the flower be brightest, and in which darkest?
 
@@ -255,18 +255,20 @@ helpers.pictures.kernel_gallery(grey[:, :, 0], outline, title="An outline, from 
 # %% [markdown]
 # Edges that run up and down are bright: the sides of the cap, the collar, the stars on the flag. Edges from left to right are gone or faint: there the neighbour on the right is as dark, or as bright, as the pixel itself.
 #
-# Two ideas are in this picture, and a convolutional network is made of both. **One pattern is looked for everywhere:** the *same* few numbers do the work at the top left and at the bottom right. And **layer upon layer:** first layers find edges, the next ones patterns *among those*, such as corners and rings, later ones things made of such parts.
+# Two ideas are in this picture, and a **convolutional** network, the kind you will build, is made of both. **One pattern is looked for everywhere:** the *same* few numbers do the work at the top left and at the bottom right. And **layer upon layer:** the first steps of a network, its first layers, find edges, the next ones patterns *among those*, such as corners and rings, later ones things made of such parts.
 #
 # ## 9. See the whole network
 #
-# Here is the network that the course works towards. It gets an $8 \times 8$ digit and answers with ten numbers: how likely each of the ten digits is.
+# Here is the network that the course works towards. It gets an $8 \times 8$ digit and answers with ten numbers: how likely each of the ten digits is. The pad's network is built alike, for $28 \times 28$.
 #
-# **Predict,** once you see it: which stages make the image smaller? Which change the number of channels?
+# **Look:** which stages make the image smaller? Which change the number of channels?
 
 # %%
 helpers.pictures.network()
 
 # %% [markdown]
+# Of the stages that hold images, POOL alone makes them smaller, and only the two CONV change the number of channels.
+#
 # - **CONV**, convolution, looks for patterns. The numbers that describe one pattern, the **weights** of a **filter**, are what the network learns. Each filter gives one channel of the output; height and width stay here, thanks to padding. *You write it in lessons 1 and 2.*
 # - **ReLU** replaces every negative number by 0. *One line, in lesson 2.*
 # - **POOL**, pooling, keeps one number of each $2 \times 2$ block: it halves height and width here and leaves the channels alone. *Lesson 3.*
@@ -274,7 +276,7 @@ helpers.pictures.network()
 #
 # From left to right, from image to answer, is the **forward** pass. Then one number, the **cost**, says how wrong the answer was. The **backward** pass goes from right to left and finds out, for every weight, how the cost would change if the weight changed a little. That is what a network learns from, and you write it in lesson 4.
 #
-# Every symbol of the course stands in one place: `helpers.notation()` shows it, in any lesson.
+# Every symbol of the course stands in one place: `helpers.notation()` shows it, in any lesson. Most of it comes later.
 #
 # ## 10. A question people get wrong
 #

@@ -11,7 +11,7 @@
 #
 # **What you'll need.** Lesson 0: an image is an array, a batch has shape $(m, n_H, n_W, n_C)$.
 #
-# **Time.** About 40 minutes.
+# **Time.** About 45 minutes.
 #
 # Each part goes the same way: read, *predict*, run, compare. Do write the prediction down, on paper or in your head; a wrong prediction is where the learning happens.
 
@@ -29,7 +29,7 @@
 # place 2      [2 3 4]
 # ```
 #
-# Three places, so three outputs: 5 pixels have become 3. The left edge of the window can stand at 0, 1 or 2, that is anywhere from 0 to $5 - 3$; counting the 0 gives
+# Three places, so three outputs: 5 pixels have become 3. The left edge of the window can stand at 0, 1 or 2, that is anywhere from 0 to $5 - 3$; counting the 0 gives, with *prev* (previous) for what comes in,
 #
 # $$n = (n_{prev} - f) + 1 = (5 - 3) + 1 = 3.$$
 #
@@ -60,7 +60,7 @@ while n >= 3:
 helpers.pictures.touch_map(5, 6, f=3)
 
 # %% [markdown]
-# A pixel in the corner lies in a ninth as many windows as one at the centre, and one in the middle of an edge in a third as many. So what is drawn near the border of a digit has less influence on the output, for no better reason than where it stands.
+# A pixel in the corner lies in a ninth as many windows as one at the centre, and one in the middle of an edge in a third as many. So what is drawn near the border of the image has less influence on the output, for no better reason than where it stands.
 #
 # Now the same image with a border of one pixel. **Predict** the corner's count first.
 
@@ -167,11 +167,11 @@ helpers.pictures.pad_modes(
 
 
 # %% [markdown]
-# *Reflect* mirrors the image at its edge and leaves no visible frame; *constant* with another number draws one. Convolutional networks nearly always use zeros: they are simple, and a product with zero adds nothing, so the border contributes nothing to a sum of products.
+# *Reflect* mirrors the image at its edge and leaves no visible frame; *constant* with another number draws one. Convolutional networks nearly always use zeros: they are simple, and a product with zero adds nothing, so the border contributes nothing to a sum of products (lesson 2).
 #
 # ## 5. Write `zero_pad`
 #
-# **Exercise.** Complete the function in the next cell. The docstring says what comes in and what goes out; the numbered steps are a rope to hold on to.
+# **Exercise.** Complete the function in the next cell. The docstring says what comes in and what goes out; the numbered steps are something to hold on to.
 
 # %% exercise="zero_pad"
 def zero_pad(X, pad):
@@ -213,7 +213,7 @@ print("x_pad[1, 1] is row 1 of image 1, all border:", not x_pad[1, 1].any())
 # %% [markdown]
 # You should see `(4, 9, 9, 2)`: the 4 images and the 2 channels are as before, and where there were 3 rows, there are $3 + 3 + 3 = 9$ rows now.
 #
-# Now a photograph. It is a batch of one image, so it needs a first axis of length 1 before it goes in: `photo[np.newaxis]` has shape $(1, n_H, n_W, 3)$.
+# Now a photograph. It is a batch of one image, so it needs a first axis of length 1 before it goes in: `photo[np.newaxis]` has shape $(1, n_H, n_W, 3)$, and `[0]` takes the one image out again.
 
 # %%
 photo = helpers.images.photograph()
@@ -222,7 +222,7 @@ print(photo.shape, "→", photo_pad.shape)
 helpers.pictures.padded(photo, photo_pad)
 
 # %% [markdown]
-# And the border that is not there: with `pad = 0` the function should hand back the same picture. Exercises rarely have this case, networks often do ("valid"), and it is where many programs break.
+# And the border that is not there: with `pad = 0` the function should hand back the same picture. Networks often have this case ("valid"), and it is where many programs break.
 
 # %%
 print(np.array_equal(zero_pad(photo[np.newaxis], 0), photo[np.newaxis]))

@@ -13,7 +13,7 @@
 #
 # **What you'll need.** Lesson 0: arrays, their shapes, and windows cut out of them. Lesson 1: padding, and the formula for the output size.
 #
-# **Time.** About 110 minutes, in three sittings with a break marked between them: sections 1 to 6 (45 minutes), 7 to 10 (30) and 11 to 19 (35). Section 16 is optional, and takes 15 more.
+# **Time.** About 150 minutes, in three sittings with a break marked between them: sections 1 to 6 (60 minutes), 7 to 10 (45) and 11 to 19 (45). Section 16 is optional, and takes 15 more.
 #
 # As before: read, *predict*, run, compare.
 
@@ -53,9 +53,9 @@ print("sum:", np.sum(window * W))
 # **Predict** the three sums, or at least which of them is positive, which is negative, and what the third one is.
 
 # %%
-W = np.array([[-1, 1], [-1, 1]])
+W_edge = np.array([[-1, 1], [-1, 1]])
 for window in ([[0, 9], [0, 9]], [[9, 0], [9, 0]], [[9, 9], [9, 9]]):
-    print(window, "→", np.sum(np.array(window) * W))
+    print(window, "→", np.sum(np.array(window) * W_edge))
 
 # %% [markdown]
 # "Dark on the left, bright on the right" gives 18, its opposite gives $-18$, and the even surface gives 0. This filter has found a **vertical edge**, and the sign says which side is bright.
@@ -75,7 +75,7 @@ from IPython.display import display
 
 image = np.array([[1, 1, 5, 5], [1, 1, 5, 5], [1, 2, 6, 5]])
 for w in range(3):
-    display(helpers.pictures.window(image, W, h=0, w=w))
+    display(helpers.pictures.window(image, W_edge, h=0, w=w))
 
 # %% [markdown]
 # Nothing on the left, 8 on the edge, nothing on the right. The image has 3 rows and 4 columns and the window is $2 \times 2$, so by the formula of lesson 1 the map has $3 - 2 + 1 = 2$ rows and $4 - 2 + 1 = 3$ columns.
@@ -84,14 +84,14 @@ for w in range(3):
 
 # %%
 for w in range(3):
-    display(helpers.pictures.window(image, W, h=1, w=w))
+    display(helpers.pictures.window(image, W_edge, h=1, w=w))
 
 # %% [markdown]
 # The 2 and the 6 in the last row have left their traces: a weak edge at the left end, and at the right end one that goes from bright to darker, with a minus sign. Laid out as the windows lie, the six numbers are the feature map:
 
 # %%
 Z = np.array([[0, 8, 0], [1, 8, -1]])
-helpers.pictures.feature_map(image, W, Z)
+helpers.pictures.feature_map(image, W_edge, Z)
 
 # %% [markdown]
 # ## 3. Find where a window starts and ends
@@ -145,12 +145,12 @@ image7 = np.array(
         [1, 2, 0, 1, 1, 0, 2],
     ]
 )
-W = np.array([[3, 4, 4], [1, 0, 2], [-1, 0, 3]])
+W7 = np.array([[3, 4, 4], [1, 0, 2], [-1, 0, 3]])
 print(image7)
-print(W)
+print(W7)
 
 # %%
-helpers.pictures.window(image7, W, h=1, w=2, stride=2)
+helpers.pictures.window(image7, W7, h=1, w=2, stride=2)
 
 # %% [markdown]
 # $$3 \cdot 3 + 4 \cdot 4 + 6 \cdot 4 + 9 \cdot 1 + 8 \cdot 0 + 3 \cdot 2 + 2 \cdot (-1) + 1 \cdot 0 + 4 \cdot 3 = 74$$
@@ -169,12 +169,12 @@ a_slice[:, :, 0] = [[1, 2], [0, 1]]
 a_slice[:, :, 1] = [[3, 0], [1, 1]]
 a_slice[:, :, 2] = [[0, 1], [1, 0]]
 
-W = np.zeros((2, 2, 3))
-W[:, :, 0] = [[1, 1], [0, 2]]
-W[:, :, 1] = [[-1, 0], [1, 0]]
-W[:, :, 2] = [[0, 2], [-1, 1]]
+W_colour = np.zeros((2, 2, 3))
+W_colour[:, :, 0] = [[1, 1], [0, 2]]
+W_colour[:, :, 1] = [[-1, 0], [1, 0]]
+W_colour[:, :, 2] = [[0, 2], [-1, 1]]
 
-helpers.pictures.kernel_volume(a_slice, W, b=10)
+helpers.pictures.kernel_volume(a_slice, W_colour, b=10)
 
 # %% [markdown]
 # Three channels have gone in, and one number has come out. At the end of the last line stands one number more, the **bias** $b$. It belongs to the filter, as the weights do, and it is added **once**, after the sum:
@@ -186,8 +186,8 @@ helpers.pictures.kernel_volume(a_slice, W, b=10)
 # In code the bias is an array of shape (1, 1, 1), with as many axes as the slice. The number inside it is `b.item()`. Older pages write `float(b)`; newer versions of NumPy refuse that for an array with three axes. And mind the difference: `total + b` is an array of shape (1, 1, 1) too, a box with one number in it, and a box does not fit into one place of another array. `total + b.item()` is the number itself.
 
 # %%
-b = np.array([[[10.0]]])
-print(b.shape, b.item())
+b_colour = np.array([[[10.0]]])
+print(b_colour.shape, b_colour.item())
 
 
 # %% [markdown]
@@ -231,7 +231,7 @@ public_tests.conv_single_step_test(conv_single_step)
 # Two tries of your own. The first is the colour block of section 5, which should give 14 again. The second is a slice and a filter of $4 \times 4$ with 3 channels, random numbers from seed 1. (Other courses use this example, and those with seed 1 in the next lessons, so that you can compare your numbers with theirs.)
 
 # %%
-print("the colour block:", conv_single_step(a_slice, W, b))
+print("the colour block:", conv_single_step(a_slice, W_colour, b_colour))
 
 np.random.seed(1)
 a_slice_prev = np.random.randn(4, 4, 3)
@@ -243,7 +243,7 @@ print("random numbers:  ", conv_single_step(a_slice_prev, random_W, random_b))
 # You should see `-6.99908945068`, perhaps with more digits. It is a single number, though 48 pixels and 48 weights have gone in. Had the bias been added to each of the 48 products, it would have been counted 48 times, and the result would be off by 47 biases.
 
 # %% [markdown]
-# Now let *your* function walk over an image. The window moves with the buttons, the sliders, the arrow keys, or a click on the output; below stands what your `conv_single_step` gives for the window that you see. Tick *predict first*, work a window out in your head, type the number, and see how far off you were. All these kernels come again in section 12, the edge kernels in a stronger form.
+# Now let *your* function walk over an image. The window moves with the buttons, the sliders, the arrow keys, or a click on the output; below stands what your `conv_single_step` gives for the window that you see. Tick *predict first*, work a window out in your head, type the number, and see how far off you were. All these kernels come again in section 12, the edge kernels in a stronger form. Leave *the way back too* for lesson 4.
 
 # %%
 helpers.explore.convolution(conv_single_step=conv_single_step)
@@ -253,7 +253,7 @@ helpers.explore.convolution(conv_single_step=conv_single_step)
 #
 # ## 7. Stack many filters into a volume
 #
-# One filter looks for one pattern. A layer needs many: for vertical edges, horizontal edges, spots, patches of colour. So a layer has $n_C$ filters, each slides over the same input, and each makes a map of its own. The maps are stacked like sheets and become the **channels** of the output. This is why the output's channel count is the number of filters, and has nothing to do with colours any more.
+# One filter looks for one pattern. A layer needs many: for vertical edges, horizontal edges, spots, patches of colour. So a layer has $n_C$ filters, each slides over the same input, `A_prev` in code, and each makes a map of its own. The maps are stacked like sheets and become the **channels** of the output. This is why the output's channel count is the number of filters, and has nothing to do with colours any more.
 #
 # The filters are kept in one array with four axes, $W$ of shape $(f, f, n_{C,prev}, n_C)$. Filter number $c$ is `W[:, :, :, c]`, a block of shape $(f, f, n_{C,prev})$. The biases are kept likewise, $b$ of shape $(1, 1, 1, n_C)$, and the one of filter $c$ is `b[:, :, :, c]`, of shape (1, 1, 1).
 #
@@ -321,11 +321,11 @@ helpers.pictures.parameter_count(
 # - **which place?** row `h`, from 0 to $n_H - 1$, and column `w`, from 0 to $n_W - 1$;
 # - **which filter?** `c`, from 0 to $n_C - 1$.
 #
-# Four loops, and inside them one call of your `conv_single_step`. (If its check does not pass yet, mend it first: everything from here on leans on it.) Written as one formula, with $r$ and $s$ counting the rows and columns inside the window and $k$ the channels of the input:
+# Four loops, and inside them one call of your `conv_single_step`. (If its check does not pass yet, mend it first: everything from here on leans on it.) You may skip the formula, which says the same as the four loops. In it $r$ and $s$ count the rows and columns inside the window and $k$ the channels of the input:
 #
 # $$Z[i, h, w, c] = \sum_{r=0}^{f-1} \sum_{s=0}^{f-1} \sum_{k=0}^{n_{C,prev}-1} A_{prev,pad}[i,\; h \cdot stride + r,\; w \cdot stride + s,\; k] \cdot W[r, s, k, c] \;+\; b[0, 0, 0, c]$$
 #
-# Padding comes from `helpers.layers`. It gives you *your own* `zero_pad`, if that has passed its check, and says so; else the course's, so that you can go on whatever became of lesson 1. (It keeps back what this lesson asks you to write.)
+# Padding comes from `helpers.layers`. It gives you *your own* `zero_pad`, if that has passed its check, and says so; else the course's, so that you can go on whatever became of lesson 1. (It does not contain this lesson's functions.)
 
 # %%
 from helpers.layers import zero_pad
@@ -407,7 +407,7 @@ helpers.watch(conv_forward)
 
 # %%
 A_prev = image7[np.newaxis, :, :, np.newaxis]
-W = np.array([[3, 4, 4], [1, 0, 2], [-1, 0, 3]])[:, :, np.newaxis, np.newaxis]
+W = W7[:, :, np.newaxis, np.newaxis]
 b = np.zeros((1, 1, 1, 1))
 
 Z, cache = conv_forward(A_prev, W, b, {"stride": 2, "pad": 0})
@@ -453,17 +453,17 @@ print("cache[0][1][2][3] =", cache[0][1][2][3])
 line = np.zeros((8, 8))
 line[:, 3:5] = 1
 
-W = np.zeros((3, 3, 1, 1))
-W[:, :, 0, 0] = [[0, 1, 0], [0, 1, 0], [0, 1, 0]]
-b = np.zeros((1, 1, 1, 1))
+W_line = np.zeros((3, 3, 1, 1))
+W_line[:, :, 0, 0] = [[0, 1, 0], [0, 1, 0], [0, 1, 0]]
+b_line = np.zeros((1, 1, 1, 1))
 
-Z, cache = conv_forward(line[np.newaxis, :, :, np.newaxis], W, b, {"stride": 1, "pad": 0})
-helpers.pictures.feature_map(line, W[:, :, 0, 0], Z[0, :, :, 0])
+Z_line, cache = conv_forward(line[np.newaxis, :, :, np.newaxis], W_line, b_line, {"stride": 1, "pad": 0})
+helpers.pictures.feature_map(line, W_line[:, :, 0, 0], Z_line[0, :, :, 0])
 
 # %% [markdown]
 # The map is $6 \times 6$, and the line is still there, one step to the left, because the map's column 2 belongs to the window that starts in column 2 and has its middle in column 3. You will use this map again in lesson 3.
 #
-# Is this a good detector? A detector must also be silent when there is *no* line. **Predict** the largest number in the map of a horizontal line, and of an image that is white all over. The second filter has 2 in the middle column and $-1$ on either side: predict for it too. All three images go through in one batch (`np.stack` lays arrays of one shape behind each other, along a new first axis), and both filters in one layer.
+# Is this a good detector? A detector must also be silent when there is *no* line. **Predict** the largest number in the map of a horizontal line, and of an image that is white all over. The second filter has 2 in the middle column and $-1$ on either side: predict for it too. All three images go through in one batch (`np.stack` lays arrays of one shape behind each other, along a new first axis; in the loop, `enumerate` counts along), and both filters in one layer.
 
 # %%
 lying = np.zeros((8, 8))
@@ -471,22 +471,22 @@ lying[3:5, :] = 1
 white = np.ones((8, 8))
 images = np.stack([line, lying, white])[:, :, :, np.newaxis]
 
-W = np.zeros((3, 3, 1, 2))
-W[:, :, 0, 0] = [[0, 1, 0], [0, 1, 0], [0, 1, 0]]
-W[:, :, 0, 1] = [[-1, 2, -1], [-1, 2, -1], [-1, 2, -1]]
-b = np.zeros((1, 1, 1, 2))
+W_two = np.zeros((3, 3, 1, 2))
+W_two[:, :, 0, 0] = [[0, 1, 0], [0, 1, 0], [0, 1, 0]]
+W_two[:, :, 0, 1] = [[-1, 2, -1], [-1, 2, -1], [-1, 2, -1]]
+b_two = np.zeros((1, 1, 1, 2))
 
-Z_lines, cache = conv_forward(images, W, b, {"stride": 1, "pad": 0})
-print("images", images.shape, "  W", W.shape, "  Z", Z_lines.shape)
+Z_two, cache = conv_forward(images, W_two, b_two, {"stride": 1, "pad": 0})
+print("images", images.shape, "  W", W_two.shape, "  Z", Z_two.shape)
 print("largest numbers of the two maps:")
 for i, name in enumerate(["vertical line", "horizontal line", "white"]):
-    print(name, Z_lines[i, :, :, 0].max(), Z_lines[i, :, :, 1].max())
+    print(name, Z_two[i, :, :, 0].max(), Z_two[i, :, :, 1].max())
 
 # %% [markdown]
 # The first filter says 3 to a white image as well: it asks for brightness in the middle, and never looks whether the sides are dark. The second one looks. Its weights add up to 0, so an even surface gives 0, whatever its brightness. Its map for the vertical line has negative numbers beside the line:
 
 # %%
-helpers.pictures.feature_map(line, W[:, :, 0, 1], Z_lines[0, :, :, 1])
+helpers.pictures.feature_map(line, W_two[:, :, 0, 1], Z_two[0, :, :, 1])
 
 # %% [markdown]
 # ## 12. Run six classic filters over a photograph
@@ -507,51 +507,45 @@ kernels = {
 helpers.pictures.kernels(kernels)
 
 # %% [markdown]
-# Now let your own layer use them. The photograph is made grey by taking the mean of its three channels (`keepdims=True` leaves the channel axis in place, with length 1), and the six kernels go side by side into one $W$. It takes about a second: your loops call `conv_single_step` more than 24 000 times.
+# Now let your own layer use them. The photograph is made grey by taking the mean of its three channels (`keepdims=True` leaves the channel axis in place, with length 1), and the six kernels go side by side into one $W$: `kernels.values()` gives them without their names, and `enumerate` counts them. It takes about a second: your loops call `conv_single_step` more than 24 000 times.
 
 # %%
 photo = helpers.images.photograph(size=(72, 60))
 grey = photo.mean(axis=2, keepdims=True)
 
-W = np.zeros((3, 3, 1, 6))
+W_six = np.zeros((3, 3, 1, 6))
 for c, kernel in enumerate(kernels.values()):
-    W[:, :, 0, c] = kernel
-b = np.zeros((1, 1, 1, 6))
+    W_six[:, :, 0, c] = kernel
+b_six = np.zeros((1, 1, 1, 6))
 
-Z_photo, cache = conv_forward(grey[np.newaxis], W, b, {"stride": 1, "pad": 0})
+Z_photo, cache = conv_forward(grey[np.newaxis], W_six, b_six, {"stride": 1, "pad": 0})
 print(grey.shape, "→", Z_photo.shape)
 results = {name: Z_photo[0, :, :, c] for c, name in enumerate(kernels)}
 helpers.pictures.kernel_gallery(grey, results)
 
 # %% [markdown]
-# *Identity* copies the middle pixel. *Blur* takes the mean of nine. *Sharpen* takes five times the pixel minus its four neighbours, so that differences grow. *Emboss* has negative weights at the top left and positive ones at the bottom right, and edges look lit from one side. The two *Sobel* kernels give 0 on even surfaces and large numbers on edges: the first finds vertical edges, the second horizontal ones. Look for the flagpole in the two: bright on one side and dark on the other in the first, gone in the second, where the shoulders and the cap's brim stand out instead.
+# *Identity* copies the middle pixel. *Blur* takes the mean of nine. *Sharpen* takes five times the pixel minus its four neighbours, so that differences grow. *Emboss* has negative weights at the top left and positive ones at the bottom right, and edges look lit from one side. The two *Sobel* kernels give 0 on even surfaces and large numbers on edges: the first finds vertical edges, the second horizontal ones. Look for the flagpole in the two: bright on one side and dark on the other in the first, gone in the second, where the shoulders and the cap's brim stand out more.
 #
 # Now a filter in colour. Its block is a single pixel wide, $f = 1$, and three channels deep: 1 for red, $-\frac12$ for green, $-\frac12$ for blue. **Predict.** What does it give for a grey pixel, where all three channels are equal? Where in the photograph will the map be bright?
 
 # %%
-W = np.zeros((1, 1, 3, 1))
-W[0, 0, :, 0] = [1, -0.5, -0.5]
-b = np.zeros((1, 1, 1, 1))
+W_red = np.zeros((1, 1, 3, 1))
+W_red[0, 0, :, 0] = [1, -0.5, -0.5]
+b_red = np.zeros((1, 1, 1, 1))
 
-Z_red, cache = conv_forward(photo[np.newaxis], W, b, {"stride": 1, "pad": 0})
+Z_red, cache = conv_forward(photo[np.newaxis], W_red, b_red, {"stride": 1, "pad": 0})
 print(photo.shape, "→", Z_red.shape)
 results = {"red, not green or blue": Z_red[0]}
 helpers.pictures.kernel_gallery(photo, results, title="One filter over three channels")
 
 # %% [markdown]
-# A grey pixel gives $1 - \frac12 - \frac12 = 0$, times its brightness. The red stripes of the flag and the ribbons are bright, the face a little less, and the blue wall is below zero. No grey image could have shown this: the filter finds what differs *between* the channels, and sums it into one map.
+# A grey pixel gives its brightness times $1 - \frac12 - \frac12$, which is 0. The red stripes of the flag and the ribbons are bright, the face a little less, and the blue wall is below zero. No grey image could have shown this: the filter finds what differs *between* the channels, and sums it into one map.
 #
 # **And a photograph of your own.** Lay one beside this notebook, in the same folder, under the name `photo.jpg`, and run the cell. **Predict** first: where in *your* photograph are edges that one of the Sobel kernels sees and the other does not? (Without such a file the cell takes one of the course's, and says how to bring yours.)
 
 # %%
 own = helpers.images.own_photograph("photo.jpg", size=(60, 60)).mean(axis=2, keepdims=True)
-
-W = np.zeros((3, 3, 1, 6))
-for c, kernel in enumerate(kernels.values()):
-    W[:, :, 0, c] = kernel
-b = np.zeros((1, 1, 1, 6))
-
-Z_own, cache = conv_forward(own[np.newaxis], W, b, {"stride": 1, "pad": 0})
+Z_own, cache = conv_forward(own[np.newaxis], W_six, b_six, {"stride": 1, "pad": 0})
 helpers.pictures.kernel_gallery(own, {name: Z_own[0, :, :, c] for c, name in enumerate(kernels)})
 
 # %% [markdown]
@@ -560,8 +554,8 @@ helpers.pictures.kernel_gallery(own, {name: Z_own[0, :, :, c] for c, name in enu
 # In mathematics, a *convolution* turns the kernel by 180° before it is laid on the window. What you have written does not turn it: its exact name is **cross-correlation**. Deep learning calls it convolution all the same, and so does this course.
 
 # %%
-kernel = np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]])
-helpers.pictures.flipped(kernel)
+numbered = np.array([[1, 2, 3], [4, 5, 6], [7, 8, 9]])
+helpers.pictures.flipped(numbered)
 
 # %% [markdown]
 # **Predict.** The image has a single bright pixel in its middle. Which of the two operations stamps the kernel as it stands onto the map, and which stamps it turned? (`[::-1]` reads an axis backwards; on both axes it turns the kernel by 180°.)
@@ -569,11 +563,11 @@ helpers.pictures.flipped(kernel)
 # %%
 dot = np.zeros((1, 5, 5, 1))
 dot[0, 2, 2, 0] = 1
-W = kernel[:, :, np.newaxis, np.newaxis]
-b = np.zeros((1, 1, 1, 1))
+W_turn = numbered[:, :, np.newaxis, np.newaxis]
+b_turn = np.zeros((1, 1, 1, 1))
 
-correlation, cache = conv_forward(dot, W, b, {"stride": 1, "pad": 0})
-convolution, cache = conv_forward(dot, W[::-1, ::-1], b, {"stride": 1, "pad": 0})
+correlation, cache = conv_forward(dot, W_turn, b_turn, {"stride": 1, "pad": 0})
+convolution, cache = conv_forward(dot, W_turn[::-1, ::-1], b_turn, {"stride": 1, "pad": 0})
 print("what a layer computes:")
 print(correlation[0, :, :, 0])
 print("what mathematics calls convolution:")
@@ -601,27 +595,26 @@ helpers.pictures.relu_plot([-3, -2, -1, 0, 1, 2, 3])
 # %% [markdown]
 # So the order in the network is: pad, windows, products, sum, bias, *then* ReLU, and the result is the next layer's `A_prev`. With the layer's number $l$ in square brackets, as in `helpers.notation()`: $Z^{[l]}$ is made of $A^{[l-1]}$, and $A^{[l]} = g(Z^{[l]})$.
 #
-# Bias and ReLU together make a threshold. **Predict.** The first detector of section 11 gave 3 on the vertical line and at most 2 on the horizontal one. What is left of the two maps after $b = -2$ and ReLU? (`np.full` makes an array of a given shape with one number in every place.)
+# Bias and ReLU together make a threshold. **Predict.** The first detector of section 11 gave 3 on the vertical line, at most 2 on the horizontal one, and 3 on white. What is left of the three maps after $b = -2$ and ReLU? (`np.full` makes an array of a given shape with one number in every place.)
 
 # %%
-W = np.zeros((3, 3, 1, 1))
-W[:, :, 0, 0] = [[0, 1, 0], [0, 1, 0], [0, 1, 0]]
-b = np.full((1, 1, 1, 1), -2.0)
+b_minus_2 = np.full((1, 1, 1, 1), -2.0)
 
-Z, cache = conv_forward(images, W, b, {"stride": 1, "pad": 0})
+Z, cache = conv_forward(images, W_line, b_minus_2, {"stride": 1, "pad": 0})
 A = np.maximum(0, Z)
 print("vertical line, first row of Z:", Z[0, 0, :, 0])
 print("vertical line, first row of A:", A[0, 0, :, 0])
 print("horizontal line, largest of A:", A[1].max())
-helpers.pictures.feature_map(line, W[:, :, 0, 0], A[0, :, :, 0])
+print("white, largest of A:          ", A[2].max())
+helpers.pictures.feature_map(line, W_line[:, :, 0, 0], A[0, :, :, 0])
 
 # %% [markdown]
-# Now the map says "here" with a 1 and "not here" with a 0. On the photograph ReLU keeps the edges of one direction, dark to bright, and drops the others; a second filter with the opposite signs would keep those.
+# Of the lines the map now says "here" with a 1 and "not here" with a 0. On white it still says 1: a bias cannot mend that, the second filter can. On the photograph ReLU keeps the edges of one direction, dark to bright, and drops the others; a second filter with the opposite signs would keep those.
 
 # %%
 sobel = Z_photo[0, :, :, 4]
 results = {"Z, before ReLU": sobel, "A, after ReLU": np.maximum(0, sobel)}
-helpers.pictures.kernel_gallery(grey, results, title="What ReLU keeps of an edge map")
+helpers.pictures.kernel_gallery(grey, results, title="What ReLU keeps of an edge map", reach=sobel.max())
 
 # %% [markdown]
 # **Why have an activation at all?** Take two layers of one weight each, with nothing between: $z_1 = 2x + 1$ and then $z_2 = 3 z_1 + 4$. Put together, $z_2 = 6x + 7$: one layer with weight 6 and bias 7 does the same. It is so with larger layers too, since a sum of sums of products is again a sum of products. Only the bend of the activation makes two layers more than one. (Other functions have bends, too. Why it is this one, lesson 6 tells, when gradients are known.)
@@ -629,7 +622,7 @@ helpers.pictures.kernel_gallery(grey, results, title="What ReLU keeps of an edge
 # %% [markdown]
 # ## 15. Design a filter of your own
 #
-# The six kernels of section 12 were designed by people, with pencil and paper, before any network learned one. Now you are the designer. Wanted is **one filter and one bias** that answer to the *corners* of white shapes on black, whichever way the corner points, and are silent on straight edges, on white and on black. "Answer" means: after ReLU a number above 0 is left somewhere in the map; "silent": none is left.
+# The six kernels of section 12 were designed by people, with pencil and paper, before any network learned one. Now you are the designer. Wanted is **one filter and one bias** that answer to the *corners* of white shapes on black, whichever way the corner points, and are silent on straight edges, vertical (upright) or horizontal (level), on white and on black. "Answer" means: after ReLU a number above 0 is left somewhere in the map; "silent": none is left.
 #
 # There is no formula to look up. Draw a few windows, think about what a corner has that an edge has not, choose weights, and look at the maps. The next cell makes four images to try on, and a function that runs your `conv_forward` and ReLU over all of them.
 #
@@ -638,11 +631,11 @@ helpers.pictures.kernel_gallery(grey, results, title="What ReLU keeps of an edge
 # %%
 square = np.zeros((10, 12))
 square[3:7, 4:9] = 1
-upright = np.zeros((10, 12))
-upright[:, 6:] = 1
-level = np.zeros((10, 12))
-level[5:, :] = 1
-tries = {"square": square, "upright edge": upright, "level edge": level, "white": np.ones((10, 12))}
+vertical = np.zeros((10, 12))
+vertical[:, 6:] = 1
+horizontal = np.zeros((10, 12))
+horizontal[5:, :] = 1
+tries = {"square": square, "vertical edge": vertical, "horizontal edge": horizontal, "white": np.ones((10, 12))}
 
 
 def maps_of(W, b):
@@ -654,11 +647,11 @@ def maps_of(W, b):
 
 
 for name, A in maps_of([[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]], -2).items():
-    print(f"{name:13} largest number after ReLU: {A.max():g}")
+    print(f"{name:15} largest number after ReLU: {A.max():g}")
 
 
 # %% [markdown]
-# It answers to the square, which has an upright side, and to the upright edge just the same. Yours should do better.
+# It answers to the square, which has a vertical side, and to the vertical edge just the same. Yours should do better.
 #
 # **Exercise.** This one has no steps.
 

@@ -277,11 +277,11 @@ helpers.watch(pool_forward)
 
 # %%
 np.random.seed(1)
-A_prev = np.random.randn(2, 5, 5, 3)
+A_random = np.random.randn(2, 5, 5, 3)
 hparameters = {"f": 3, "stride": 2}
 
-A_max, cache = pool_forward(A_prev, hparameters, mode="max")
-A_average, cache = pool_forward(A_prev, hparameters, mode="average")
+A_max, cache = pool_forward(A_random, hparameters, mode="max")
+A_average, cache = pool_forward(A_random, hparameters, mode="average")
 print("A_max.shape =", A_max.shape)
 print("A_max[0] =\n", A_max[0])
 print("A_average[1] =\n", A_average[1])
@@ -301,7 +301,7 @@ print("A_average[1] =\n", A_average[1])
 # Each line holds the three channels of one place. The first number, `1.74481176`, occurs twice, at $(h, w) = (0, 0)$ and at $(0, 1)$. That is no accident. **Predict** in which column of the input it must stand, then look at channel 0 of image 0.
 
 # %%
-helpers.pictures.pool_windows(A_prev[0, :, :, 0], 3, 2, A_max[0, :, :, 0], A_average[0, :, :, 0])
+helpers.pictures.pool_windows(A_random[0, :, :, 0], 3, 2, A_max[0, :, :, 0], A_average[0, :, :, 0])
 
 # %% [markdown]
 # In column 2, the only one that the two windows share. The numbers of the averages are much smaller than those of the maxima, and some are negative: nine random numbers around 0 nearly cancel, while the largest of nine is nearly always well above 0.
@@ -317,17 +317,17 @@ helpers.pictures.pool_windows(A_prev[0, :, :, 0], 3, 2, A_max[0, :, :, 0], A_ave
 # **Predict.** The window is $\begin{bmatrix} 1 & 3 \\ 4 & 2 \end{bmatrix}$. Raise the 4 by 0.5: what becomes of the maximum? Raise the 3 by 0.5 instead: what becomes of it now? And by how much does the *average* change in each case? Then let the cell try all four pixels.
 
 # %%
-window = np.array([[1.0, 3.0], [4.0, 2.0]])
+pixels = np.array([[1.0, 3.0], [4.0, 2.0]])
 step = 0.5
 slope_max = np.zeros((2, 2))
 slope_average = np.zeros((2, 2))
 
 for r in range(2):
     for s in range(2):
-        changed = window.copy()
+        changed = pixels.copy()
         changed[r, s] = changed[r, s] + step
-        slope_max[r, s] = (np.max(changed) - np.max(window)) / step
-        slope_average[r, s] = (np.mean(changed) - np.mean(window)) / step
+        slope_max[r, s] = (np.max(changed) - np.max(pixels)) / step
+        slope_average[r, s] = (np.mean(changed) - np.mean(pixels)) / step
 
 display(helpers.pictures.number_grid(slope_max, title="Maximum: slope for each pixel", span=(0, 1)))
 display(helpers.pictures.number_grid(slope_average, title="Average: slope for each pixel", span=(0, 1)))

@@ -174,12 +174,12 @@ display(helpers.pictures.reach(5, 6, f=2, stride=2, h=1, w=2))
 # %%
 x = np.array([1, 2, 3])
 W = np.array([10, 20])
-dZ = np.array([1, 3])
+dZ_row = np.array([1, 3])
 
 dx = np.zeros(3)
-dx[0:2] += W * dZ[0]
+dx[0:2] += W * dZ_row[0]
 print("after window 0:", dx)
-dx[1:3] += W * dZ[1]
+dx[1:3] += W * dZ_row[1]
 print("after window 1:", dx)
 
 # %% [markdown]
@@ -195,13 +195,13 @@ print("after window 1:", dx)
 
 # %%
 W = np.array([[1, -1], [2, 1]])
-dZ = np.array([[1, 2], [3, 4]])
+dZ_hand = np.array([[1, 2], [3, 4]])
 
 parts = np.zeros((4, 3, 3))
-parts[0, 0:2, 0:2] = W * dZ[0, 0]
-parts[1, 0:2, 1:3] = W * dZ[0, 1]
-parts[2, 1:3, 0:2] = W * dZ[1, 0]
-parts[3, 1:3, 1:3] = W * dZ[1, 1]
+parts[0, 0:2, 0:2] = W * dZ_hand[0, 0]
+parts[1, 0:2, 1:3] = W * dZ_hand[0, 1]
+parts[2, 1:3, 0:2] = W * dZ_hand[1, 0]
+parts[3, 1:3, 1:3] = W * dZ_hand[1, 1]
 helpers.pictures.overlaps(parts, parts.sum(axis=0))
 
 # %% [markdown]
@@ -236,14 +236,14 @@ helpers.explore.backprop()
 # Each place contributes *its window of pixels times its gradient*. **Predict** the gradient of the weight in the top left corner of the filter: on which four pixels did it lie? And what is `db`?
 
 # %%
-A = np.array([[1, 2, 0], [0, 1, 3], [2, 0, 1]])
+A_hand = np.array([[1, 2, 0], [0, 1, 3], [2, 0, 1]])
 parts = [
-    A[0:2, 0:2] * dZ[0, 0],
-    A[0:2, 1:3] * dZ[0, 1],
-    A[1:3, 0:2] * dZ[1, 0],
-    A[1:3, 1:3] * dZ[1, 1],
+    A_hand[0:2, 0:2] * dZ_hand[0, 0],
+    A_hand[0:2, 1:3] * dZ_hand[0, 1],
+    A_hand[1:3, 0:2] * dZ_hand[1, 0],
+    A_hand[1:3, 1:3] * dZ_hand[1, 1],
 ]
-print("db =", np.sum(dZ))
+print("db =", np.sum(dZ_hand))
 helpers.pictures.overlaps(parts, sum(parts), of="filter", places=[(0, 0), (0, 1), (1, 0), (1, 1)])
 
 # %% [markdown]
@@ -409,12 +409,12 @@ helpers.watch(conv_backward)
 # Let it repeat what you did by hand, the $3 \times 3$ image of sections 5 and 6. The middle pixel should get 6, the weight at the top left 9, the bias 10.
 
 # %%
-A_prev = A[np.newaxis, :, :, np.newaxis]
+A_prev = A_hand[np.newaxis, :, :, np.newaxis]
 W = np.array([[1, -1], [2, 1]])[:, :, np.newaxis, np.newaxis]
 b = np.zeros((1, 1, 1, 1))
 cache = (A_prev, W, b, {"stride": 1, "pad": 0})
 
-dA_prev, dW, db = conv_backward(dZ[np.newaxis, :, :, np.newaxis], cache)
+dA_prev, dW, db = conv_backward(dZ_hand[np.newaxis, :, :, np.newaxis], cache)
 print("dA_prev =\n", dA_prev[0, :, :, 0])
 print("dW =\n", dW[:, :, 0, 0])
 print("db =", db.item())
@@ -506,7 +506,7 @@ W = np.random.randn(3, 3, 2, 3)
 b = np.random.randn(1, 1, 1, 3)
 hparameters = {"stride": 2, "pad": 1}
 
-Z, cache = conv_forward(A_prev, W, b, hparameters)
+Z, cache_layer = conv_forward(A_prev, W, b, hparameters)
 dZ = np.random.randn(2, 2, 3, 3)
 print(A_prev.dtype, W.dtype, b.dtype, "  Z.shape =", Z.shape)
 
@@ -526,7 +526,7 @@ numeric_db = numeric_gradient(cost_of_layer, b)
 # The two will not agree to the last digit. The costs are numbers of about 10, known to some 16 digits, so each is off by about $10^{-15}$; and their difference is divided by $2 \cdot 10^{-5}$. **Predict** how far the measured slopes will be off: by about $10^{-15}$, $10^{-10}$ or $10^{-5}$?
 
 # %%
-dA_prev, dW, db = conv_backward(dZ, cache)
+dA_prev, dW, db = conv_backward(dZ, cache_layer)
 print(f"largest difference in dA_prev: {np.max(np.abs(dA_prev - numeric_dA_prev)):.1e}")
 print(f"largest difference in dW:      {np.max(np.abs(dW - numeric_dW)):.1e}")
 print(f"largest difference in db:      {np.max(np.abs(db - numeric_db)):.1e}")
@@ -740,7 +740,7 @@ print(distribute_value(25, (3, 3)))
 # **Predict** the gradient of the 9, and that of the 4 to its lower right. What holds for pixels under overlapping windows in a convolution holds here too.
 
 # %%
-A = np.array(
+A_map = np.array(
     [
         [1, 0, 2, 0, 1],
         [0, 3, 0, 1, 0],
@@ -749,13 +749,13 @@ A = np.array(
         [1, 0, 2, 0, 1],
     ]
 )
-dA = np.array([[1, 2], [3, 4]])
+dA_map = np.array([[1, 2], [3, 4]])
 
 parts = np.zeros((4, 5, 5))
-parts[0, 0:3, 0:3] = create_mask_from_window(A[0:3, 0:3]) * dA[0, 0]
-parts[1, 0:3, 2:5] = create_mask_from_window(A[0:3, 2:5]) * dA[0, 1]
-parts[2, 2:5, 0:3] = create_mask_from_window(A[2:5, 0:3]) * dA[1, 0]
-parts[3, 2:5, 2:5] = create_mask_from_window(A[2:5, 2:5]) * dA[1, 1]
+parts[0, 0:3, 0:3] = create_mask_from_window(A_map[0:3, 0:3]) * dA_map[0, 0]
+parts[1, 0:3, 2:5] = create_mask_from_window(A_map[0:3, 2:5]) * dA_map[0, 1]
+parts[2, 2:5, 0:3] = create_mask_from_window(A_map[2:5, 0:3]) * dA_map[1, 0]
+parts[3, 2:5, 2:5] = create_mask_from_window(A_map[2:5, 2:5]) * dA_map[1, 1]
 places = [(0, 0, 3, 3), (0, 2, 3, 3), (2, 0, 3, 3), (2, 2, 3, 3)]  # row, column, height and width of each window
 helpers.pictures.overlaps(parts, parts.sum(axis=0), windows=places)
 
@@ -829,8 +829,8 @@ public_tests.pool_backward_test(pool_backward)
 # First the $5 \times 5$ map once more, now in mode `"average"`. To make the shares whole numbers, `dA` is 9 times as large as before: they are 1, 2, 3 and 4. **Predict** the middle, where all windows meet, and the four corners.
 
 # %%
-cache = (A[np.newaxis, :, :, np.newaxis], {"f": 3, "stride": 2})
-dA_prev = pool_backward(9 * dA[np.newaxis, :, :, np.newaxis], cache, mode="average")
+cache_map = (A_map[np.newaxis, :, :, np.newaxis], {"f": 3, "stride": 2})
+dA_prev = pool_backward(9 * dA_map[np.newaxis, :, :, np.newaxis], cache_map, mode="average")
 helpers.pictures.number_grid(dA_prev[0, :, :, 0], title="Average pooling: dA_prev")
 
 # %% [markdown]
@@ -840,15 +840,15 @@ helpers.pictures.number_grid(dA_prev[0, :, :, 0], title="Average pooling: dA_pre
 
 # %%
 np.random.seed(1)
-A_prev = np.random.randn(5, 5, 3, 2)
-A_pooled, cache = pool_forward(A_prev, {"f": 2, "stride": 1})
-dA = np.random.randn(5, 4, 2, 2)
+A_random = np.random.randn(5, 5, 3, 2)
+A_pooled, cache_random = pool_forward(A_random, {"f": 2, "stride": 1})
+dA_random = np.random.randn(5, 4, 2, 2)
 
-print("mean of dA =", np.mean(dA))
+print("mean of dA =", np.mean(dA_random))
 for mode in ("max", "average"):
-    dA_prev = pool_backward(dA, cache, mode=mode)
+    dA_prev = pool_backward(dA_random, cache_random, mode=mode)
     print(f"mode {mode}: dA_prev[1, 1] =\n", dA_prev[1, 1])
-    print(f"sum of dA = {np.sum(dA):.10f}   sum of dA_prev = {np.sum(dA_prev):.10f}")
+    print(f"sum of dA = {np.sum(dA_random):.10f}   sum of dA_prev = {np.sum(dA_prev):.10f}")
 
 
 # %% [markdown]
@@ -867,13 +867,13 @@ for mode in ("max", "average"):
 
 # %% tags=["measured"]
 def cost_of_pooling():  # in the mode that the loop below sets
-    A_pooled, cache = pool_forward(A_prev, {"f": 2, "stride": 1}, mode=mode)
-    return np.sum(A_pooled * dA)
+    A_pooled, cache = pool_forward(A_random, {"f": 2, "stride": 1}, mode=mode)
+    return np.sum(A_pooled * dA_random)
 
 
 for mode in ("max", "average"):
-    numeric = numeric_gradient(cost_of_pooling, A_prev)
-    difference = np.max(np.abs(pool_backward(dA, cache, mode=mode) - numeric))
+    numeric = numeric_gradient(cost_of_pooling, A_random)
+    difference = np.max(np.abs(pool_backward(dA_random, cache_random, mode=mode) - numeric))
     print(f"mode {mode:8} largest difference {difference:.1e}")
 
 # %% [markdown]
@@ -996,11 +996,11 @@ print("largest difference:", np.round(np.max(np.abs(Z - hidden(other))), 4))
 
 # %%
 photo = helpers.images.photograph(size=(36, 30)).mean(axis=2)[np.newaxis, :, :, np.newaxis]
-kernels = [np.zeros((3, 3, 1, 1))]
-while len(kernels) <= 30:
-    kernels.append(descend(photo, hidden(photo), kernels[-1], learning_rate=1.0, steps=1))
+kernels_photo = [np.zeros((3, 3, 1, 1))]
+while len(kernels_photo) <= 30:
+    kernels_photo.append(descend(photo, hidden(photo), kernels_photo[-1], learning_rate=1.0, steps=1))
 
-helpers.explore.descent(kernels, photo, hidden(photo))
+helpers.explore.descent(kernels_photo, photo, hidden(photo))
 
 # %% [markdown]
 # For four steps the cost falls, and all seems well. Then it rises, and after thirty steps the weights are in the thousands. Look at all nine at the end: they have nearly the same value, below 0 after one step, above 0 after the next. This is called **divergence**; people say that the training *explodes*. The code is right, and so is every slope. Why, then?
@@ -1164,12 +1164,12 @@ public_tests.mend_pool_forward_test(mend_pool_forward)
 
 # %%
 suspects = helpers.suspects("hunt_pool_forward")
-A_prev = window[np.newaxis, :, :, np.newaxis]
+A_tried = window[np.newaxis, :, :, np.newaxis]
 
-right, cache = pool_forward(A_prev, {"f": 2, "stride": 2}, mode="max")
+right, cache = pool_forward(A_tried, {"f": 2, "stride": 2}, mode="max")
 for number, suspect in enumerate(suspects, start=1):
-    A, cache = suspect(A_prev, {"f": 2, "stride": 2}, "max")
-    print("suspect", number, "gives the same:", np.array_equal(A, right))
+    A_suspect, cache = suspect(A_tried, {"f": 2, "stride": 2}, "max")
+    print("suspect", number, "gives the same:", np.array_equal(A_suspect, right))
 
 
 # %% [markdown]

@@ -574,8 +574,8 @@ calls = {
 }
 measured = {}
 for name, (fast_form, *arguments) in calls.items():
-    slow = helpers.measure.seconds(getattr(loops, name), *arguments)
-    measured[name] = (slow, helpers.measure.seconds(fast_form, *arguments))
+    looped = helpers.measure.seconds(getattr(loops, name), *arguments)
+    measured[name] = (looped, helpers.measure.seconds(fast_form, *arguments))
 helpers.pictures.speeds(measured)
 
 
@@ -748,8 +748,8 @@ print("rows of the last output that the pixel reaches:", np.count_nonzero(seen[0
 # `np.max` and `np.mean` take `axis=`, and it may be a pair. Take one image of two rows, $[1, 3, 2, 0]$ and $[4, 2, 1, 5]$, and windows of $2 \times 2$ with stride 2. **Predict** the shape of the view, the two maxima and the two averages.
 
 # %%
-image = np.array([[1, 3, 2, 0], [4, 2, 1, 5]])
-seen = np.lib.stride_tricks.sliding_window_view(image, (2, 2))[::2, ::2]
+two_rows = np.array([[1, 3, 2, 0], [4, 2, 1, 5]])
+seen = np.lib.stride_tricks.sliding_window_view(two_rows, (2, 2))[::2, ::2]
 print("shape of seen:", seen.shape)
 print("maxima:  ", np.max(seen, axis=(2, 3)))
 print("averages:", np.mean(seen, axis=(2, 3)))
@@ -866,8 +866,8 @@ calls = {
     "pool_backward": (pool_backward_fast, dA, (A_prev, halve)),
 }
 for name, (fast_form, *arguments) in calls.items():
-    slow = helpers.measure.seconds(getattr(loops, name), *arguments)
-    measured[name] = (slow, helpers.measure.seconds(fast_form, *arguments))
+    looped = helpers.measure.seconds(getattr(loops, name), *arguments)
+    measured[name] = (looped, helpers.measure.seconds(fast_form, *arguments))
 helpers.pictures.speeds(measured)
 
 

@@ -237,13 +237,18 @@ def kernels(kernels: Mapping[str, ArrayLike]) -> Picture:
     return Picture(text, figure)
 
 
-def kernel_gallery(image: ArrayLike, results: Mapping[str, ArrayLike], title: str | None = None) -> Picture:
-    """A photograph, from 0 to 1 or from 0 to 255, beside ``results``: {name of the kernel: filtered image}."""
+def kernel_gallery(
+    image: ArrayLike, results: Mapping[str, ArrayLike], title: str | None = None, reach: float | None = None
+) -> Picture:
+    """A photograph, from 0 to 1 or from 0 to 255, beside ``results``: {name of the kernel: filtered image}.
+
+    ``reach``: the value drawn white in every result; without it each result has a white of its own.
+    """
     white = 1.0 if np.max(as_image(image)) <= 1 else 255.0
     arrays = {say("pictures.kernel_gallery.original"): as_image(image)}
     arrays |= {name: as_image(result) for name, result in results.items()}
     title = say("pictures.kernel_gallery.title", n=len(results)) if title is None else title
-    spans = {name: _span(array, white) for name, array in arrays.items()}
+    spans = {name: _span(array, white, reach if name in results else None) for name, array in arrays.items()}
     ends = {name: {"black": words.short(low), "white": words.short(high)} for name, (low, high) in spans.items()}
     shades = "; ".join(say("pictures.kernel_gallery.shade", name=name, **end) for name, end in ends.items())
     numbers = words.named(arrays, 650)
@@ -261,12 +266,13 @@ def kernel_gallery(image: ArrayLike, results: Mapping[str, ArrayLike], title: st
     return Picture(text, figure)
 
 
-def _span(array: np.ndarray, white: float) -> tuple[float, float]:
+def _span(array: np.ndarray, white: float, reach: float | None) -> tuple[float, float]:
     """The values drawn black and white: 0 and the photograph's white, or around 0 for an array with much below 0."""
     # a sharpened photograph, here and there a little below 0, stays a photograph
     if np.mean(array < -0.02 * white) <= 0.2:
-        return 0.0, white
-    reach = float(np.percentile(np.abs(array), 99))  # a few extremes must not flatten the rest
+        return 0.0, white if reach is None else reach
+    if reach is None:
+        reach = float(np.percentile(np.abs(array), 99))  # a few extremes must not flatten the rest
     return -reach, reach
 
 

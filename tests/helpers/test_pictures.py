@@ -419,3 +419,11 @@ def test_every_sentence_is_in_the_table_and_every_entry_is_used():
         return found
 
     assert used == keys(tomllib.loads(TABLE.read_text(encoding="utf-8")), "")
+
+
+def test_results_with_a_reach_are_drawn_with_one_white():
+    Z = np.array([[-4.0, 2.0], [-1.0, 3.0]])
+    results = {"Z": Z, "A": np.maximum(0, Z)}
+    shared = pictures.kernel_gallery(PHOTO.mean(-1), results, reach=3.0)
+    assert "original 0 to 1; Z \u22123 to 3; A 0 to 3." in shared.text
+    assert "A 0 to 1." in pictures.kernel_gallery(PHOTO.mean(-1), results).text

@@ -178,7 +178,7 @@ def reading_of(one, monkeypatch):
 
 
 def test_a_lesson_that_lacks_its_time_is_named(tmp_path, monkeypatch):
-    text = (LESSONS / f"{SMALL}.py").read_text(encoding="utf-8").replace("**Time.** About 40 minutes.", "")
+    text = (LESSONS / f"{SMALL}.py").read_text(encoding="utf-8").replace("**Time.** About 45 minutes.", "")
     (tmp_path / "99_new.py").write_text(text, encoding="utf-8")
     monkeypatch.setattr(lessons_module, "LESSONS", tmp_path)
     with pytest.raises(CourseError, match=r"99_new.py.*'Time\.'"):
