@@ -345,6 +345,7 @@ WINDOWS = {
 RIGHT_WHERE = {
     "zero_pad": {name: lambda s: s.pad == 0 for name in KNOWN["zero_pad"]} | {"one_pixel": lambda s: s.pad == 1},
     "conv_single_step": {
+        "mean_of_products": lambda s: s.f == s.k == 1,
         "bias_in_every_product": lambda s: s.f == s.k == 1,
         "no_bias": never,
         "first_channel_only": lambda s: s.k == 1,
@@ -366,6 +367,7 @@ RIGHT_WHERE = {
     },
     "pool_forward": {
         **WINDOWS,
+        "divided_by_f": lambda s: takes_maximum(s) or s.f == 1,
         "window_as_large_as_stride": lambda s: s.stride == s.f,
         "pools_every_channel": lambda s: s.n_C == 1,
         "first_channel_only": lambda s: s.n_C == 1,
@@ -410,6 +412,7 @@ RIGHT_WHERE = {
     "pool_backward": {
         "mask_transposed": lambda s: averages(s) or winners_on_the_diagonal(s),
         **WINDOWS,
+        "divided_by_f": lambda s: takes_maximum(s) or s.f == 1,
         "gradient_overwritten": no_overlap,
         "first_image_only": lambda s: averages(s) or s.m == 1 or s.f == 1,
         "mask_times_input": averages,
@@ -485,6 +488,7 @@ RIGHT_WHERE = {
         "no_dilation": lambda s: s.dilation == 1,
         "rows_not_dilated": lambda s: s.dilation == 1,
         "span_too_long": lambda s: s.dilation == 1,
+        "size_from_f": lambda s: s.dilation == 1,
         "dilation_is_gap": never,
         "no_bias": never,
         "stride_forgotten": lambda s: s.stride == 1,
@@ -522,6 +526,7 @@ RIGHT_WHERE = {
         "floor_under_probability": lambda s: None,  # how much a floor counts depends on its height
         "every_label_of_every_row": lambda s: np.ptp(s.arguments[1]) == 0,  # the mean over one column, many times
         "softmax_over_images": never,
+        "all_labels_everywhere": lambda s: np.ptp(s.arguments[1]) == 0,
         "loss_summed": one_image,
         "gradient_not_divided": one_image,
         "minus_forgotten": never,
@@ -536,6 +541,7 @@ RIGHT_WHERE = {
         "rate_in_velocity": never,
         "minus_twice": never,
         "changes_parameters": never,
+        "changes_parameters_and_velocities": never,
     },
     "model_gradients": {
         "first_relu_not_walked_back": lambda s: s.first_straight,
@@ -580,6 +586,7 @@ SPOILS = {
     "softmax_cross_entropy": {
         "overflows": {0, 1},
         "maximum_of_all_images": {0, 1},
+        "all_labels_everywhere": {0, 1},
         "softmax_over_images": {0, 1},
         "gradient_not_divided": {1},
         "probabilities_for_gradient": {1},
@@ -589,6 +596,7 @@ SPOILS = {
         "rate_in_velocity": {0, 1},
         "minus_twice": {0, 1},
         "changes_parameters": {"argument"},
+        "changes_parameters_and_velocities": {"argument"},
     },
     "model_gradients": {
         "first_relu_not_walked_back": FIRST_LAYER,
@@ -616,7 +624,7 @@ def equal(got, right):
         )
     if isinstance(right, str):
         return got == right
-    if got is None or isinstance(got, (tuple, list)):
+    if got is None or isinstance(got, (tuple, list, dict)):
         return False
     got = np.asarray(got, dtype=float)
     if np.ndim(right) == 0 and got.size == 1:

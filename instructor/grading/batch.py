@@ -34,7 +34,7 @@ from instructor.plural import number
 
 EVERY = 1.0  # seconds after which what is graded is written; so much work is done again after a kill
 MOST_AT_ONCE = 512  # submissions, however many workers a cluster has
-AHEAD = 3  # submissions that are read or judged beside those whose notebooks run, so that no core waits for that
+AHEAD = 6  # submissions that are read, made ready or judged beside those that run: enough while results are written
 SWITCH = 0.0005  # seconds of one thread's turn, a tenth of Python's own
 TRIES = 3  # at a gradebook that another program holds
 PATIENCE = 120.0  # seconds that a gradebook's server may be gone
@@ -75,6 +75,7 @@ class Batch:
     hidden: HiddenCases
     digests: Digests
     names: Sequence[str]
+    prepare: Callable[[], None]  # what is to be done before anything is written, while the first notebooks run
     pending: list[Ended] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -85,6 +86,7 @@ class Batch:
         self._written, self._in_table = time.monotonic(), 0
         self._progress: Progress | None = None
         self._shares: Callable[[], dict[str, tuple[int, int]]] = dict
+        self._prepared = False
 
     # --- what is due, and the run ----------------------------------------------------------------
 
@@ -239,6 +241,9 @@ class Batch:
 
     def flush(self) -> None:
         """Write what has ended: notebooks, then the gradebook, then feedback, then the rows that say it is done."""
+        if not self._prepared:
+            self.prepare()
+            self._prepared = True
         end = time.monotonic() + PATIENCE
         while True:
             try:

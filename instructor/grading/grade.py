@@ -3,6 +3,7 @@
 import warnings
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 from nbgrader.api import Gradebook
@@ -81,9 +82,13 @@ def _with(
     # nbgrader's own way with its database; SQLAlchemy warns of it at every submission
     with warnings.catch_warnings(), books.opened(group.gradebook) as gradebook:
         warnings.filterwarnings("ignore", category=SAWarning)
+        lessons_found = sorted({entry.lesson for entry in found} & set(names))
         with state.alone():
-            _enter(gradebook, hidden, sorted({entry.lesson for entry in found} & set(names)))
-        batch = Batch(group, gradebook, state, hidden, Digests(hidden), names)
+            books.make_quick(gradebook)
+            _number(gradebook, hidden, lessons_found)
+        batch = Batch(
+            group, gradebook, state, hidden, Digests(hidden), names, partial(_enter, gradebook, state, lessons_found)
+        )
         batch.run(found, again)
         with state.alone():
             if settle:
@@ -93,15 +98,20 @@ def _with(
     return Recorded(state.rows)
 
 
-def _enter(gradebook: Gradebook, hidden: HiddenCases, lessons: Sequence[str]) -> None:
-    """Have the class's numbers for hidden cases and the gradebook's cells of every lesson there."""
-    books.make_quick(gradebook)
+def _number(gradebook: Gradebook, hidden: HiddenCases, lessons: Sequence[str]) -> None:
+    """Have the class's numbers for the hidden cases of every lesson there."""
     hidden.take_over([assignment.name for assignment in gradebook.assignments])
     for lesson in lessons:
         hidden.number(lesson)  # before the gradebook has the lesson, which would make it an old one
-        change = register(gradebook, lesson)
-        if change:
-            tell(f"{lesson}: its {change} changed, so all its submissions are graded anew.")
+
+
+def _enter(gradebook: Gradebook, state: State, lessons: Sequence[str]) -> None:
+    """Have the gradebook's cells of every lesson there."""
+    with state.alone():
+        for lesson in lessons:
+            change = register(gradebook, lesson)
+            if change:
+                tell(f"{lesson}: its {change} changed, so all its submissions are graded anew.")
 
 
 def _restore(group: Class, state: State) -> None:

@@ -1,5 +1,6 @@
 """nbgrader's gradebook, with one writer: points of the grader's verdicts beside those that a teacher gave by hand."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -8,7 +9,6 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from alembic.script import ScriptDirectory
 from nbgrader import api
 from nbgrader.api import (
     Assignment,
@@ -137,9 +137,21 @@ def make_in_file(url: URL) -> None:
 
 
 def _say_version(connection: Connection) -> None:
-    head = ScriptDirectory(str(Path(api.__file__).parent / "alembic")).get_current_head()
     connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
-    connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), {"head": head})
+    connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), {"head": newest_version()})
+
+
+_REVISION = re.compile(r"""^((?:down_)?revision) = ["']?(\w+)""", re.MULTILINE)
+
+
+def newest_version() -> str:
+    """The version of nbgrader's tables that no other follows; read here, as to load Alembic for it takes longer."""
+    found = dict[str, str]()  # each version's predecessor
+    for path in (Path(api.__file__).parent / "alembic" / "versions").glob("*.py"):
+        said = dict(_REVISION.findall(path.read_text(encoding="utf-8")))
+        found[said["revision"]] = said["down_revision"]
+    (newest,) = found.keys() - found.values()
+    return newest
 
 
 def make_quick(gradebook: Gradebook) -> None:

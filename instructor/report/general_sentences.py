@@ -38,6 +38,8 @@ GENERAL = {
         "reshaped_formula": "The numbers do not fill a new shape, whose n_H and n_W a slip in their formula gives.",
         "returned_several": "Several things came back where one is due: a comma between names after `return`.",
         "returned_more": "What comes first is right, but more came back where one thing is due.",
+        "overflow": "inf or nan comes back where scores are large: the largest of each row is not subtracted first.",
+        "shape_lost_axes": "The result holds the right numbers and has lost its axes of length 1.",
     },
     "exception": {
         "gone": "A name is used that is no longer part of NumPy, such as `np.float`.",
@@ -95,6 +97,14 @@ GENERAL = {
         "name_in_quotes": "A text stands without quotation marks.",
         "name_of_function": "A function was used before the cell that makes it was run.",
         "name_near": "A name was used that does not exist there; a slip in its spelling.",
+        "key_with_d": "A dictionary of gradients was asked for names with a d before them.",
+        "broadcast": "Two arrays were combined whose shapes do not fit, and neither stretches to the other.",
+        "several_unparted": "All that a function returns was used as one array: it was not taken apart.",
+        "slices_to_end": "A slice in steps runs to the image's end, and can hold more places than there are windows.",
+        "partner_left_out": "A function of the way forward has its partner nowhere on the way back.",
+        "text_of_dictionary": "A dictionary was taken apart, and its names were used where its values are due.",
+        "shape_of_sizes": "A tuple of sizes was asked for its shape.",
+        "key_of_no_pad": "hparameters was asked for a border, and there is none in this exercise.",
     },
 }
 

@@ -1,23 +1,14 @@
-"""The report's pictures: drawn by matplotlib as SVG for a page, each with a text equivalent from the same data."""
+"""How a class's points in a lesson are spread: a bar for each range of points, and the same in words."""
 
-import io
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
-from typing import TYPE_CHECKING
 
-from helpers.pictures import style
-from helpers.pictures.picture import Picture
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+from instructor.report.drawing import BELOW, HEIGHT, WIDTH, Box, Drawing, Label, Stroke, axis_names
 
 MOST_RANGES = 6  # more labels do not fit beside each other
-WIDTH, HEIGHT = 4.8, 2.3  # inches; narrow, so that the numbers are still readable on a phone
-# what a colour of the drawing is on the page, which knows whether it is light or dark
-ON_PAGE = {style.INK: "currentColor", style.MUTED: "var(--muted)", style.BLUE: "var(--bar)"}
+LEFT, ABOVE = 20, 16  # of the bars, for the name of what they count and for the count above each
 
 
 @dataclass(frozen=True)
@@ -47,43 +38,18 @@ def _width(out_of: float) -> int:
     return next((width for width in range(least, int(out_of / 3) + 1) if out_of % width == 0), least)
 
 
-def points_of(lesson: str, points: Sequence[float], out_of: float) -> Picture:
+def points_of(lesson: str, points: Sequence[float], out_of: float) -> Drawing:
     """The distribution of a lesson's points, which are at least one student's, out of more than 0."""
     bars = bins(points, out_of)
     title = f"Points in {lesson}, out of {out_of:g}: {len(points)} graded, mean {fmean(points):.1f}, "
     lines = [f"{bar.words}: {bar.students}" for bar in bars]
     text = "\n".join([f"{title}median {median(points):.1f}. How many students have how many points:", *lines])
-    return Picture(text, lambda: _draw(bars))
-
-
-def _draw(bars: Sequence[Bin]) -> "Figure":
-    figure, (ax,) = style.plots(1, HEIGHT, WIDTH)
-    counts = [bar.students for bar in bars]
-    drawn = ax.bar(range(len(bars)), counts, width=0.86, color=style.BLUE)
-    ax.bar_label(drawn, [count or "" for count in counts], padding=2, color=style.INK, fontsize=style.TEXT)
-    ax.set_xticks(range(len(bars)), [bar.label for bar in bars])
-    ax.set_ylim(0, max(counts) * 1.12)
-    ax.set_xlabel("points")
-    ax.set_ylabel("students")
-    ax.set_yticks([])
-    ax.spines["left"].set_visible(False)
-    ax.tick_params(length=0)
-    ax.grid(False)
-    return figure
-
-
-def svg(picture: Picture, salt: str) -> str:
-    """The drawing as an SVG element that takes its colours from the page; the same bytes for the same picture."""
-    from matplotlib import rc_context
-
-    file = io.StringIO()
-    with rc_context({"svg.fonttype": "none", "svg.hashsalt": salt, "font.family": "sans-serif"}):
-        picture.figure.savefig(file, format="svg", transparent=True)
-    text = file.getvalue()
-    text = text[text.index("<svg") :]
-    text = re.sub(r"<(metadata|style)\b.*?</\1>", "", text, flags=re.DOTALL)
-    text = re.sub(r' id="[\w.]+_\d+"', "", text)  # the same in every drawing, and a page has each id once
-    text = re.sub(r"font-family: [^;\"]*", "font-family: inherit", text)
-    for drawn, shown in ON_PAGE.items():
-        text = re.sub(drawn, shown, text, flags=re.IGNORECASE)
-    return text.strip()
+    most, bottom, step = max(bar.students for bar in bars), HEIGHT - BELOW, (WIDTH - LEFT) / len(bars)
+    boxes, labels = [], axis_names("points", "students")
+    for place, bar in enumerate(bars):
+        middle, height = LEFT + (place + 0.5) * step, (bottom - ABOVE) * bar.students / most
+        boxes.append(Box(middle - 0.43 * step, bottom - height, 0.86 * step, height))
+        labels.append(Label(middle, bottom + 14, bar.label))
+        if bar.students:
+            labels.append(Label(middle, bottom - height - 4, str(bar.students)))
+    return Drawing(text, boxes, [Stroke(LEFT, bottom, WIDTH, bottom)], labels)

@@ -7,18 +7,17 @@ from statistics import fmean, median
 from typing import Any
 
 from jinja2 import Environment
-from markupsafe import Markup, escape
 
 from helpers.messages import kind_of_case
-from helpers.pictures.picture import Picture
 from instructor.grading import older
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row
 from instructor.grading.terminal import reason_of
 from instructor.plural import number
 from instructor.report.collect import LEAST, Cases, Cause, Lesson, Report, cases, causes, tally
+from instructor.report.drawing import Drawing
 from instructor.report.findings import sentence
 from instructor.report.general_sentences import general
-from instructor.report.histogram import points_of, svg
+from instructor.report.histogram import points_of
 from instructor.report.over_the_term import over_the_term
 from instructor.term.table import MISSING, Line
 from instructor.web.templates import environment, styles
@@ -45,7 +44,7 @@ def pieces_of(report: Report, lines: Sequence[Line] = ()) -> Iterator[str]:
         submissions=len(rows),
         states=states(rows),
         lessons=[section(lesson, lines) for lesson in report.lessons],
-        term=_term(report, lines),
+        term=over_the_term(report, lines),
         others=look(report.others),
     )
 
@@ -54,13 +53,6 @@ def states(rows: Sequence[Row]) -> str:
     """How many submissions ended in which state, as "6 graded, 1 not gradable"."""
     counts = ((sum(row.state == state for row in rows), state) for state in (GRADED, NOT_GRADABLE, FAULT))
     return ", ".join(f"{count} {state}" for count, state in counts if count)
-
-
-def _term(report: Report, lines: Sequence[Line]) -> dict[str, Any] | None:
-    made = over_the_term(report, lines)
-    if made and made["picture"]:
-        made["picture"] = _figure(made["picture"], "term")
-    return made
 
 
 def section(lesson: Lesson, lines: Sequence[Line] = ()) -> dict[str, Any]:
@@ -91,19 +83,11 @@ def section(lesson: Lesson, lines: Sequence[Line] = ()) -> dict[str, Any]:
     }
 
 
-def distribution(lesson: Lesson) -> dict[str, Any] | None:
+def distribution(lesson: Lesson) -> Drawing | None:
     """The picture of a lesson's points, and the same in words."""
     if not lesson.exercises or not lesson.points or not lesson.out_of:
         return None
-    return _figure(points_of(lesson.name, lesson.points, lesson.out_of), lesson.name)
-
-
-def _figure(picture: Picture, salt: str) -> dict[str, Any]:
-    """A picture for the page, and the same in words."""
-    said = str(escape(picture.text)).replace("\n", "&#10;")
-    drawn = svg(picture, salt).replace("<svg", f'<svg role="img" aria-label="{said}"', 1)
-    title, *lines = picture.text.splitlines()
-    return {"svg": Markup(drawn), "title": title, "lines": lines}
+    return points_of(lesson.name, lesson.points, lesson.out_of)
 
 
 SAID = {

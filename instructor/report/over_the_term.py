@@ -4,17 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import StatisticsError, correlation, fmean, quantiles
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from helpers.pictures import style
-from helpers.pictures.picture import Picture
 from instructor.plural import number
 from instructor.report.collect import Report, Result
-from instructor.report.histogram import HEIGHT, WIDTH
+from instructor.report.drawing import BELOW, HEIGHT, INK, WIDTH, Box, Drawing, Label, Stroke, axis_names
 from instructor.term.table import MISSING, Line, by_student
-
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
 
 LATELY = 2  # lessons that are held against those before
 LEAST = 20  # students; among fewer, how an exercise goes with the others is chance
@@ -59,28 +55,30 @@ def _percent(lines: Sequence[Line]) -> float | None:
     return 100 * sum(line.total or 0.0 for line in lines) / most if most else None
 
 
-def picture_of(found: Sequence[Spread]) -> Picture:
+LEFT, ABOVE = 44, 8  # of the boxes, for the scale and its name
+
+
+def picture_of(found: Sequence[Spread]) -> Drawing:
     """The quartiles of at least one lesson, drawn and in words."""
     title = "What the class reached in each lesson, in percent of the points, of those who handed it in:"
-    return Picture("\n".join([title, *(each.words for each in found)]), lambda: _draw(found))
+    bottom, step = HEIGHT - BELOW, (WIDTH - LEFT) / len(found)
+    boxes, labels = [], axis_names("lesson", "% of points")
+    strokes = [Stroke(LEFT, bottom, WIDTH, bottom), Stroke(LEFT, ABOVE, LEFT, bottom)]
 
+    def height(percent: float) -> float:
+        return (bottom - ABOVE) * percent / 100
 
-def _draw(found: Sequence[Spread]) -> "Figure":
-    figure, (ax,) = style.plots(1, HEIGHT, WIDTH)
+    for percent in (0, 50, 100):
+        labels.append(Label(LEFT - 4, bottom - height(percent) + 4, str(percent), "end"))
+    half = min(0.3 * step, 36)
     for place, each in enumerate(found):
-        height = max(each.high - each.low, 0.5)
-        ax.bar(place, height, 0.6, bottom=each.low, color="none", edgecolor=style.BLUE, linewidth=2)
-        ax.hlines(each.middle, place - 0.3, place + 0.3, color=style.INK, linewidth=2.5)
-        ax.text(place + 0.34, each.middle, f"{each.middle:.0f}", va="center", color=style.INK, fontsize=style.SMALL)
-    ax.set_xticks(range(len(found)), [each.lesson.split("_")[0] for each in found])
-    ax.set_xlim(-0.6, len(found) - 0.3)
-    ax.set_ylim(0, 104)
-    ax.set_yticks([0, 50, 100])
-    ax.set_xlabel("lesson")
-    ax.set_ylabel("% of points")
-    ax.tick_params(length=0)
-    ax.grid(False)
-    return figure
+        middle, level = LEFT + (place + 0.45) * step, bottom - height(each.middle)
+        spread = height(max(each.high - each.low, 0.5))
+        boxes.append(Box(middle - half, bottom - height(each.low) - spread, 2 * half, spread, filled=False))
+        strokes.append(Stroke(middle - half, level, middle + half, level, INK, 2.5))
+        labels.append(Label(middle, bottom + 14, each.lesson.split("_")[0]))
+        labels.append(Label(middle + half + 3, level + 3, f"{each.middle:.0f}", "start", style.SMALL))
+    return Drawing("\n".join([title, *(each.words for each in found)]), boxes, strokes, labels)
 
 
 # --- a student's way -----------------------------------------------------------------------------

@@ -114,7 +114,8 @@ def test_a_pass_names_the_model_answer_where_there_is_one(tmp_path, monkeypatch,
     assert "solutions/" not in capsys.readouterr().out
 
 
-ARRAYS = {"array_111", "array_1", "keepdims", "float32"}  # the right answers that put one number into an array
+# the right answers that put one number into an array
+ARRAYS = {"array_111", "array_1", "keepdims", "float32", "box_of_one_number"}
 
 
 def wrong_answer(exercise, slip):
@@ -366,7 +367,7 @@ def misspelt_type(X, pad):
 
 
 OWN_LINES = {
-    "NameError": (misspelt, "return X_pda  # noqa: F821", "there is no X_pda here: look at its spelling"),
+    "NameError": (misspelt, "return X_pda  # noqa: F821", "nothing is called X_pda here"),
     "ValueError": (raising, 'raise ValueError("nobody foresaw this")', find("cause.raised")),
     "AttributeError": (misspelt_type, "return np.float(X)", "np.float is no longer part of NumPy. Write float"),
 }

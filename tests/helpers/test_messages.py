@@ -166,11 +166,11 @@ def test_a_translation_of_one_exercise_falls_back_to_english(tmp_path, monkeypat
 
 
 def test_every_verdict_that_names_itself_has_a_cause():
-    others = {"either", "unknown", "unknown_alone", "shape_alone", "raised_alone", "count_one", "names"}
+    others = {"either", "unknown", "unknown_alone", "shape_alone", "raised_alone", "count_one", "names", "names_none"}
     assert SIMPLE - {"not_begun", "ruled"} == find("cause").keys() - others
     kinds = get_args(judge.DifferenceKind)
     assert _DIFFERENCES.keys() == set(kinds)
-    parts = {"whole", "scalar", "list", "dictionary", "count_one", "count_dictionary", "holds", "names"}
+    parts = {"whole", "scalar", "list", "dictionary", "count_one", "count_dictionary", "holds", "names", "names_none"}
     parts |= {"shape_of_number", "shape_for_number"}
     places = {"line", "line_of", "line_of_file", "called_from", "handed", "handed_as"}
     shown = find("got").keys() - parts - places

@@ -9,6 +9,7 @@ from helpers.checks.diagnosis.exceptions import exceptions, particular
 from helpers.checks.diagnosis.floors import find_floor
 from helpers.checks.diagnosis.known import known
 from helpers.checks.diagnosis.patterns import find_condition, find_pattern, find_returned, find_truth
+from helpers.checks.diagnosis.results import find_border_left, find_filters_mixed, find_labels, find_overflow, lost_axes
 from helpers.checks.diagnosis.returns import (
     find_cache,
     find_dictionary,
@@ -59,7 +60,12 @@ def finders(misconceptions: Mapping[str, Mapping[str, Fingerprint]], slips: Slip
         find_number,
         find_truth,
         particular(slips),
+        lost_axes(slips),
+        find_border_left,
         searched(slips),
+        find_filters_mixed,
+        find_labels,
+        find_overflow,
         find_reshaped,
         exceptions(slips),
         find_shape,

@@ -12,6 +12,7 @@ from helpers.checks.cases import Case
 from helpers.checks.diagnosis.cause import Cause, Finder
 from helpers.checks.diagnosis.error_rules import RULES
 from helpers.checks.diagnosis.evidence import arguments, shown
+from helpers.checks.diagnosis.reading import told_by_text
 from helpers.checks.diagnosis.search import Slips, candidates
 from helpers.checks.diagnosis.written import NAME, written
 from helpers.checks.judge import Verdict
@@ -53,6 +54,11 @@ OF_OWN_LINE = {
     "shape_as_number",
     "shape_of_array",
     "transpose",
+    "several_unparted",
+    "labels_as_rows",
+    "truth_choice",
+    "text_of_dictionary",
+    "shape_of_sizes",
 }
 
 
@@ -182,6 +188,9 @@ def _suited(key: str, case: Case, failure: Failure, facts: dict[str, Any]) -> st
     if key == "reshape" and "col2im(" in failure.called_from:
         return "col2im_shape"
     named = arguments(case)
+    certain = told_by_text(key, named, failure, facts)
+    if certain:
+        return certain
     if key == "arguments" and failure.line:
         facts["function"] = facts["function"].split("<locals>.")[-1]
         return key if facts["function"] == case.exercise else "arguments_of"
@@ -201,13 +210,23 @@ def _suited(key: str, case: Case, failure: Failure, facts: dict[str, Any]) -> st
         facts["function"] = failure.handed_to
         return "key_handed"
     if key == "key" and "hparameters" not in named:
-        return "key_of_another"
+        owner = next((name for name in _owners(facts["key"], named) if name in NAME.findall(failure.line)), "")
+        facts |= {"owner": owner, "bare": facts["key"].replace("d", "", 1)}
+        return "key_with_d" if owner else "key_of_another"
+    if key == "key" and facts["key"] == "'pad'" and "pad" not in named:
+        return "key_of_no_pad"
     facts["held"] = fact(case.exercise, "cache", ())
     if key in _SPECIAL:
         return _SPECIAL[key](key, named, failure, facts)
     if key == "unpack_cache" and isinstance(named.get("cache"), np.ndarray):
         return "cache_whole"
     return fact(case.exercise, key, key) if key in ("broadcast", "matrix_product") else key
+
+
+def _owners(key: str, named: dict[str, Any]) -> list[str]:
+    """The dictionaries that hold a name which was asked for with a d before it; ``key`` is in quotes."""
+    bare = key.strip("'").removeprefix("d")
+    return [name for name, value in named.items() if isinstance(value, dict) and f"'d{bare}'" == key and bare in value]
 
 
 def _of_unpacking(key: str, named: dict[str, Any], failure: Failure, facts: dict[str, Any]) -> str:
@@ -241,6 +260,8 @@ def _of_name(key: str, named: dict[str, Any], failure: Failure, facts: dict[str,
     name = facts["name"]
     if name in FILES or name in GIVEN:
         return "name_of_function"
+    if name == "pad" and "stride" in named and "pad" not in named:
+        return "name_of_no_pad"
     known = set(NAME.findall(_TEXT.sub("", failure.code))) | {*named, "np"}
     written = [other for other in known - {name} if _gets_a_value(other, failure.code) or other in named]
     alike = [other for other in written if len(name) > 1 and other.lower() == name.lower()] or get_close_matches(
@@ -347,4 +368,6 @@ def _more(case: Case) -> dict[str, Any]:
         "count": len(cache),
         "cache": ", ".join(fact(case.exercise, "cache", ())),
         "maker": "zeros",
+        "filter": say("asked.filter"),
+        "sizes": "(m, n_H, n_W, n_C)",
     }

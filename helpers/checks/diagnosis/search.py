@@ -17,7 +17,7 @@ from helpers.checks.call import Failure
 from helpers.checks.diagnosis.cause import Cause, Finder, pattern
 from helpers.checks.diagnosis.evidence import wrong_parts
 from helpers.checks.diagnosis.fingerprints import FAR, RAISES, close, fingerprint
-from helpers.checks.diagnosis.written import Said, may_be_of
+from helpers.checks.diagnosis.written import NAME, Said, may_be_of
 from helpers.checks.judge import Verdict
 from helpers.messages import find, say
 from helpers.storage import contents
@@ -146,7 +146,13 @@ def _two_known(slips: Slips, fitting: np.ndarray) -> Cause | None:
         return None
     one, other = (dict(facts) for _, facts in slips.causes[fitting[0]][0])
     says = [find(f"misconceptions.{facts['exercise']}.{facts['name']}.says") for facts in (one, other)]
-    return pattern("slip_two", one=says[0], other=says[1])
+    return pattern("slip_two", one=_of_two(says[0]), other=_of_two(says[1]))
+
+
+def _of_two(says: str) -> str:
+    """A mistake's sentence without what it says of the rest of the result, which has the other mistake."""
+    before, joint, after = says.partition(f" {find('joined.of_rest')} ")
+    return after[:1].upper() + after[1:] if joint and "." not in before else says
 
 
 def _two_slips(slips: Slips, fitting: np.ndarray) -> Cause | None:
@@ -202,7 +208,14 @@ def candidates(slips: Slips, verdicts: Sequence[Verdict], key: str, failure: Fai
     if here or key in OF_ITS_PLACE:
         fitting = here
     told = [said for row in fitting for said in row.causes if may_be_of(said, failure, place)]
-    return list(dict.fromkeys(map(sentence, told)))[:MOST_CANDIDATES]
+    names = set(NAME.findall(failure.code))
+    return list(dict.fromkeys(_without_others(sentence(said), names) for said in told))[:MOST_CANDIDATES]
+
+
+def _without_others(text: str, names: set[str]) -> str:
+    """A sentence without the names of the reference's that stand in brackets and that the student does not use."""
+    others = [name for name in find("slips_places") if name not in names and names]
+    return reduce(lambda text, name: text.replace(f" ({name})", ""), others, text)
 
 
 MOST_CANDIDATES = 3

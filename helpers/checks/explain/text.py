@@ -324,7 +324,9 @@ def _type(verdict: Verdict, d: Difference) -> str:
 
 def _count(verdict: Verdict, d: Difference) -> str:
     if isinstance(d.expected, dict) and isinstance(d.got, dict):
-        return say("got.names", part=d.part, got=", ".join(d.got) or "-", expected=", ".join(d.expected))
+        if not d.got:
+            return say("got.names_none", part=d.part, expected=", ".join(d.expected))
+        return say("got.names", part=d.part, got=", ".join(d.got), expected=", ".join(d.expected))
     if not isinstance(d.got, (tuple, dict)):
         return say("got.count_one", part=d.part, got=describe(d.got), expected=len(d.expected))
     if isinstance(d.got, dict):
@@ -374,6 +376,8 @@ def _simple(verdict: Verdict) -> str:
         return say("cause.count_one", outputs=", ".join(verdict.case.outputs))
     difference = verdict.difference
     if difference is not None and difference.kind == "count" and isinstance(difference.got, dict):
+        if not difference.got and isinstance(difference.expected, dict):
+            return say("cause.names_none", expected=", ".join(difference.expected))
         return say("cause.names")
     if verdict.ruling is not None:
         return say(f"ruled.{verdict.ruling.key}.cause", **_told(verdict.ruling.facts))

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from instructor.grading.worker import sandbox
-from instructor.grading.worker.inside import commands, wire
+from instructor.grading.worker.inside import frames
 
 LOAD_SECONDS = 120  # a cold disk and a font cache to be made; a quiet machine takes 2
 
@@ -58,7 +58,7 @@ class Loaded:
         self.folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
         self.folder.chmod(0o755)  # the sandbox's user, another than the grader when that is root, reads the stand-ins
         stand_ins = self.folder / "stand-ins"
-        commands.write(stand_ins)
+        stand_ins.mkdir()
         sandbox.write_accounts(stand_ins)
         self.home = self.folder / "home"
         (self.home / "tmp").mkdir(parents=True)
@@ -68,6 +68,10 @@ class Loaded:
         try:
             with theirs:
                 self._process = self._start(theirs, stand_ins, lesson)
+            # needed by notebooks alone, and the import of `helpers` goes on beside the process's own
+            from instructor.grading.worker.inside import commands
+
+            commands.write(stand_ins)
         except OSError as error:
             self.close()
             raise NotLoaded(str(error)) from error
@@ -82,7 +86,7 @@ class Loaded:
     def _wait(self) -> None:
         try:
             self._control.settimeout(LOAD_SECONDS)
-            word = wire.receive(self._control)
+            word = frames.receive(self._control)
             self._control.settimeout(30)
         except (OSError, TimeoutError) as error:
             word, reason = None, str(error)
@@ -136,7 +140,7 @@ class Loaded:
 
     def order(self, what: Mapping[str, Any], descriptors: Sequence[int]) -> None:
         """Have it fork for one notebook, which gets the descriptors.  Raises NotLoaded."""
-        content = wire.frame(json.dumps(what).encode())
+        content = frames.frame(json.dumps(what).encode())
         try:
             with self._lock:
                 socket.send_fds(self._control, [content[:4]], list(descriptors))
@@ -147,7 +151,7 @@ class Loaded:
     def expect(self, lesson: str) -> None:
         """Have it read what the lesson's checks need, while the grader still prepares."""
         with contextlib.suppress(OSError), self._lock:  # who runs a notebook on it is told that it is gone
-            wire.send(self._control, {"lesson": lesson})
+            frames.send(self._control, {"lesson": lesson})
 
     def close(self) -> None:
         """End it and everything that it started, and remove its folder; once."""

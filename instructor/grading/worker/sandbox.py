@@ -13,7 +13,6 @@ from functools import cache
 from pathlib import Path
 
 from instructor.errors import CourseError
-from instructor.pack.open_layers import open_layers
 from instructor.paths import ROOT
 
 COURSE, WORKER, STAND_INS, HOME = "/course", "/worker", "/stand-ins", "/home/student"
@@ -70,7 +69,11 @@ def require(sandbox: str, reason: str) -> None:
 
 def layers(lesson: str) -> dict[str, str]:
     """The finished layers that a student of this lesson has, by file name: none that answers it or a later one."""
-    names = sorted(open_layers(lesson)) if lesson else ["__init__"]
+    names = ["__init__"]
+    if lesson:
+        from instructor.pack.open_layers import open_layers  # with all of the course's libraries: not to begin with
+
+        names = sorted(open_layers(lesson))
     return {f"{name}.py": (ROOT / LAYERS / f"{name}.py").read_text(encoding="utf-8") for name in names}
 
 

@@ -129,7 +129,7 @@ def test_a_matrix_product_of_two_blocks_is_not_told_as_a_product_of_all_numbers(
 
 def test_a_tuple_with_a_minus_is_told_as_a_tuple():
     cause, text = of_cell("descend", "Z = -conv_forward(A_prev, W, np.zeros((1, 1, 1, 9)), {'stride': 1, 'pad': 0})")
-    assert cause.names == ("operand_tuple",) and "taken apart first" in text
+    assert cause.names == ("several_unparted",) and "conv_forward returns several things" in text
 
 
 def test_the_only_thing_that_came_back_is_told_beside_what_is_missing():

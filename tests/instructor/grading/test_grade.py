@@ -5,11 +5,15 @@ import html
 import json
 import shutil
 from dataclasses import replace
+from pathlib import Path
 
 import h5py
 import nbformat
+import nbgrader
 import pytest
+from alembic.script import ScriptDirectory
 from nbgrader.api import Gradebook
+from sqlalchemy import text
 
 from helpers.checks.trial import verdicts_of
 from helpers.desk.graded import INPUTS, share
@@ -18,6 +22,7 @@ from instructor import classroom, demo
 from instructor.exercise import Exercise
 from instructor.exercises import exercises
 from instructor.grading import batch, digest, grade, register
+from instructor.grading.gradebook import opened
 from instructor.grading.group import Class
 from instructor.grading.record import FAULT, GRADED, NOT_GRADABLE, Row
 from instructor.grading.terminal import exit_code, reason_of, summary
@@ -32,6 +37,12 @@ HANDED_IN = [(name, lesson) for name, student in STUDENTS.items() for lesson in 
 LESSON = "01_padding"
 pytestmark = pytest.mark.usefixtures("copied_key")
 FULL = float(sum(exercises()["zero_pad"].points))
+
+
+def test_a_new_gradebook_says_the_version_that_nbgraders_own_migrations_end_with(tmp_path):
+    migrations = ScriptDirectory(str(Path(nbgrader.__file__).parent / "alembic"))
+    with opened(tmp_path / "gradebook.db") as gradebook:
+        assert gradebook.db.execute(text("SELECT * FROM alembic_version")).all() == [(migrations.get_current_head(),)]
 
 
 def graded_of(lesson: str) -> list[Exercise]:

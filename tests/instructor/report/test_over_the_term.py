@@ -56,9 +56,11 @@ def test_the_picture_says_what_it_shows():
     lines = [line(f"s{n}", lesson, float(n)) for lesson in LESSONS[:2] for n in range(11)]
     picture = picture_of(spreads(lines))
     assert "01_padding: median 50 %, the middle half from 25 % to 75 %; 11 handed in" in picture.text
-    (ax,) = picture.figure.axes
-    assert [(bar.get_y(), bar.get_height()) for bar in ax.patches] == [(25.0, 50.0)] * 2
-    assert [text.get_text() for text in ax.texts] == ["50", "50"]
+    (bottom, top) = (label.y for label in picture.labels if label.text in ("0", "100"))
+    for box in picture.boxes:
+        assert (box.y - top, box.height) == pytest.approx(((bottom - top) / 4 - 4, (bottom - top) / 2))  # half a letter
+    assert len(picture.boxes) == 2
+    assert [label.text for label in picture.labels if label.anchor == "start"] == ["50", "50"]
 
 
 # --- a student's way -----------------------------------------------------------------------------

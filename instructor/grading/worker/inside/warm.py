@@ -4,6 +4,9 @@ import gc
 import importlib
 import linecache
 import sys
+from collections import deque
+from collections.abc import Callable
+from functools import partial
 
 from helpers.checks.cases import read, read_misconceptions
 from helpers.checks.diagnosis.search import read_slips
@@ -75,16 +78,29 @@ def _warm(kernel: Kernel) -> None:
 
 
 def know(lesson: str) -> None:
-    """Read the public cases of a lesson and their known mistakes, once: its checks need them, and they take time."""
+    """Read the public cases of a lesson once: its checks need them.  What a failing one needs is left to ``learn``."""
     if lesson in _known:
         return
     _known.add(lesson)
     for info in course().values():
         if info.lesson == lesson:
             read(info.name, PUBLIC)
-            read_misconceptions(info.name, PUBLIC)
-            read_slips(info.of if info.flawed else info.name)
+            _to_learn.append(partial(read_misconceptions, info.name, PUBLIC))
+            _to_learn.append(partial(read_slips, info.of if info.flawed else info.name))
     gc.freeze()
 
 
+def learn() -> bool:
+    """Read one more part of what the failing checks of known lessons need, which takes time; whether there was one.
+
+    A fork that comes before reads it by itself.
+    """
+    if not _to_learn:
+        return False
+    _to_learn.popleft()()
+    gc.freeze()
+    return True
+
+
 _known: set[str] = set()
+_to_learn: deque[Callable[[], object]] = deque()

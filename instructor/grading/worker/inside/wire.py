@@ -1,23 +1,25 @@
 """Frames on a socket, and plain data as JSON with NumPy's .npy for its leaves.
 
-A frame is four bytes of length, then the content.  Nothing here trusts what comes from a notebook's process; the
-grader's side reads with ``Frames``, which refuses a length before it waits for the bytes.
+Nothing here trusts what comes from a notebook's process; the grader's side reads with ``Frames``, which refuses a
+length before it waits for the bytes.
 """
 
 import io
 import json
 import math
 import re
-import socket
-import struct
 from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 
 from helpers.checks.plain import Opaque
+from instructor.grading.worker.inside.frames import LENGTH
+from instructor.grading.worker.inside.frames import frame as frame
+from instructor.grading.worker.inside.frames import receive as receive
+from instructor.grading.worker.inside.frames import rest as rest
+from instructor.grading.worker.inside.frames import send as send
 
-_LENGTH = struct.Struct(">I")
 HEADER_MOST = 2048  # bytes of an .npy header: a few dimensions
 LEAVES_MOST = 4096
 SIDE_MOST = 2**40  # of an array: what is larger overflows, though another side is 0
@@ -25,35 +27,6 @@ SIDE_MOST = 2**40  # of an array: what is larger overflows, though another side 
 
 class Broken(Exception):
     """What came is not what was agreed on; the notebook's process spoke for itself."""
-
-
-def frame(content: bytes) -> bytes:
-    return _LENGTH.pack(len(content)) + content
-
-
-def send(sock: socket.socket, value: Any) -> None:
-    sock.sendall(frame(json.dumps(value).encode()))
-
-
-def receive(sock: socket.socket) -> bytes | None:
-    """One frame, from a side that is trusted; None at the end."""
-    head = _exactly(sock, _LENGTH.size)
-    return None if head is None else _exactly(sock, _LENGTH.unpack(head)[0])
-
-
-def rest(sock: socket.socket, head: bytes) -> bytes | None:
-    """The content of the frame whose length, which came with descriptors, is ``head``; None at the end."""
-    return _exactly(sock, _LENGTH.unpack(head)[0]) if len(head) == _LENGTH.size else None
-
-
-def _exactly(sock: socket.socket, size: int) -> bytes | None:
-    parts = bytearray()
-    while len(parts) < size:
-        part = sock.recv(min(size - len(parts), 1 << 20))
-        if not part:
-            return None
-        parts += part
-    return bytes(parts)
 
 
 class Frames:
@@ -64,14 +37,14 @@ class Frames:
 
     def feed(self, part: bytes) -> Iterator[bytes]:
         self._kept += part
-        while len(self._kept) >= _LENGTH.size:
-            size = _LENGTH.unpack_from(self._kept)[0]
+        while len(self._kept) >= LENGTH.size:
+            size = LENGTH.unpack_from(self._kept)[0]
             if size > self.most:
                 raise Broken(f"a frame of {size} bytes")
-            if len(self._kept) < _LENGTH.size + size:
+            if len(self._kept) < LENGTH.size + size:
                 return
-            content = bytes(self._kept[_LENGTH.size : _LENGTH.size + size])
-            del self._kept[: _LENGTH.size + size]
+            content = bytes(self._kept[LENGTH.size : LENGTH.size + size])
+            del self._kept[: LENGTH.size + size]
             yield content
 
 

@@ -174,6 +174,31 @@ def test_a_process_that_was_begun_before_is_the_first_that_is_used():
         assert loaded is None
 
 
+def test_a_process_is_begun_before_the_grader_has_loaded_its_libraries():
+    """It loads as much itself, on another core."""
+    code = "import sys, instructor.cli, instructor.grading.worker.loaded; print('numpy' in sys.modules)"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert said.stdout == "False\n"
+
+
+LEFT_BEHIND = """
+import os
+from instructor import cli
+class Cycle:
+    def __init__(self): self.own = self
+    def __del__(self, write=os.write): write(1, b"taken apart")
+with cli._nothing_collected():
+    pass
+Cycle()
+"""
+
+
+def test_a_grader_that_ends_takes_nothing_apart():
+    """It took half a second to free one by one what goes with the process."""
+    said = subprocess.run([sys.executable, "-c", LEFT_BEHIND], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert said.stdout == "" and said.stderr == ""
+
+
 def test_as_many_run_as_there_are_turns_though_more_are_made_ready(sealed, monkeypatch):
     """Those that wait have processes, sealed already; of their cells none has run."""
     running, most, made, all_ready = set(), [], [], threading.Event()

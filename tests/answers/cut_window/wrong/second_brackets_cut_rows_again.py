@@ -1,0 +1,17 @@
+# Second pair of brackets slices the rows again instead of the columns.
+# kind: one
+# is: brackets_apart
+
+def cut_window(image, top, left, f):
+    """Cut a square window out of an image.
+
+    image: array of shape (n_H, n_W, n_C)
+    top, left: whole numbers, the row and the column of the window's first pixel
+    f: whole number, the side of the window; it lies inside the image
+
+    Returns window, array of shape (f, f, n_C).
+    """
+    # Step 1 (1 line): a slice of f rows that starts at top, and one of f columns that starts at left.
+    # Step 2 (1 line): return window.
+    window = image[top:top + f][left:left + f]
+    return window
