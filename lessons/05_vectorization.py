@@ -574,8 +574,8 @@ calls = {
 }
 measured = {}
 for name, (fast_form, *arguments) in calls.items():
-    looped = helpers.measure.seconds(getattr(loops, name), *arguments)
-    measured[name] = (looped, helpers.measure.seconds(fast_form, *arguments))
+    slow = helpers.measure.seconds(getattr(loops, name), *arguments)
+    measured[name] = (slow, helpers.measure.seconds(fast_form, *arguments))
 helpers.pictures.speeds(measured)
 
 
@@ -866,8 +866,8 @@ calls = {
     "pool_backward": (pool_backward_fast, dA, (A_prev, halve)),
 }
 for name, (fast_form, *arguments) in calls.items():
-    looped = helpers.measure.seconds(getattr(loops, name), *arguments)
-    measured[name] = (looped, helpers.measure.seconds(fast_form, *arguments))
+    slow = helpers.measure.seconds(getattr(loops, name), *arguments)
+    measured[name] = (slow, helpers.measure.seconds(fast_form, *arguments))
 helpers.pictures.speeds(measured)
 
 

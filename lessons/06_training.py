@@ -534,20 +534,20 @@ public_tests.sgd_momentum_step_test(sgd_momentum_step)
 # Now the third test, the one with 32 images. It is the whole of training in a loop of a few lines: gradients, step, gradients, step. Without any learning the loss stays at about 2.3. **Predict** where it is after 60 steps on the same 32 images: still above 2, near 1, or near 0?
 
 # %% tags=["measured"]
-by_heart = parameters
+learned = parameters
 velocities = {name: np.zeros(value.shape) for name, value in parameters.items()}
 for number in range(61):
-    loss, gradients = model_gradients(by_heart, X[:32], y[:32])
+    loss, gradients = model_gradients(learned, X[:32], y[:32])
     if number % 10 == 0:
         print(f"after {number:2} steps: loss {loss:.4f}")
-    by_heart, velocities = sgd_momentum_step(by_heart, gradients, velocities, 0.02, 0.9)
-print("right on these 32:", helpers.training.accuracy(by_heart, X[:32], y[:32]))
+    learned, velocities = sgd_momentum_step(learned, gradients, velocities, 0.02, 0.9)
+print("right on these 32:", helpers.training.accuracy(learned, X[:32], y[:32]))
 
 # %% [markdown]
 # The loss falls from 2.3 to nearly 0: the network knows these 32 by heart. That is no achievement yet. **Predict** how it does on the 360 digits that it has never seen.
 
 # %%
-print(f"right on new writers: {100 * helpers.training.accuracy(by_heart, X_new, y_new):.1f} %")
+print(f"right on new writers: {100 * helpers.training.accuracy(learned, X_new, y_new):.1f} %")
 
 # %% [markdown]
 # Much better than the 10 % of a guess, and far from good. Knowing by heart and knowing are two things, and the only way to tell them apart is to ask about something new.
@@ -572,9 +572,9 @@ print("logistic regression (as scikit-learn fits it): 90.0 %")
 # %%
 all_X, all_y = np.concatenate([X, X_new]), np.concatenate([y, y_new])
 order = np.random.RandomState(0).permutation(len(all_X))
-taught, drawn = order[360:], order[:360]
-guess = helpers.training.nearest_neighbour((all_X[taught], all_y[taught]), all_X[drawn])
-print(f"nearest neighbour, digits chosen at random: {100 * np.mean(guess == all_y[drawn]):.1f} %")
+known, asked = order[360:], order[:360]
+guess = helpers.training.nearest_neighbour((all_X[known], all_y[known]), all_X[asked])
+print(f"nearest neighbour, digits chosen at random: {100 * np.mean(guess == all_y[asked]):.1f} %")
 
 # %% [markdown]
 # Clearly better, and worth less. Among 1437 digits chosen at random there are some *by the same hand* as each that is asked about; the question has become whether one recognises a handwriting. If you want to know how a network does on people it has not met, you must ask about people it has not met. Many published numbers forget this.
@@ -702,11 +702,11 @@ print(f"nearest neighbour: {100 * np.mean(neighbour == tune_y):.1f} %")
 
 # %% tags=["measured"]
 in_browser = sys.platform == "emscripten"
-own, curves = helpers.training.train(
+own, history = helpers.training.train(
     start, digit_gradients, sgd_momentum_step, (known, known_y), (tune, tune_y),
     epochs=2 if in_browser else 12, batch=32, rate=0.03, momentum=0.9,
 )
-helpers.pictures.learning_curves(curves.losses, curves.train, curves.held_out, line=np.mean(neighbour == tune_y))
+helpers.pictures.learning_curves(history.losses, history.train, history.held_out, line=np.mean(neighbour == tune_y))
 
 # %% [markdown]
 # And now the one question. **Write your guess down** before you ask: how many of the 2000 digits by strangers will be read rightly?

@@ -9,7 +9,7 @@ import pytest
 
 from instructor.paths import LESSONS
 
-SHARED = ["00_start", "01_padding", "02_convolution", "03_pooling", "05_vectorization"]  # where it holds throughout
+SHARED = ["00_start", "01_padding", "02_convolution", "03_pooling"]  # where it holds throughout
 
 
 def inside(code):

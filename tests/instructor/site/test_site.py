@@ -151,7 +151,7 @@ def every_page(pages, landing):
 def test_a_card_says_what_the_lesson_says(all_lessons):
     assert [one.name for one in all_lessons] == NAMES
     (one,) = (one for one in all_lessons if one.name == "02_convolution")
-    assert one.title == "Lesson 2: Slide a filter over an image" and one.minutes == 110
+    assert one.title == "Lesson 2: Slide a filter over an image" and one.minutes == 150
     assert one.writes == ("conv_single_step", "conv_forward", "corner_detector")
     assert one.needs.startswith("Lesson 0: arrays, their shapes")
 
