@@ -71,7 +71,7 @@ def test_an_explorer_moves_in_the_notebook(lesson):
     cell = code_cell(page, "helpers.explore.padding")
     run(page, cell)
     frame = cell.locator("iframe").content_frame
-    frame.locator("input[type=range]").focus()
+    frame.get_by_role("slider", name="pad").focus()
     page.keyboard.press("ArrowRight")
     expect(frame.locator(".line")).to_contain_text("With pad 2 it becomes 40 × 34")
     expect(cell.locator(".jp-InputPrompt")).to_be_visible()  # no shortcut of the notebook took the key
@@ -137,7 +137,9 @@ def test_the_formgrader_shows_the_grades_and_takes_a_manual_one(graded, open_pag
     expect(table.locator("tr", has_text="bob")).not_to_contain_text(f"{public + hidden}")
 
     page.goto(f"{address}/formgrader/gradebook/{LESSON}/{LESSON}")
-    page.locator("table a", has_text=re.compile("Submission|#")).first.click(timeout=BOOT)
+    with page.expect_response(re.compile("/api/comments")):  # the page fills its boxes with what it gets
+        page.locator("table a", has_text=re.compile("Submission|#")).first.click(timeout=BOOT)
+    page.wait_for_load_state("networkidle")
     box = page.locator("input.score").last
     expect(box).to_be_visible(timeout=BOOT)
     box.fill("1.5")

@@ -9,7 +9,6 @@
       localStorage.setItem(KEPT, theme);
     } catch { /* nothing can be kept here: the choice holds for this page */ }
   };
-  tools.hidden = false;
   choice.value = document.documentElement.dataset.theme || "system";
   choice.addEventListener("change", () => {
     document.documentElement.dataset.theme = choice.value;
