@@ -76,7 +76,7 @@ def test_an_explorer_moves_on_a_reading_page(address, open_page, name, line):
     frame = first.content_frame
     first.scroll_into_view_if_needed()
     if name == "01_padding":
-        frame.locator("input[type=range]").focus()
+        frame.get_by_role("slider", name="pad").focus()
         page.keyboard.press("ArrowRight")
     else:
         frame.get_by_role("button", name="Next").focus()
