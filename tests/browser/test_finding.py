@@ -95,7 +95,7 @@ def test_the_search_is_opened_typed_into_and_followed_by_keys(lesson):
 def test_the_search_says_when_nothing_is_found_and_closes(lesson):
     page = lesson(PHONE)
     page.get_by_role("button", name="Search").click()
-    page.keyboard.type("qqqqq")
+    page.keyboard.type("жжж")  # Pagefind shortens a word until something begins like it
     page.wait_for_function("document.querySelector('dialog.search [role=status]').textContent.startsWith('Nothing')")
     page.keyboard.press("Escape")
     assert page.locator("dialog.search").is_hidden()
